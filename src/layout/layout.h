@@ -1,0 +1,108 @@
+/*
+ * layout: an article under a view at a width, as lines of cells. The unit is a block, so that a
+ * page of a long article costs a page: lay out the blocks that are seen. off, len: bytes of decoded
+ * text; col, cols, width: cells.
+ */
+#ifndef DR_LAYOUT_H
+#define DR_LAYOUT_H
+
+#include "article/article.h"
+#include "unicode/unicode.h"
+
+/* --- the view: how a text is shown; nothing in it changes the text
+ * --------------------------------------------- */
+enum view_annotations { VIEW_ANNOTATIONS_HIDE, VIEW_ANNOTATIONS_SHOW, VIEW_ANNOTATIONS_RUBY };
+enum view_script { VIEW_SCRIPT_ORIGINAL, VIEW_SCRIPT_SIMPLIFIED, VIEW_SCRIPT_TRADITIONAL };
+enum view_punctuation { VIEW_PUNCTUATION_ORIGINAL, VIEW_PUNCTUATION_FULLWIDTH };
+enum view_furniture { VIEW_FURNITURE_FOLD, VIEW_FURNITURE_SHOW, VIEW_FURNITURE_HIDE };
+struct view {
+    enum view_annotations annotations;
+    enum view_script script;
+    enum view_punctuation punctuation;
+    enum view_furniture furniture;
+    bool repairs; /* show damage repaired where a repair is known */
+    bool raw; /* the decoded text as it came: every run, every line end, no indent, no joining */
+};
+
+/* Prohibition rules for line start and end, by CLREQ's names. */
+enum layout_kinsoku {
+    LAYOUT_KINSOKU_NONE,
+    LAYOUT_KINSOKU_BASIC,
+    LAYOUT_KINSOKU_GB,
+    LAYOUT_KINSOKU_STRICT
+};
+
+struct layout_options {
+    struct view view;
+    int width;                        /* cells of a line, at least LAYOUT_WIDTH_MIN */
+    enum unicode_ambiguous ambiguous; /* what the terminal does */
+    enum layout_kinsoku kinsoku;
+    int indent; /* cells a paragraph's first line is indented by: 4 is two ideographs */
+};
+enum { LAYOUT_WIDTH_MIN = 8 };
+/* The defaults: plain view, basic kinsoku, narrow ambiguous, indent 4, the given width. */
+void layout_options_init(struct layout_options *o, int width);
+
+/* --- lines
+ * -----------------------------------------------------------------------------------------------------
+ */
+/* What a cell is, besides its role; a set. */
+enum {
+    CELL_ANNOTATION = 1 << 0,
+    CELL_DAMAGE = 1 << 1,
+    CELL_REPAIRED = 1 << 2,
+    CELL_NOISE = 1 << 3,   /* raw view: what the clean view leaves out */
+    CELL_CONTROL = 1 << 4, /* a visible mark that stands for a control character */
+    CELL_MARKUP = 1 << 5,
+};
+/* One grapheme on one line. Where nothing is shown for it (width 0) it is not a cell. */
+struct layout_cell {
+    size_t off;     /* of the first text byte it stands for */
+    uint32_t len;   /* text bytes it stands for */
+    uint32_t shown; /* offset into layout.shown: its bytes as drawn, printable UTF-8 */
+    uint16_t shown_len;
+    uint8_t width; /* 1 or 2 */
+    uint8_t flags; /* CELL_* */
+};
+enum layout_line_kind {
+    LINE_TEXT,
+    LINE_BLANK, /* parts blocks */
+    LINE_FOLD,  /* stands for folded furniture; layout.folded says how many source lines */
+};
+struct layout_line {
+    enum layout_line_kind kind;
+    uint32_t cell, cells; /* layout.cells[cell .. cell + cells) */
+    uint16_t indent;      /* columns before the first cell */
+    uint16_t width;       /* cells in use, indent included; never over the width asked for */
+    struct span at;       /* the text the line stands for; the lines of a block tile it */
+};
+
+/* One block laid out. Immutable once made. */
+struct layout {
+    size_t block;
+    const struct layout_line *lines;
+    size_t n_lines; /* 0: the view shows nothing of the block */
+    const struct layout_cell *cells;
+    size_t n_cells;
+    const char *shown;      /* pool */
+    size_t folded;          /* of a LINE_FOLD: source lines that it stands for */
+    struct layout_mem *mem; /* private */
+};
+
+/*
+ * Lays out one block, the blank line before it included where the view parts it from the one above.
+ * A run of neighbouring furniture blocks that the view folds is one LINE_FOLD in the first of them
+ * and nothing in the others. DR_NOMEM; *out NULL then. O(block length); linear also for one token
+ * of any length.
+ */
+enum dr_err layout_block(const struct article *a, size_t block, const struct layout_options *o,
+                         struct layout **out);
+void layout_free(struct layout *l);
+
+/* The line that shows off, or the nearest one before it; 0 where there is none. O(log n). */
+size_t layout_line_at(const struct layout *l, size_t off);
+
+/* Appends the line as plain text: indent, cells, no trailing space, no line end. */
+enum dr_err layout_line_text(const struct layout *l, size_t line, struct buf *out);
+
+#endif

@@ -1,0 +1,102 @@
+/*
+ * library: the catalogue of what a source holds (title, source, date, length of every article,
+ * found by a worker), in an order and under a filter; and the loading of articles in the
+ * background. The list pane asks for a count and for entry i, and holds nothing itself.
+ */
+#ifndef DR_LIBRARY_H
+#define DR_LIBRARY_H
+
+#include "article/article.h"
+#include "source/source.h"
+
+enum library_sort {
+    SORT_PATH, /* the order of finding: arguments as given, folders in natural order */
+    SORT_PUBLISHED,
+    SORT_TITLE,
+    SORT_SOURCE,
+    SORT_LENGTH,
+    SORT_HITS,
+    LIBRARY_SORTS
+};
+const char *library_sort_name(enum library_sort sort); /* the words of --sort */
+bool library_sort_find(const char *name, enum library_sort *out);
+
+enum library_state {
+    ENTRY_WAITING, /* only its path is known yet */
+    ENTRY_READY,
+    ENTRY_FAILED, /* could not be read: err, errnum */
+};
+
+/* A row of the list, copied out for the caller; its strings live until library_close. */
+struct library_entry {
+    uint32_t id; /* of the document */
+    const char *path;
+    enum library_state state;
+    enum dr_err err;
+    int errnum;
+    const char *title;  /* cleaned; NULL: none found (show the file's name) */
+    const char *source; /* NULL: none */
+    struct article_date published;
+    size_t characters;
+    size_t hits; /* matches of the keywords set with library_keywords */
+    bool read;
+};
+
+struct matcher;
+struct library_options {
+    int notify_fd;        /* a byte when there is something new; -1: none */
+    const char *encoding; /* force this input encoding; NULL: find out */
+};
+
+struct library;
+/* The catalogue of source, which must outlive it. Starts its worker. DR_NOMEM. */
+enum dr_err library_open(struct source *source, const struct library_options *options,
+                         struct library **out);
+void library_close(struct library *lib);
+
+/* --- the list: count and entry i under the sort and the filter; never blocks for long, any row,
+ * O(1) ------------ */
+size_t library_count(struct library *lib);
+bool library_entry(struct library *lib, size_t i, struct library_entry *out);
+/* The row of document id; SIZE_MAX where the filter hides it. */
+size_t library_row(struct library *lib, uint32_t id);
+/* Rows the reader looks at now: their entries are read first. */
+void library_want(struct library *lib, size_t first, size_t n);
+void library_sort(struct library *lib, enum library_sort sort, bool reverse);
+enum library_sort library_sorted(struct library *lib, bool *reverse);
+/*
+ * Filters by a query: words that must all stand in title, source or path (through the fold),
+ * `title:` `source:` `path:` before a word, `date:2019` or `date:2019-05` or `date:2019-05..2020`,
+ * `-word` for not, "a phrase". NULL or "": all. DR_INVALID with *why (static) set where it cannot
+ * be read; the filter stays as it was.
+ */
+enum dr_err library_filter(struct library *lib, const char *query, const char **why);
+/* What is counted as hits; the library takes the matcher over. */
+void library_keywords(struct library *lib, struct matcher *matcher);
+void library_mark_read(struct library *lib, uint32_t id, bool read);
+/* How far the worker is: entries done of entries known, unread among them; true once all is done
+ * and will not grow. */
+bool library_progress(struct library *lib, size_t *done, size_t *known, size_t *unread);
+/* Waits until everything is catalogued: for output without a screen. */
+void library_finish(struct library *lib);
+
+/* --- opening
+ * ----------------------------------------------------------------------------------------------------
+ */
+/*
+ * Reads and parses the head of a document (at most LIBRARY_HEAD bytes), so that a first screen is
+ * there at once; *more says whether the document goes on, and library_load() gets all of it: roles
+ * may differ then, so a place is kept as a text offset. Errors as document_read; DR_UNSUPPORTED for
+ * a binary file.
+ */
+enum { LIBRARY_HEAD = 64 * 1024 };
+enum dr_err library_open_head(struct library *lib, uint32_t id, struct article **out, bool *more);
+/* The whole document, in the caller's thread. */
+enum dr_err library_open_article(struct library *lib, uint32_t id, struct article **out);
+/* Starts loading the whole of a document on a worker, giving up any load before it. A notify byte
+ * tells of its end. */
+void library_load(struct library *lib, uint32_t id);
+/* Takes what was loaded: true once for each load that ended, with *err and *out (the caller's). */
+bool library_loaded(struct library *lib, uint32_t *id, enum dr_err *err, struct article **out);
+
+#endif

@@ -1,0 +1,95 @@
+/*
+ * text: a document's bytes decoded to UTF-8 once, with the encoding, how it was known, what could
+ * not be decoded, and an exact map between text and input. off, len: bytes of decoded text;
+ * raw_off, raw_len: bytes of input.
+ */
+#ifndef DR_TEXT_H
+#define DR_TEXT_H
+
+#include "base/base.h"
+
+/* How the encoding was known. */
+enum text_known { TEXT_BOM, TEXT_DECLARED, TEXT_VALID, TEXT_DETECTED, TEXT_FORCED, TEXT_KNOWNS };
+/* bom, declared, valid, detected, forced: the words of the JSON contract. */
+const char *text_known_name(enum text_known known);
+
+/* One row of the table of encodings; rows are static and compared by address. */
+struct text_encoding {
+    const char *name;  /* as IANA has it: "UTF-8", "GB18030" ... */
+    const char *iconv; /* the name given to iconv_open */
+    const char
+        *aliases; /* space-separated, lower case, letters and digits only: "gbk gb2312 cp936" */
+};
+
+/* The table, in the order candidates are tried; *n rows. */
+const struct text_encoding *text_encodings(size_t *n);
+/* The row that NAME (any case, - and _ ignored, aliases) means; NULL where there is none. */
+const struct text_encoding *text_encoding_find(const char *name);
+
+/* What cannot be what the author wrote, found while decoding. */
+enum text_damage_kind {
+    TEXT_DAMAGE_BYTES, /* a run of input bytes that the encoding does not have; one U+FFFD in the
+                          text */
+    TEXT_DAMAGE_REPLACEMENT, /* U+FFFD (one or several) already in the input */
+};
+struct text_damage {
+    size_t off, len;
+    size_t raw_off, raw_len;
+    enum text_damage_kind kind;
+};
+
+struct text_options {
+    const struct text_encoding *forced; /* NULL: find out */
+    const struct text_encoding
+        *declared; /* what the document says of itself, a hint; may be NULL */
+    bool partial;  /* raw is the head of a longer document: a sequence cut off at its end is left
+                      out, not damage */
+};
+
+/* A guess of the detector, best first. */
+struct text_candidate {
+    const struct text_encoding *encoding;
+    double confidence; /* 0 to 1 */
+    enum text_known known;
+};
+enum { TEXT_CANDIDATES_MAX = 16 };
+/* Fills out with at most TEXT_CANDIDATES_MAX guesses and returns how many, at least one. Looks at a
+ * bounded sample of raw (head, middle, tail). */
+size_t text_detect(const char *raw, size_t raw_len, const struct text_options *options,
+                   struct text_candidate out[TEXT_CANDIDATES_MAX]);
+
+/* Immutable once made; may be read from any thread. */
+struct text {
+    const char
+        *data; /* valid UTF-8, NUL-terminated at len; no BOM; line ends and NULs as they came */
+    size_t len;
+    const struct text_encoding *encoding;
+    enum text_known known;
+    double confidence;
+    const char *raw; /* the input; owned by the text */
+    size_t raw_len;
+    const struct text_damage *damage; /* in order of off */
+    size_t damages;
+    struct text_map *map; /* private */
+};
+
+/*
+ * Decodes raw, which it takes over on success (raw is empty then, and left alone on failure).
+ * options may be NULL. Any bytes give a text: what cannot be decoded becomes damage. DR_NOMEM,
+ * DR_LIMIT, or DR_UNSUPPORTED where iconv lacks the encoding; *out is NULL then. O(raw->len).
+ */
+enum dr_err text_take(struct buf *raw, const struct text_options *options, struct text **out);
+void text_free(struct text *t);
+
+/* The input byte from which the character at off was decoded; raw_len for off == len. Exact. O(log
+ * len). */
+size_t text_raw_off(const struct text *t, size_t off);
+/* The text offset of the character that holds the input byte raw_off; len for raw_off == raw_len.
+ */
+size_t text_off(const struct text *t, size_t raw_off);
+
+/* Whether raw looks like a binary file (its signature, or NULs and controls in no encoding of the
+ * table). */
+bool text_is_binary(const char *raw, size_t raw_len);
+
+#endif

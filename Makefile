@@ -1,5 +1,15 @@
-# docread. `make run` and `make check` install what is missing; plain `make`, `make install` and `make uninstall` never do.
-.POSIX:
+# docread. `make run` and `make check` install what is missing; plain `make`, `make install` and
+# `make uninstall` never do. GNU make.
+#
+#   make              build/docread
+#   make run          install what is missing, build, read corpus/
+#   make check        install what is missing, run every test
+#   make deps         install what is missing: DEPS="run test lint bench" names the sets
+#   make install      program and manual pages, under DESTDIR and PREFIX
+#   make unit golden property screen lint bench        one kind of test
+#   make golden-update screen-update                   write the expected outputs anew
+#
+# Another build beside the plain one: make B=build/asan SAN="-fsanitize=address,undefined"
 SHELL = /bin/sh
 
 B = build
@@ -10,22 +20,43 @@ SAN =
 CFLAGS = $(OPT)
 LDFLAGS =
 PREFIX = /usr/local
+BINDIR = $(PREFIX)/bin
+MANDIR = $(PREFIX)/share/man
 DESTDIR =
 PKG_CONFIG = pkg-config
+INSTALL = install
+DEPS = run test lint
+export CC PKG_CONFIG
+
+# What the system has, found by tools/deps.sh; goals that need no compiler, or that install first,
+# go without.
+goals := $(or $(MAKECMDGOALS),all)
+bare_goals := run check deps clean uninstall lint
+ifneq ($(filter-out $(bare_goals),$(goals)),)
+missing := $(shell CC='$(CC)' PKG_CONFIG='$(PKG_CONFIG)' tools/deps.sh flags $(B)/config.mk run 2>&1)
+ifneq ($(missing),)
+$(error $(missing))
+endif
+include $(B)/config.mk
+endif
 
 DEFS = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 ALL_CFLAGS = -std=c11 $(DEFS) -Isrc -pthread $(WARN) $(SAN) $(CFLAGS) -MMD -MP
-ALL_LDFLAGS = -pthread $(SAN) $(LDFLAGS)
-LIB_LIBS = -ljson-c -lm
-TUI_LIBS = -lncursesw
-TEST_LIBS = -lcmocka
+ALL_LDFLAGS = -pthread $(SAN) $(CFLAGS) $(LDFLAGS)
+LIB_LIBS = $(JSON_C_LIBS) $(ICONV_LIBS) -lm
+TUI_LIBS = $(NCURSESW_LIBS)
+ROOM_CFLAGS = $(JSON_C_CFLAGS) $(ICONV_CFLAGS)
 
+# Generated tables lie among the sources; what makes them (src/*/gen/) is not compiled.
 LIB_SRC := $(sort $(wildcard src/*/*.c))
 TUI_SRC := $(sort $(wildcard tui/*.c))
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
 TUI_OBJ := $(TUI_SRC:%.c=$(B)/%.o)
 UNIT_BIN := $(UNIT_SRC:%.c=$(B)/%)
+# The front end without curses and without main(): what unit tests of it are linked with.
+TUI_PURE_OBJ := $(filter-out $(B)/tui/term.o $(B)/tui/main.o,$(TUI_OBJ))
+MAN := $(sort $(wildcard man/*.[1-9]))
 
 all: $(B)/docread
 
@@ -33,24 +64,78 @@ $(B)/libdocread.a: $(LIB_OBJ)
 	rm -f $@
 	ar rcs $@ $(LIB_OBJ)
 
+$(B)/libtui.a: $(TUI_PURE_OBJ)
+	rm -f $@
+	ar rcs $@ $(TUI_PURE_OBJ)
+
 $(B)/docread: $(TUI_OBJ) $(B)/libdocread.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $(TUI_OBJ) $(B)/libdocread.a $(TUI_LIBS) $(LIB_LIBS)
 
-$(B)/%.o: %.c
+$(B)/src/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) $(ROOM_CFLAGS) -c -o $@ $<
+
+$(B)/tui/%.o: tui/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -I. $(if $(filter term,$*),$(NCURSESW_CFLAGS)) -c -o $@ $<
+
+$(B)/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -I. -Itests $(CMOCKA_CFLAGS) $(VTERM_CFLAGS) -c -o $@ $<
+
+# --- tests ------------------------------------------------------------------------------------------
 
 # Unit tests are linked without ncurses: a screen call in the library fails here.
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/libdocread.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $< $(B)/libdocread.a $(TEST_LIBS) $(LIB_LIBS)
+	$(CC) $(ALL_LDFLAGS) -o $@ $< $(B)/libdocread.a $(CMOCKA_LIBS) $(LIB_LIBS)
 
-unit: $(UNIT_BIN)
-	@for t in $(UNIT_BIN); do echo "== $$t"; $$t || exit 1; done
+$(B)/tests/unit/tui/%: $(B)/tests/unit/tui/%.o $(B)/libtui.a $(B)/libdocread.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $< $(B)/libtui.a $(B)/libdocread.a $(CMOCKA_LIBS) $(LIB_LIBS)
+
+need-test:
+	@tools/deps.sh require run test
+
+unit: need-test $(UNIT_BIN)
+	@tests/unit.sh $(UNIT_BIN)
+
+# --- installing -------------------------------------------------------------------------------------
+
+deps:
+	@tools/deps.sh install $(DEPS)
+
+# Without a terminal there is nothing to read on: the corpus is listed.
+run:
+	@tools/deps.sh install run
+	@+$(MAKE) --no-print-directory $(B)/docread
+	@if [ -t 0 ] && [ -t 1 ]; then exec $(B)/docread corpus; else exec $(B)/docread -o list corpus; fi
+
+check:
+	@tools/deps.sh install run test lint
+	@MAKE='$(MAKE)' tests/check.sh $(B)
+
+lint:
+	@tools/deps.sh require run test lint
+	@+MAKE='$(MAKE)' tests/lint/run.sh $(B)
+
+install: $(B)/docread
+	$(INSTALL) -d $(DESTDIR)$(BINDIR)
+	$(INSTALL) -m 755 $(B)/docread $(DESTDIR)$(BINDIR)/docread
+	@set -e; for page in $(MAN); do \
+	    section=$(DESTDIR)$(MANDIR)/man$${page##*.}; \
+	    echo "$(INSTALL) -m 644 $$page $$section"; \
+	    $(INSTALL) -d $$section; $(INSTALL) -m 644 $$page $$section; \
+	done
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/docread
+	@set -e; for page in $(MAN); do \
+	    rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page#man/}; done
 
 clean:
 	rm -rf $(B)
 
-.PHONY: all unit clean
+.PHONY: all need-test unit deps run check lint install uninstall clean
 .SECONDARY:
+.DELETE_ON_ERROR:
 
 -include $(LIB_OBJ:.o=.d) $(TUI_OBJ:.o=.d) $(UNIT_SRC:%.c=$(B)/%.d)

@@ -1,5 +1,6 @@
 #include "base.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,6 +84,7 @@ enum dr_err buf_append(struct buf *b, const void *data, size_t len)
     if (len)
         memcpy(b->data + b->len, data, len);
     b->len += len;
+    assert(b->data); /* there is room for the NUL at least */
     b->data[b->len] = '\0';
     return DR_OK;
 }

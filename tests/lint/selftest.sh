@@ -1,0 +1,91 @@
+#!/bin/sh
+# Each check can fail: a small clean tree passes it, and no longer does with one fault put in.
+# shellcheck disable=SC2016,SC2317 # functions are called through fault; the $ are the faults'
+. "${0%/*}/lib.sh"
+top=$PWD
+tree=$(mktemp -d) || exit 1
+trap 'rm -rf "$tree"' EXIT
+trap 'exit 1' HUP INT TERM
+unset B
+export B=build
+
+plant() {
+    rm -rf "$tree/work" && mkdir -p "$tree/work" && cd "$tree/work" || exit 1
+    mkdir -p src/base src/text/gen tui tests tools man build .ci
+    cp -R "$top/tests/lint" tests/lint
+    cp "$top/.clang-format" "$top/.clang-tidy" .
+    cp "$top/src/base/base.h" src/base/
+    printf '/* text: a room. */\n#ifndef T\n#define T\n#include "base/base.h"\nint text_f(int a);\n#endif\n' \
+        >src/text/text.h
+    printf '#include "text/text.h"\n\nint text_f(int a)\n{\n    return a;\n}\n' >src/text/text.c
+    printf 'import sys\nif "--check" in sys.argv:\n    sys.exit(0)\n' >src/text/gen/gen.py
+    printf '#!/bin/sh\necho hello\n' >tools/tool.sh
+    chmod +x tools/tool.sh
+    printf '.Dd January 1, 2024\n.Dt DOCREAD 1\n.Os\n.Sh NAME\n.Nm docread\n.Nd reads\n.Sh OPTIONS\nThe word is %s.\n' \
+        '\-\-width' >man/docread.1
+    printf '#!/bin/sh\nprintf "%%s\\tcolumns\\n" --width\n' >build/docread
+    chmod +x build/docread
+    archive
+}
+archive() {
+    rm -f build/libdocread.a
+    gcc -Isrc -c -o build/text.o src/text/text.c && ar rcs build/libdocread.a build/text.o
+}
+
+# fault CHECK WHAT COMMAND...: puts in a fault with COMMAND; CHECK must see it.
+fault() {
+    check=$1 what=$2
+    shift 2
+    plant
+    if ! "tests/lint/$check.sh" >"$tree/log" 2>&1; then
+        cat "$tree/log"
+        echo "selftest: $check fails on a clean tree"
+        bad=1
+        return
+    fi
+    "$@"
+    if "tests/lint/$check.sh" >"$tree/log" 2>&1; then
+        echo "selftest: $check does not see: $what"
+        bad=1
+    fi
+}
+add() {
+    file=$1
+    shift
+    printf '%b\n' "$@" >>"$file"
+}
+add_and_archive() {
+    add "$@" && archive
+}
+add_above() {
+    file=$1 line=$2
+    { printf '%b\n' "$line" && cat "$file"; } >"$tree/new" && cp "$tree/new" "$file"
+}
+many_lines() {
+    awk 'BEGIN { for (i = 0; i < 601; i++) print "/* */" }' >>src/text/text.c
+}
+
+fault format "a line laid out otherwise" add src/text/text.c 'int  text_g( void );'
+fault includes "a room that climbs" add_above src/text/text.c '#include "layout/layout.h"'
+fault includes "a room on its own floor" add_above src/text/text.c '#include "text_int.h"\n#include "search/search.h"'
+fault includes "the inside of another room" add_above src/text/text.c '#include "base/base_int.h"'
+fault includes "curses elsewhere than in tui/term.c" add tui/pane.c '#include <curses.h>'
+fault includes "the locale in the library" add_above src/text/text.c '#include <locale.h>'
+fault symbols "printing" add_and_archive src/text/text.c '#include <stdio.h>\nvoid f(void)\n{\n    puts("");\n}'
+fault symbols "the environment" add_and_archive src/text/text.c '#include <stdlib.h>\nchar *f(void)\n{\n    return getenv("A");\n}'
+fault symbols "a global" add_and_archive src/text/text.c 'int text_count = 3;'
+fault symbols "a static that changes" add_and_archive src/text/text.c 'int f(void)\n{\n    static int n;\n    return n++;\n}'
+fault headers "a header that leans on another" add src/text/text.h 'FILE *text_file(void);'
+fault words "a path of one machine" add src/text/text.c "/* see /ho""me/me */"
+fault words "work left as a note" add src/text/text.c "/* TO""DO: later */"
+fault words "a file that is too long" many_lines
+fault words "a trailing space" add src/text/text.c '/* */ '
+fault shell "what shellcheck warns of" add tools/tool.sh 'rm $1'
+fault shell "a script that cannot be run" chmod -x tools/tool.sh
+fault man "what mandoc warns of" add man/docread.1 '.Sh'
+fault man "an option without a word in the manual" add build/docread 'printf "%s\\n" --new'
+fault tables "tables out of date" add_above src/text/gen/gen.py 'import sys\nsys.exit(1)'
+fault cppcheck "an uninitialised variable" add src/text/text.c 'int g(void)\n{\n    int a;\n    return a;\n}'
+fault tidy "a function of six parameters" add src/text/text.c \
+    'int g(int a, int b, int c, int d, int e, int f)\n{\n    return a + b + c + d + e + f;\n}'
+exit "${bad:-0}"

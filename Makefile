@@ -51,6 +51,8 @@ ROOM_CFLAGS = $(JSON_C_CFLAGS) $(ICONV_CFLAGS)
 LIB_SRC := $(sort $(wildcard src/*/*.c))
 TUI_SRC := $(sort $(wildcard tui/*.c))
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
+SCREEN_OBJ := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/screen/*.c)))
+PROPERTY_OBJ := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/property/*.c)))
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
 TUI_OBJ := $(TUI_SRC:%.c=$(B)/%.o)
 UNIT_BIN := $(UNIT_SRC:%.c=$(B)/%)
@@ -98,6 +100,28 @@ need-test:
 unit: need-test $(UNIT_BIN)
 	@tests/unit.sh $(UNIT_BIN)
 
+golden: $(B)/docread
+	@tests/golden/run.sh check $(B)/docread
+
+golden-update: $(B)/docread
+	@tests/golden/run.sh update $(B)/docread
+
+# A screen test is a real pty and a terminal emulator around the real program.
+$(B)/tests/screen/screen: $(SCREEN_OBJ)
+	$(CC) $(ALL_LDFLAGS) -o $@ $(SCREEN_OBJ) $(VTERM_LIBS)
+
+screen: need-test $(B)/docread $(B)/tests/screen/screen
+	@$(B)/tests/screen/screen check $(B)/docread tests/screen
+
+screen-update: need-test $(B)/docread $(B)/tests/screen/screen
+	@$(B)/tests/screen/screen update $(B)/docread tests/screen
+
+$(B)/tests/property/property: $(PROPERTY_OBJ) $(B)/libdocread.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $(PROPERTY_OBJ) $(B)/libdocread.a $(LIB_LIBS)
+
+property: $(B)/tests/property/property
+	@$(B)/tests/property/property corpus
+
 # --- installing -------------------------------------------------------------------------------------
 
 deps:
@@ -134,8 +158,9 @@ uninstall:
 clean:
 	rm -rf $(B)
 
-.PHONY: all need-test unit deps run check lint install uninstall clean
+.PHONY: all need-test unit golden golden-update screen screen-update property deps run check lint install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
--include $(LIB_OBJ:.o=.d) $(TUI_OBJ:.o=.d) $(UNIT_SRC:%.c=$(B)/%.d)
+-include $(LIB_OBJ:.o=.d) $(TUI_OBJ:.o=.d) $(UNIT_SRC:%.c=$(B)/%.d) \
+    $(SCREEN_OBJ:.o=.d) $(PROPERTY_OBJ:.o=.d)

@@ -1,0 +1,210 @@
+#include "keys.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+static const struct {
+    uint32_t key;
+    const char *name;
+} names[] = {
+    {TK_UP, "Up"},
+    {TK_DOWN, "Down"},
+    {TK_LEFT, "Left"},
+    {TK_RIGHT, "Right"},
+    {TK_HOME, "Home"},
+    {TK_END, "End"},
+    {TK_PAGE_UP, "PageUp"},
+    {TK_PAGE_DOWN, "PageDown"},
+    {TK_INSERT, "Insert"},
+    {TK_DELETE, "Delete"},
+    {TK_BACKSPACE, "Backspace"},
+    {TK_BACKTAB, "BackTab"},
+    {TK_ESC, "Esc"},
+    {TK_TAB, "Tab"},
+    {TK_ENTER, "Enter"},
+    {' ', "Space"},
+};
+
+void keys_name(uint32_t key, char out[KEY_NAME_SIZE])
+{
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (names[i].key == key) {
+            snprintf(out, KEY_NAME_SIZE, "%s", names[i].name);
+            return;
+        }
+    }
+    if (key >= TK_F1 && key <= TK_F12) {
+        snprintf(out, KEY_NAME_SIZE, "F%u", (unsigned)(key - TK_F1) + 1);
+    } else if (key < 0x20 || key == 0x7f) {
+        snprintf(out, KEY_NAME_SIZE, "^%c", (char)(key ^ 0x40));
+    } else {
+        size_t n = utf8_encode(key, out);
+        out[n] = '\0';
+    }
+}
+
+bool keys_parse(const char *name, uint32_t *key)
+{
+    size_t len = strlen(name);
+    if (len == 0)
+        return false;
+    uint32_t cp;
+    if (utf8_decode(name, len, &cp) == len && cp != UTF8_REPLACEMENT && cp >= 0x20) {
+        *key = cp;
+        return true;
+    }
+    if (len == 2 && name[0] == '^' && (name[1] == '?' || (name[1] >= '@' && name[1] <= '_'))) {
+        *key = (uint32_t)(unsigned char)name[1] ^ 0x40;
+        return true;
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcasecmp(names[i].name, name) == 0) {
+            *key = names[i].key;
+            return true;
+        }
+    }
+    if (name[0] == 'F' || name[0] == 'f') {
+        char *end;
+        long n = strtol(name + 1, &end, 10);
+        if (end > name + 1 && *end == '\0' && n >= 1 && n <= 12) {
+            *key = TK_F1 + (uint32_t)n - 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *const pane_names[PANES] = {
+    [PANE_ANY] = "any",       [PANE_LIST] = "list", [PANE_READ] = "read",
+    [PANE_SELECT] = "select", [PANE_HELP] = "help", [PANE_PROMPT] = "prompt",
+};
+
+const char *pane_name(enum pane_id pane)
+{
+    return pane_names[pane];
+}
+
+bool pane_find(const char *name, enum pane_id *out)
+{
+    for (int i = 0; i < PANES; i++) {
+        if (strcmp(pane_names[i], name) == 0) {
+            *out = (enum pane_id)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+void keymap_init(struct keymap *m)
+{
+    memset(m, 0, sizeof *m);
+}
+
+void keymap_fini(struct keymap *m)
+{
+    free(m->at);
+    keymap_init(m);
+}
+
+static bool keys_same(const struct binding *a, const struct binding *b)
+{
+    return a->pane == b->pane && a->n == b->n &&
+           memcmp(a->keys, b->keys, a->n * sizeof *a->keys) == 0;
+}
+
+/* A later binding of the same keys takes the place of the earlier one. */
+static void keymap_remove(struct keymap *m, const struct binding *b)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < m->n; i++) {
+        if (!keys_same(&m->at[i], b))
+            m->at[kept++] = m->at[i];
+    }
+    m->n = kept;
+}
+
+enum dr_err keymap_bind(struct keymap *m, char *const *words, size_t n, keymap_resolve *resolve,
+                        const char **why)
+{
+    struct binding b = {{0}, 0, 0, ACTION_NONE};
+    enum pane_id pane;
+    *why = "expected: bind PANE KEY... ACTION";
+    if (n < 3 || n > 2 + KEY_SEQUENCE_MAX)
+        return DR_INVALID;
+    *why = "no such pane (any, list, read, select, help, prompt)";
+    if (!pane_find(words[0], &pane))
+        return DR_INVALID;
+    b.pane = (uint8_t)pane;
+    *why = "no such key";
+    for (size_t i = 1; i + 1 < n; i++) {
+        if (!keys_parse(words[i], &b.keys[b.n++]))
+            return DR_INVALID;
+    }
+    const char *action = words[n - 1];
+    if (strcmp(action, "none") == 0) {
+        keymap_remove(m, &b);
+        return DR_OK;
+    }
+    *why = "no such action in this pane";
+    b.action = resolve(action, pane);
+    if (b.action == ACTION_NONE)
+        return DR_INVALID;
+    keymap_remove(m, &b);
+    void *at = m->at;
+    enum dr_err err = mem_grow(&at, &m->cap, m->n + 1, sizeof *m->at);
+    m->at = at;
+    if (err)
+        return err;
+    m->at[m->n++] = b;
+    return DR_OK;
+}
+
+static enum keymap_found find_in(const struct keymap *m, enum pane_id pane, const uint32_t *keys,
+                                 size_t n, uint16_t *action)
+{
+    bool found = false, prefix = false;
+    for (size_t i = 0; i < m->n; i++) {
+        const struct binding *b = &m->at[i];
+        if (b->pane != pane || b->n < n || memcmp(b->keys, keys, n * sizeof *keys) != 0)
+            continue;
+        if (b->n > n) {
+            prefix = true;
+        } else {
+            found = true;
+            *action = b->action;
+        }
+    }
+    if (found)
+        return prefix ? KEYMAP_BOTH : KEYMAP_ACTION;
+    return prefix ? KEYMAP_PREFIX : KEYMAP_NOTHING;
+}
+
+enum keymap_found keymap_find(const struct keymap *m, enum pane_id pane, const uint32_t *keys,
+                              size_t n, uint16_t *action)
+{
+    enum keymap_found own = find_in(m, pane, keys, n, action);
+    /* A key that is bound in the pane does not wait for a longer sequence of PANE_ANY: Esc answers
+     * at once. */
+    if (pane == PANE_ANY || pane == PANE_PROMPT || own == KEYMAP_BOTH || own == KEYMAP_ACTION)
+        return own;
+    uint16_t other;
+    enum keymap_found any = find_in(m, PANE_ANY, keys, n, &other);
+    if (any == KEYMAP_ACTION || any == KEYMAP_BOTH)
+        *action = other;
+    if (own == KEYMAP_PREFIX)
+        return any == KEYMAP_ACTION || any == KEYMAP_BOTH ? KEYMAP_BOTH : KEYMAP_PREFIX;
+    return any;
+}
+
+enum dr_err binding_keys(const struct binding *b, struct buf *out)
+{
+    enum dr_err err = DR_OK;
+    for (size_t i = 0; i < b->n && !err; i++) {
+        char name[KEY_NAME_SIZE];
+        keys_name(b->keys[i], name);
+        err = buf_printf(out, "%s%s", i ? " " : "", name);
+    }
+    return err;
+}

@@ -68,23 +68,49 @@ size_t utf8_prev(const char *s, size_t off)
     return off - 1;
 }
 
-size_t utf8_valid_len(const char *s, size_t len)
+/* How many of the len bytes at u, from u[0] on, are ASCII; whole words first. */
+static size_t ascii_len(const unsigned char *u, size_t len)
 {
     size_t off = 0;
-    while (off < len) {
-        uint64_t word;
-        while (len - off >= sizeof word) {
-            memcpy(&word, s + off, sizeof word);
-            if (word & UINT64_C(0x8080808080808080))
-                break;
-            off += sizeof word;
-        }
-        if (off == len)
+    uint64_t word;
+    while (len - off >= sizeof word) {
+        memcpy(&word, u + off, sizeof word);
+        if (word & UINT64_C(0x8080808080808080))
             break;
-        uint32_t cp;
-        size_t n = utf8_decode(s + off, len - off, &cp);
-        if (n == 1 && (unsigned char)s[off] >= 0x80)
-            return off;
+        off += sizeof word;
+    }
+    while (off < len && u[off] < 0x80)
+        off++;
+    return off;
+}
+
+/* The same for three-byte sequences: ideographs, kana and hangul come in long rows of them. */
+static size_t three_byte_len(const unsigned char *u, size_t len)
+{
+    size_t off = 0;
+    while (len - off >= 3) {
+        unsigned c = u[off], d = u[off + 1], e = u[off + 2];
+        if ((c & 0xF0) != 0xE0 || (d & 0xC0) != 0x80 || (e & 0xC0) != 0x80 ||
+            (c == 0xE0 && d < 0xA0) || (c == 0xED && d > 0x9F))
+            break;
+        off += 3;
+    }
+    return off;
+}
+
+size_t utf8_valid_len(const char *s, size_t len)
+{
+    const unsigned char *u = (const unsigned char *)s;
+    size_t off = 0;
+    while (off < len) {
+        size_t n =
+            u[off] < 0x80 ? ascii_len(u + off, len - off) : three_byte_len(u + off, len - off);
+        if (!n) {
+            uint32_t cp;
+            n = utf8_decode(s + off, len - off, &cp);
+            if (n == 1)
+                return off;
+        }
         off += n;
     }
     return off;

@@ -41,9 +41,7 @@ enum line_break_tailoring {
 /* A breaker is fed the code points of one paragraph in order; it holds no memory. */
 struct line_breaker {
     enum line_break_tailoring tailoring;
-    /* The rest is private to the walker. */
-    uint8_t prev, before_spaces, state;
-    uint32_t flags;
+    uint8_t state; /* private to the walker */
 };
 
 void line_breaker_init(struct line_breaker *lb, enum line_break_tailoring tailoring);
@@ -83,6 +81,7 @@ enum dr_err unicode_printable(const char *s, size_t len, struct buf *out);
 bool unicode_is_ignorable(
     uint32_t cp); /* Default_Ignorable_Code_Point: zero-width characters, soft hyphen, BOM */
 bool unicode_is_punctuation(uint32_t cp); /* General_Category P* or S* */
+bool unicode_is_mark(uint32_t cp);        /* General_Category M* */
 
 /* --- fold: the mapping under which two spellings are one word
  * ------------------------------------------------ */

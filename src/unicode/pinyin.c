@@ -1,0 +1,173 @@
+#include "unicode.h"
+#include "unicode_int.h"
+
+#include <string.h>
+
+/* Letters of a syllable as the tables have them: v is u with diaeresis, E is e with circumflex. */
+struct letter {
+    char base;     /* a to z, v, E */
+    uint8_t tone;  /* 1 to 4, 0 for none */
+    uint8_t bytes; /* marks included */
+};
+
+/* Precomposed letters of Hanyu Pinyin. */
+static const struct {
+    uint16_t cp;
+    char base;
+    uint8_t tone;
+} precomposed[] = {
+    {0x00E0, 'a', 4}, {0x00E1, 'a', 2}, {0x00E8, 'e', 4}, {0x00E9, 'e', 2}, {0x00EA, 'E', 0},
+    {0x00EC, 'i', 4}, {0x00ED, 'i', 2}, {0x00F2, 'o', 4}, {0x00F3, 'o', 2}, {0x00F9, 'u', 4},
+    {0x00FA, 'u', 2}, {0x00FC, 'v', 0}, {0x0101, 'a', 1}, {0x0113, 'e', 1}, {0x011B, 'e', 3},
+    {0x012B, 'i', 1}, {0x0144, 'n', 2}, {0x0148, 'n', 3}, {0x014D, 'o', 1}, {0x016B, 'u', 1},
+    {0x01CE, 'a', 3}, {0x01D0, 'i', 3}, {0x01D2, 'o', 3}, {0x01D4, 'u', 3}, {0x01D6, 'v', 1},
+    {0x01D8, 'v', 2}, {0x01DA, 'v', 3}, {0x01DC, 'v', 4}, {0x01F9, 'n', 4}, {0x0261, 'g', 0},
+    {0x1E3F, 'm', 2}, {0x1EBF, 'E', 2}, {0x1EC1, 'E', 4},
+};
+
+static const struct {
+    uint16_t cp;
+    uint8_t tone; /* 0: a diaeresis, 5: a circumflex */
+} marks[] = {{0x0300, 4}, {0x0301, 2}, {0x0302, 5}, {0x0304, 1}, {0x0308, 0}, {0x030C, 3}};
+
+static bool add_mark(struct letter *l, uint32_t cp)
+{
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (marks[i].cp != cp)
+            continue;
+        if (marks[i].tone == 0 || marks[i].tone == 5) {
+            char from = marks[i].tone ? 'e' : 'u';
+            if (l->base != from || l->tone)
+                return false;
+            l->base = marks[i].tone ? 'E' : 'v';
+            return true;
+        }
+        if (l->tone)
+            return false;
+        l->tone = marks[i].tone;
+        return true;
+    }
+    return false;
+}
+
+/* The letter at s with the marks on it; false where there is none. */
+static bool letter_read(const char *s, size_t len, struct letter *l)
+{
+    uint32_t cp;
+    if (!len)
+        return false;
+    *l = (struct letter){.bytes = (uint8_t)utf8_decode(s, len, &cp)};
+    if (cp >= 'a' && cp <= 'z' && cp != 'v')
+        l->base = (char)cp;
+    for (size_t i = 0; !l->base && i < sizeof precomposed / sizeof *precomposed; i++) {
+        if (precomposed[i].cp == cp) {
+            l->base = precomposed[i].base;
+            l->tone = precomposed[i].tone;
+        }
+    }
+    if (!l->base)
+        return false;
+    while (l->bytes < len) {
+        size_t n = utf8_decode(s + l->bytes, len - l->bytes, &cp);
+        if (!add_mark(l, cp))
+            break;
+        l->bytes = (uint8_t)(l->bytes + n);
+    }
+    return true;
+}
+
+/* The row of unicode_pinyin_base; PINYIN_BASES where it is none. */
+static size_t base_find(const char *letters)
+{
+    size_t low = 0, high = PINYIN_BASES;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        int order = strcmp(unicode_pinyin_base[mid], letters);
+        if (!order)
+            return mid;
+        if (order < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return PINYIN_BASES;
+}
+
+/* Which letter bears the tone mark: a or e, the o of ou, else the last vowel; in m, n, ng, hm the
+ * nasal. */
+static size_t tone_place(const char *letters)
+{
+    size_t at = strcspn(letters, "aeE");
+    if (letters[at])
+        return at;
+    const char *ou = strstr(letters, "ou");
+    if (ou)
+        return (size_t)(ou - letters);
+    for (size_t i = strlen(letters); i > 0; i--)
+        if (strchr("iouv", letters[i - 1]))
+            return i - 1;
+    return strcspn(letters, "mn");
+}
+
+struct syllable {
+    size_t bytes;
+    size_t base; /* row of unicode_pinyin_base */
+    unsigned tone;
+};
+
+/* The longest syllable at s; bytes 0 where there is none. */
+static struct syllable syllable_read(const char *s, size_t len)
+{
+    struct letter at[PINYIN_LETTERS + 1];
+    size_t n = 0, ends[PINYIN_LETTERS + 2] = {0};
+    while (n <= PINYIN_LETTERS && letter_read(s + ends[n], len - ends[n], &at[n])) {
+        ends[n + 1] = ends[n] + at[n].bytes;
+        n++;
+    }
+    for (size_t take = n < PINYIN_LETTERS ? n : PINYIN_LETTERS; take > 0; take--) {
+        char letters[PINYIN_LETTERS + 1] = {0};
+        size_t toned = 0, where = 0;
+        for (size_t i = 0; i < take; i++) {
+            letters[i] = at[i].base;
+            toned += at[i].tone != 0;
+            where = at[i].tone ? i : where;
+        }
+        /* Without a tone mark it is a syllable where no letter follows: "de", not the head of
+         * "dental". */
+        if (toned > 1 || (!toned && take < n))
+            continue;
+        size_t base = base_find(letters);
+        if (base == PINYIN_BASES || (toned && tone_place(letters) != where))
+            continue;
+        return (struct syllable){ends[take], base, toned ? at[where].tone : 0};
+    }
+    return (struct syllable){0};
+}
+
+size_t unicode_pinyin_syllable(const char *s, size_t len)
+{
+    return syllable_read(s, len).bytes;
+}
+
+static bool same_reading(unsigned reading, const struct syllable *s)
+{
+    /* A neutral tone may stand for any tone: it depends on the word that the character is in. */
+    return reading / 5 == s->base && (!s->tone || reading % 5 == s->tone);
+}
+
+bool unicode_pinyin_reads(uint32_t cp, const char *s, size_t len)
+{
+    struct syllable syllable = syllable_read(s, len);
+    unsigned v = unicode_reading_raw(cp);
+    if (!v || !syllable.bytes || syllable.bytes != len)
+        return false;
+    if (!(v & 0x8000))
+        return same_reading(v - 1, &syllable);
+    const uint16_t *pool = unicode_reading_pool + (v & 0x7FFF);
+    for (;; pool++) {
+        if (same_reading(*pool >> 1, &syllable))
+            return true;
+        if (*pool & 1)
+            return false;
+    }
+}

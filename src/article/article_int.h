@@ -1,0 +1,270 @@
+/*
+ * What the files of this room share. The way of a text: lines.c cuts it into units (a line, or a
+ * part of a glued one), wrap.c joins the lines of a hard-wrapped paragraph, each witness of
+ * evidence.c says what it sees of a unit, title.c and decide.c make one decision over the whole
+ * document, meta.c and outline.c read the decided units, build.c writes blocks and runs.
+ * off, len: bytes of decoded text.
+ */
+#ifndef DR_ARTICLE_INT_H
+#define DR_ARTICLE_INT_H
+
+#include "article/article.h"
+#include "unicode/unicode.h"
+
+/* --- units */
+enum unit_flag {
+    UNIT_CONTINUED = 1u << 0, /* goes on the unit before it */
+    UNIT_JOINED = 1u << 1,    /* several hard-wrapped lines */
+    UNIT_BULK = 1u << 2,      /* many lines of an enormous document, taken together */
+    UNIT_ENDS = 1u << 3,      /* ends a sentence: 。！？ or . ! ?, closing quotes aside */
+    UNIT_COLON = 1u << 4,     /* ends with a colon */
+    UNIT_COMMA = 1u << 5,     /* ends with a comma, a pause mark, a semicolon */
+    UNIT_BLANK = 1u << 6,     /* a blank line stands before it */
+    UNIT_GLUED = 1u << 7,     /* part of a line that holds several paragraphs */
+    UNIT_HEAD = 1u << 8,      /* a marker opens it (第一章, 一、, ■) */
+    UNIT_LINE = 1u << 9,      /* stands for itself: a line of a poem, a row, a signature */
+    UNIT_REPEATED = 1u << 10, /* the same words stand in another unit */
+    UNIT_TITLE = 1u << 11,    /* it is the title, or the title stands in it */
+    UNIT_GAPS = 1u << 12,     /* two or more spaces stand between its words */
+    UNIT_WORDS = 1u << 13,    /* looked up in the label table */
+    UNIT_TAB = 1u << 14,      /* a tab stands between its words */
+};
+
+/*
+ * A stretch of text that gets one role. text and end bound its words: the indentation is before
+ * text, spaces, line ends and blank lines are after end.
+ */
+struct unit {
+    size_t off;
+    uint32_t len, text, end; /* text, end: from off */
+    uint32_t chars;          /* characters that are no white space */
+    uint32_t han, latin;     /* of them: ideographs and kana and hangul; Latin letters */
+    uint16_t marks, commas;  /* sentence ends; other pauses */
+    uint16_t digits, width;  /* width: columns of its (first) line, ambiguous characters as two */
+    uint16_t indent;         /* columns */
+    uint16_t flags;
+    uint32_t evidence; /* first row in parse.evidence */
+    uint32_t labels;   /* 1 << enum label_class of the labels that open a field in it */
+    uint8_t evidences;
+    uint8_t cover; /* percent of chars that labels and separators cover */
+    uint8_t role, level;
+};
+
+/* --- views: the words of a unit as they are compared */
+enum { VIEW_MAX = 512 };
+/* The folded characters of a stretch, annotations and noise left out, with their places. */
+struct view {
+    size_t n;
+    uint32_t cp[VIEW_MAX];    /* folded */
+    uint32_t raw[VIEW_MAX];   /* as written (entities decoded) */
+    size_t off[VIEW_MAX + 1]; /* of each; off[n] is the end of the last */
+};
+
+/* --- items: one step of a walk through text (scan.c) */
+struct item {
+    size_t off, len;
+    uint32_t cp; /* what it stands for; 0: nothing */
+    enum run_kind kind;
+};
+
+/* --- labels (labels.c, match.c) */
+enum label_class {
+    LABEL_NONE,
+    LABEL_TITLE,   /* 标题 */
+    LABEL_ORIGIN,  /* 原标题 */
+    LABEL_SOURCE,  /* 来源 */
+    LABEL_OFFICE,  /* 发布机构: the issuing office, a source where no other is named */
+    LABEL_AUTHOR,  /* 记者, 作者 */
+    LABEL_EDITOR,  /* 责任编辑 */
+    LABEL_CREDIT,  /* 校对, 摄影: names that are no byline */
+    LABEL_DATE,    /* 发布时间 */
+    LABEL_UPDATED, /* 更新时间 */
+    LABEL_ISSUED,  /* 成文日期: the day a paper was signed */
+    LABEL_COUNT,   /* 浏览量 */
+    LABEL_FONT,    /* 字号 */
+    LABEL_SHARE,   /* 分享 */
+    LABEL_NAV,     /* 首页 */
+    LABEL_CRUMB,   /* 当前位置 */
+    LABEL_RELATED, /* 相关阅读 */
+    LABEL_LEGAL,   /* 版权所有 */
+    LABEL_TERMS,   /* 本网, 转载: words of legal text, which count together */
+    LABEL_SITE,    /* ICP备, 主办单位 */
+    LABEL_COMMENT, /* 网友评论 */
+    LABEL_PAGE,    /* 下一页 */
+    LABEL_AD,      /* 扫码关注 */
+    LABEL_ERROR,   /* 页面不存在 */
+    LABEL_INDEX,   /* 索引号, 关键词 */
+    LABEL_BOARD,   /* 发信人, 看板 */
+    LABEL_FILE,    /* 附件下载 */
+    LABEL_WIRE,    /* 本报讯 */
+    LABEL_CAPTION, /* 图为 */
+    LABEL_NOTE,    /* 编者按 */
+    LABEL_CLASSES
+};
+enum label_shape {
+    LABEL_FIELD = 1, /* names a field: a colon, a space or its value follows */
+    LABEL_WHOLE = 2, /* means what it says only where it is all of a line or of a part of it */
+    LABEL_OPENS = 4, /* means it at the start of a line, whatever follows */
+    LABEL_IN = 8     /* means it anywhere */
+};
+struct label {
+    const char *text; /* folded */
+    uint8_t class;    /* enum label_class */
+    uint8_t shape;    /* enum label_shape, or'ed */
+};
+const struct label *article_labels(size_t *n);
+
+enum { MATCHER_HEADS = 2048, MATCHER_MAX = 1024 };
+/* The label table, chained by first character. */
+struct matcher {
+    uint16_t head[MATCHER_HEADS];
+    uint16_t next[MATCHER_MAX];
+    const struct label *labels;
+};
+void matcher_init(struct matcher *m);
+/* The longest label with one of the wanted shapes that starts at v->cp[at]; NULL where none does.
+ * *n: its length in v. */
+const struct label *matcher_at(const struct matcher *m, const struct view *v, size_t at, size_t *n);
+/* Whether v->cp[at..] starts with the folded UTF-8 text; *n its length in v. */
+bool view_starts(const struct view *v, size_t at, const char *text, size_t *n);
+
+/* A label where it stands as one. */
+struct hit {
+    uint16_t at, n;         /* in the view */
+    uint16_t value, values; /* of what follows, up to the next label or separator */
+    const struct label *label;
+    bool field; /* a colon or the like follows */
+};
+enum { HITS_MAX = 32 };
+struct hits {
+    size_t n;
+    struct hit hit[HITS_MAX];
+    uint32_t classes; /* 1 << class of those that stand as labels */
+    unsigned terms;   /* distinct words of legal text */
+    unsigned cover;   /* characters that labels and separators cover */
+    unsigned chars;   /* characters that are no white space */
+};
+void view_hits(const struct matcher *m, const struct view *v, struct hits *out);
+
+/* --- the rules of evidence (rules.c) */
+/* What a unit can be, before the whole document decides. */
+enum stance { STANCE_PAGE, STANCE_META, STANCE_SUB, STANCE_BODY, STANCES };
+struct rule {
+    const char *name, *help;
+    uint8_t role;           /* enum block_role the rule speaks of */
+    int8_t weight[STANCES]; /* for and against each stance */
+};
+enum rule_id {
+#define RULE(id, name, role, page, meta, sub, body, help) RULE_##id,
+#include "article/rules.def"
+#undef RULE
+    RULES
+};
+const struct rule *rule_get(enum rule_id id);
+
+/* --- outline families and headings (outline.c) */
+struct marker {
+    uint8_t family; /* 0: none */
+    uint32_t number;
+    size_t len; /* in the view, the space after it included */
+};
+void marker_read(const struct view *v, size_t at, struct marker *out);
+
+/* --- one parse */
+struct parse {
+    const struct text *text;
+    const char *s;
+    size_t len;
+    bool kana; /* kana in brackets after kanji are readings here */
+    struct matcher matcher;
+
+    struct unit *units;
+    size_t n, cap;
+    struct evidence *evidence;
+    size_t n_evidence, cap_evidence;
+
+    size_t first,
+        last;     /* units of the first and the last prose of the article; first > last: none */
+    size_t title; /* unit; SIZE_MAX: none */
+    struct article *out;
+};
+
+/* Private part of an article: what owns its arrays. */
+struct article_mem {
+    struct block *blocks;
+    size_t cap_blocks;
+    struct run *runs;
+    size_t cap_runs;
+    struct evidence *evidence;
+    struct buf shown;
+    struct span *subtitles, *byline;
+    size_t cap_subtitles, cap_byline;
+    struct outline_entry *outline;
+    size_t cap_outline;
+};
+
+/* lines.c: fills p->units. */
+enum dr_err parse_lines(struct parse *p);
+/* wrap.c: joins hard-wrapped lines. */
+enum dr_err parse_wrap(struct parse *p);
+/* evidence.c: reads the labels of units, finds the stretch of prose. */
+enum dr_err parse_words(struct parse *p);
+/* title.c: which unit and which part of it is the title. */
+enum dr_err parse_title(struct parse *p);
+/* evidence.c: what each witness says; decide.c: the role of each unit. */
+enum dr_err parse_decide(struct parse *p);
+/* meta.c, byline.c */
+enum dr_err parse_meta(struct parse *p);
+/* outline.c, script.c */
+enum dr_err parse_outline(struct parse *p);
+enum dr_err parse_script(struct parse *p);
+/* build.c: blocks and runs. */
+enum dr_err parse_build(struct parse *p);
+
+/* scan.c */
+/* The item at off < end; begin bounds what is looked back at. */
+void item_at(const struct parse *p, size_t begin, size_t off, size_t end, struct item *it);
+/* Bytes from off on, short of end, that are plain text, one run without a second look. */
+size_t plain_len(const char *s, size_t off, size_t end);
+/* Whether kana readings in brackets are spliced in all over the text. O(len). */
+bool scan_kana(const char *s, size_t len);
+/* The character reference at s (an &): its length, 0 where there is none. entities.c */
+size_t entity_read(const char *s, size_t len, uint32_t *cp);
+
+/* view.c */
+void view_read(const struct parse *p, size_t off, size_t end, struct view *v);
+/* The words of a unit, or their first or last VIEW_MAX characters. */
+void view_unit(const struct parse *p, const struct unit *u, struct view *v);
+void view_tail(const struct parse *p, const struct unit *u, struct view *v);
+/* The span of v's characters [from, to), spaces at its ends left out. */
+struct span view_span(const struct view *v, size_t from, size_t to);
+bool view_equal(const struct view *a, size_t a_from, size_t a_to, const struct view *b,
+                size_t b_from, size_t b_to);
+
+/* classes of characters, folded or not */
+bool cp_is_space(uint32_t cp);
+bool cp_is_ideograph(uint32_t cp);
+bool cp_is_kana(uint32_t cp);
+bool cp_is_hangul(uint32_t cp);
+bool cp_is_latin(uint32_t cp);
+bool cp_is_digit(uint32_t cp);
+bool cp_is_wide_word(uint32_t cp); /* ideograph, kana or hangul */
+bool cp_is_separator(uint32_t cp); /* | 丨 > · / - and the like, between fields of a line */
+bool cp_is_closing(uint32_t cp);   /* closing quotes and brackets */
+bool cp_ends_sentence(uint32_t cp);
+
+/* dates.c */
+/* The date that starts at v->cp[at]; its length in v, 0 where none does. year 0: it has none. */
+size_t date_read(const struct view *v, size_t at, struct article_date *out);
+/* The first date at or after at; false where there is none. *n its length. */
+bool date_find(const struct view *v, size_t from, size_t to, size_t *at, size_t *n,
+               struct article_date *out);
+
+/* names.c */
+/* Whether v[from, to) can be a person's name. */
+bool name_is_person(const struct view *v, size_t from, size_t to);
+/* Whether v[from, to) ends like the name of an outlet or an office. */
+bool name_is_outlet(const struct view *v, size_t from, size_t to);
+bool name_is_office(const struct view *v, size_t from, size_t to);
+
+#endif

@@ -1,0 +1,77 @@
+/* Views: the words of a stretch, folded, with annotations and noise left out. */
+#include "article/article_int.h"
+
+static void view_push(struct view *v, const struct item *it)
+{
+    uint32_t out[UNICODE_FOLD_MAX];
+    uint32_t cp = it->cp;
+    size_t n = 1;
+    if (cp < 0x80)
+        out[0] = cp >= 'A' && cp <= 'Z' ? cp | 32 : cp < 0x20 ? ' ' : cp;
+    else if (cp_is_space(cp))
+        out[0] = ' ';
+    else
+        n = unicode_fold(cp, out);
+    for (size_t i = 0; i < n && v->n < VIEW_MAX; i++) {
+        v->cp[v->n] = out[i];
+        v->raw[v->n] = cp;
+        v->off[v->n++] = it->off;
+    }
+}
+
+void view_read(const struct parse *p, size_t off, size_t end, struct view *v)
+{
+    size_t begin = off;
+    v->n = 0;
+    v->off[0] = off;
+    while (off < end && v->n < VIEW_MAX) {
+        struct item it;
+        item_at(p, begin, off, end, &it);
+        off += it.len;
+        if (it.cp && it.kind != RUN_DAMAGE)
+            view_push(v, &it);
+        v->off[v->n] = off;
+    }
+}
+
+void view_unit(const struct parse *p, const struct unit *u, struct view *v)
+{
+    view_read(p, u->off + u->text, u->off + u->end, v);
+}
+
+void view_tail(const struct parse *p, const struct unit *u, struct view *v)
+{
+    size_t begin = u->off + u->text, end = u->off + u->end;
+    size_t off = end - begin > VIEW_MAX ? end - VIEW_MAX : begin;
+    while (off > begin && ((unsigned char)p->s[off] & 0xC0) == 0x80)
+        off--;
+    view_read(p, off, end, v);
+}
+
+struct span view_span(const struct view *v, size_t from, size_t to)
+{
+    while (from < to && v->cp[from] == ' ')
+        from++;
+    while (to > from && v->cp[to - 1] == ' ')
+        to--;
+    if (from >= to)
+        return (struct span){0, 0};
+    /* what follows the last character (its annotation) belongs to it */
+    return (struct span){v->off[from], v->off[to] - v->off[from]};
+}
+
+/* Equal but for spaces. */
+bool view_equal(const struct view *a, size_t a_from, size_t a_to, const struct view *b,
+                size_t b_from, size_t b_to)
+{
+    for (;;) {
+        while (a_from < a_to && a->cp[a_from] == ' ')
+            a_from++;
+        while (b_from < b_to && b->cp[b_from] == ' ')
+            b_from++;
+        if (a_from == a_to || b_from == b_to)
+            return a_from == a_to && b_from == b_to;
+        if (a->cp[a_from++] != b->cp[b_from++])
+            return false;
+    }
+}

@@ -55,7 +55,11 @@ enum {
     CELL_CONTROL = 1 << 4, /* a visible mark that stands for a control character */
     CELL_MARKUP = 1 << 5,
 };
-/* One grapheme on one line. Where nothing is shown for it (width 0) it is not a cell. */
+/*
+ * One grapheme on one line. Where nothing is shown for it (width 0) it is not a cell. Cells that
+ * stand for one thing together (the repair of a stretch of damage, the columns of a tab) have the
+ * same off and len.
+ */
 struct layout_cell {
     size_t off;     /* of the first text byte it stands for */
     uint32_t len;   /* text bytes it stands for */
@@ -71,18 +75,21 @@ enum layout_line_kind {
 };
 struct layout_line {
     enum layout_line_kind kind;
-    uint32_t cell, cells; /* layout.cells[cell .. cell + cells) */
-    uint16_t indent;      /* columns before the first cell */
-    uint16_t width;       /* cells in use, indent included; never over the width asked for */
-    struct span at;       /* the text the line stands for; the lines of a block tile it */
+    uint32_t cell,
+        cells;       /* layout.cells[cell .. cell + cells); none in a LINE_BLANK or LINE_FOLD */
+    uint16_t indent; /* columns before the first cell */
+    uint16_t width;  /* cells in use, indent included; never over the width asked for */
+    struct span at;  /* the text the line stands for; the lines of a block tile it, a LINE_BLANK
+                        has len 0 */
 };
 
 /* One block laid out. Immutable once made. */
 struct layout {
     size_t block;
     const struct layout_line *lines;
-    size_t n_lines; /* 0: the view shows nothing of the block */
-    const struct layout_cell *cells;
+    size_t n_lines;                  /* 0: the view shows nothing of the block */
+    const struct layout_cell *cells; /* those that no line holds stand for what vanished: spaces
+                                        where a line was broken, line ends */
     size_t n_cells;
     const char *shown;      /* pool */
     size_t folded;          /* of a LINE_FOLD: source lines that it stands for */
@@ -91,9 +98,21 @@ struct layout {
 
 /*
  * Lays out one block, the blank line before it included where the view parts it from the one above.
- * A run of neighbouring furniture blocks that the view folds is one LINE_FOLD in the first of them
- * and nothing in the others. DR_NOMEM; *out NULL then. O(block length); linear also for one token
- * of any length.
+ *
+ * Title, subtitles and headings stand flush; a paragraph's first line is indented. Blank lines part
+ * blocks, but not title from subtitle, a heading from what it heads, or lines (poems, tables) of
+ * one kind from each other. Metadata lines are shown unless furniture is hidden. A run of
+ * neighbouring furniture blocks that the view folds is one LINE_FOLD in the first of them and
+ * nothing in the others. The raw view has neither indents nor gaps, shows every run and each line
+ * end of the text.
+ *
+ * Lines break by UAX #14 and by the prohibitions of o->kinsoku, at the last place where no rule is
+ * hurt; spaces at that place vanish. A token longer than a line is broken between graphemes. Two
+ * last resorts: before a closing mark after three others where a line would else stay short by over
+ * four cells, and anywhere where a line holds no other place.
+ *
+ * DR_NOMEM, DR_LIMIT (a block of a gigabyte); *out NULL then. O(block length); linear also for one
+ * token of any length.
  */
 enum dr_err layout_block(const struct article *a, size_t block, const struct layout_options *o,
                          struct layout **out);

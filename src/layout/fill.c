@@ -1,0 +1,165 @@
+/*
+ * Filling: cells into lines, greedily. A line that would break a rule ends earlier, so that the
+ * character before goes down with the mark. Columns are counted from the block's start, so that no
+ * cell is looked at twice.
+ */
+#include "layout/layout_int.h"
+
+enum { RAGGED_MAX = 4 }; /* cells that may stay empty before the last resort is taken */
+
+/* A place where the line at hand could end: before cell, col is where that cell would stand, solid
+ * where the drawn part of the line would end. */
+struct place {
+    size_t cell, col, solid;
+};
+
+struct filler {
+    const struct cells *c;
+    const struct layout_options *o;
+    struct lines *out;
+    struct span at; /* what is not given to a line yet */
+    size_t start;   /* first cell of the line */
+    size_t base;    /* column of the line's left edge; columns count from the block's start */
+    size_t col;     /* column after the cells seen so far */
+    size_t solid;   /* column after the last of them that is no vanishing space */
+    size_t indent;  /* of the line */
+    struct place may, tok, last;
+};
+
+/* The offset where the line that begins with cell i begins: what is hidden before it belongs to the
+ * line above, and a run shown as a whole is not parted. */
+static size_t line_off(const struct filler *f, size_t i)
+{
+    const struct layout_cell *cell = f->c->cell;
+    size_t end = f->at.off + f->at.len, off = end;
+
+    if (i < f->c->n)
+        off = cell[i].off;
+    if (i > 0 && i < f->c->n && off <= cell[i - 1].off)
+        off = cell[i - 1].off + cell[i - 1].len;
+    return off < f->at.off ? f->at.off : off > end ? end : off;
+}
+
+/* Ends the line before cell `end`; the next one begins with cell `next`. */
+static enum dr_err emit(struct filler *f, size_t end, size_t solid, size_t next)
+{
+    struct lines *l = f->out;
+    struct layout_line *line;
+    size_t off = line_off(f, next), cells_end = end;
+    enum dr_err err = mem_grow((void **)&l->line, &l->cap, l->n + 1, sizeof *l->line);
+
+    if (err != DR_OK)
+        return err;
+    while (cells_end > f->start && (f->c->how[cells_end - 1] & BREAK_SPACE))
+        cells_end--;
+    line = &l->line[l->n++];
+    line->kind = LINE_TEXT;
+    line->cell = (uint32_t)f->start;
+    line->cells = (uint32_t)(cells_end - f->start);
+    line->indent = (uint16_t)f->indent;
+    line->width = (uint16_t)(cells_end > f->start ? solid - f->base : 0);
+    line->at.off = f->at.off;
+    line->at.len = off - f->at.off;
+    f->at.len -= line->at.len;
+    f->at.off = off;
+    f->start = next;
+    f->indent = 0;
+    return DR_OK;
+}
+
+static void next_line(struct filler *f, size_t col)
+{
+    f->base = col;
+    if (f->solid < col)
+        f->solid = col;
+}
+
+/* The cell i does not fit: ends the line at the best place before it. */
+static enum dr_err wrap(struct filler *f, size_t i)
+{
+    struct place here = {i, f->col, f->solid};
+    const struct place *p = &here;
+    size_t edge = f->base + (size_t)f->o->width;
+    enum dr_err err;
+
+    if (f->may.cell > f->start)
+        p = &f->may;
+    else if (f->tok.cell > f->start)
+        p = &f->tok;
+    if (f->last.cell > f->start &&
+        (p == &here || (f->last.cell > p->cell && edge - p->solid > RAGGED_MAX)))
+        p = &f->last;
+    here = *p;
+    err = emit(f, here.cell, here.solid, here.cell);
+    next_line(f, here.col);
+    return err;
+}
+
+static bool is_blank(const struct filler *f, size_t end)
+{
+    for (size_t i = f->start; i < end; i++)
+        if (!(f->c->how[i] & BREAK_SPACE))
+            return false;
+    return true;
+}
+
+/* A line end in the text. Blank lines are shown as they are in the raw view alone. */
+static enum dr_err hard_end(struct filler *f, size_t i)
+{
+    enum dr_err err = DR_OK;
+
+    if (f->o->view.raw || !is_blank(f, i))
+        err = emit(f, i, f->solid, i + 1);
+    else
+        f->start = i + 1;
+    next_line(f, f->col);
+    return err;
+}
+
+static void note(struct filler *f, size_t i, uint8_t how)
+{
+    struct place here = {i, f->col, f->solid};
+
+    if (how & BREAK_MAY)
+        f->may = here;
+    if (how & BREAK_TOKEN)
+        f->tok = here;
+    if (how & BREAK_LAST)
+        f->last = here;
+}
+
+enum dr_err fill_lines(const struct cells *c, const struct layout_options *o, struct span at,
+                       int indent, struct lines *out)
+{
+    struct filler f = {.c = c, .o = o, .out = out, .at = at, .indent = (size_t)indent};
+    size_t i = 0, width = (size_t)o->width;
+    enum dr_err err = DR_OK;
+
+    if (indent > 0) /* what indents in the text gives way to our indent */
+        while (i < c->n && c->how[i] == BREAK_SPACE)
+            i++;
+    f.start = i;
+    f.col = f.solid = f.indent;
+    for (; i < c->n && err == DR_OK; i++) {
+        uint8_t how = c->how[i];
+
+        if (how & BREAK_END) {
+            err = hard_end(&f, i);
+            continue;
+        }
+        note(&f, i, how);
+        if (how & BREAK_SPACE) {
+            f.col += c->cell[i].width;
+            continue;
+        }
+        while (f.col + c->cell[i].width > f.base + width && i > f.start && err == DR_OK)
+            err = wrap(&f, i);
+        f.col += c->cell[i].width;
+        f.solid = f.col;
+    }
+    if (err == DR_OK && f.start < c->n && !is_blank(&f, c->n))
+        err = emit(&f, c->n, f.solid, c->n);
+    if (err == DR_OK && out->n > 0)
+        out->line[out->n - 1].at.len += f.at.len;
+    return err;
+}

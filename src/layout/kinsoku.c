@@ -1,0 +1,450 @@
+/*
+ * The prohibitions: what may not begin a line, end one, or be parted. Sources: CLREQ "Prohibition
+ * Rules for Line Start and Line End", GB/T 15834, JLREQ 3.1.7 and 3.1.8; UAX #14 already says most
+ * of it, but lifts it after a space.
+ */
+#include "layout/layout_int.h"
+
+#include <string.h>
+
+enum { BASIC = LAYOUT_KINSOKU_BASIC, GB = LAYOUT_KINSOKU_GB, STRICT = LAYOUT_KINSOKU_STRICT };
+
+#define OPENS(first, last)          \
+    {                               \
+        first, last, 0, BASIC, 0, 0 \
+    }
+#define CLOSES(first, last)         \
+    {                               \
+        first, last, BASIC, 0, 0, 1 \
+    }
+#define FOLLOWS(first, last)        \
+    {                               \
+        first, last, BASIC, 0, 0, 0 \
+    }
+
+/* In order of code point. */
+const struct kinsoku_row kinsoku_rows[] = {
+    CLOSES(0x0021, 0x0021),                /* ! */
+    OPENS(0x0024, 0x0024),                 /* $ */
+    FOLLOWS(0x0025, 0x0025),               /* % */
+    OPENS(0x0028, 0x0028),                 /* ( */
+    CLOSES(0x0029, 0x0029),                /* ) */
+    CLOSES(0x002C, 0x002C),                /* , */
+    CLOSES(0x002E, 0x002E),                /* . */
+    {0x002F, 0x002F, 0, GB, 0, 0},         /* solidus */
+    CLOSES(0x003A, 0x003B),                /* : ; */
+    CLOSES(0x003F, 0x003F),                /* ? */
+    OPENS(0x005B, 0x005B),                 /* [ */
+    CLOSES(0x005D, 0x005D),                /* ] */
+    OPENS(0x007B, 0x007B),                 /* { */
+    CLOSES(0x007D, 0x007D),                /* } */
+    FOLLOWS(0x00A2, 0x00A2),               /* cent */
+    OPENS(0x00A3, 0x00A3),                 /* pound */
+    OPENS(0x00A5, 0x00A5),                 /* yen */
+    FOLLOWS(0x00B0, 0x00B0),               /* degree */
+    FOLLOWS(0x00B7, 0x00B7),               /* · */
+    FOLLOWS(0x2013, 0x2013),               /* en dash, a connector */
+    {0x2014, 0x2015, STRICT, 0, BASIC, 0}, /* — ― */
+    OPENS(0x2018, 0x2018),                 /* ‘ */
+    CLOSES(0x2019, 0x2019),                /* ’ */
+    OPENS(0x201C, 0x201C),                 /* “ */
+    CLOSES(0x201D, 0x201D),                /* ” */
+    {0x2025, 0x2026, BASIC, 0, BASIC, 0},  /* ‥ … */
+    FOLLOWS(0x2027, 0x2027),               /* ‧ */
+    FOLLOWS(0x2030, 0x2033),               /* per mille, per myriad, primes */
+    FOLLOWS(0x203C, 0x203C),               /* ‼ */
+    FOLLOWS(0x2047, 0x2049),               /* ⁇ ⁈ ⁉ */
+    OPENS(0x20AC, 0x20AC),                 /* euro */
+    FOLLOWS(0x2103, 0x2103),               /* ℃ */
+    FOLLOWS(0x2109, 0x2109),               /* ℉ */
+    {0x22EF, 0x22EF, BASIC, 0, BASIC, 0},  /* ⋯ */
+    {0x2500, 0x2500, STRICT, 0, BASIC, 0}, /* ─, typed for a dash */
+    {0x2E3A, 0x2E3A, STRICT, 0, 0, 0},     /* ⸺ */
+    CLOSES(0x3001, 0x3002),                /* 、 。 */
+    FOLLOWS(0x3005, 0x3005),               /* 々 */
+    OPENS(0x3008, 0x3008),                 /* 〈 */
+    CLOSES(0x3009, 0x3009),                /* 〉 */
+    OPENS(0x300A, 0x300A),                 /* 《 */
+    CLOSES(0x300B, 0x300B),                /* 》 */
+    OPENS(0x300C, 0x300C),                 /* 「 */
+    CLOSES(0x300D, 0x300D),                /* 」 */
+    OPENS(0x300E, 0x300E),                 /* 『 */
+    CLOSES(0x300F, 0x300F),                /* 』 */
+    OPENS(0x3010, 0x3010),                 /* 【 */
+    CLOSES(0x3011, 0x3011),                /* 】 */
+    OPENS(0x3014, 0x3014),                 /* 〔 */
+    CLOSES(0x3015, 0x3015),                /* 〕 */
+    OPENS(0x3016, 0x3016),                 /* 〖 */
+    CLOSES(0x3017, 0x3017),                /* 〗 */
+    OPENS(0x3018, 0x3018),                 /* 〘 */
+    CLOSES(0x3019, 0x3019),                /* 〙 */
+    OPENS(0x301A, 0x301A),                 /* 〚 */
+    CLOSES(0x301B, 0x301B),                /* 〛 */
+    FOLLOWS(0x301C, 0x301C),               /* 〜 */
+    OPENS(0x301D, 0x301D),                 /* 〝 */
+    CLOSES(0x301E, 0x301F),                /* 〞 〟 */
+    FOLLOWS(0x303B, 0x303B),               /* 〻 */
+    FOLLOWS(0x3041, 0x3041),               /* small hiragana a */
+    FOLLOWS(0x3043, 0x3043),               /* i */
+    FOLLOWS(0x3045, 0x3045),               /* u */
+    FOLLOWS(0x3047, 0x3047),               /* e */
+    FOLLOWS(0x3049, 0x3049),               /* o */
+    FOLLOWS(0x3063, 0x3063),               /* tu */
+    FOLLOWS(0x3083, 0x3083),               /* ya */
+    FOLLOWS(0x3085, 0x3085),               /* yu */
+    FOLLOWS(0x3087, 0x3087),               /* yo */
+    FOLLOWS(0x308E, 0x308E),               /* wa */
+    FOLLOWS(0x3095, 0x3096),               /* ka ke */
+    FOLLOWS(0x309B, 0x309E),               /* voicing and iteration marks */
+    FOLLOWS(0x30A0, 0x30A1),               /* ゠, small katakana a */
+    FOLLOWS(0x30A3, 0x30A3),               /* i */
+    FOLLOWS(0x30A5, 0x30A5),               /* u */
+    FOLLOWS(0x30A7, 0x30A7),               /* e */
+    FOLLOWS(0x30A9, 0x30A9),               /* o */
+    FOLLOWS(0x30C3, 0x30C3),               /* tu */
+    FOLLOWS(0x30E3, 0x30E3),               /* ya */
+    FOLLOWS(0x30E5, 0x30E5),               /* yu */
+    FOLLOWS(0x30E7, 0x30E7),               /* yo */
+    FOLLOWS(0x30EE, 0x30EE),               /* wa */
+    FOLLOWS(0x30F5, 0x30F6),               /* ka ke */
+    FOLLOWS(0x30FB, 0x30FE),               /* ・ ー ヽ ヾ */
+    FOLLOWS(0x31F0, 0x31FF),               /* phonetic extensions */
+    CLOSES(0xFE50, 0xFE52),                /* small comma, full stop */
+    CLOSES(0xFE54, 0xFE57),                /* small ; : ? ! */
+    OPENS(0xFE59, 0xFE59),                 /* small ( */
+    CLOSES(0xFE5A, 0xFE5A),                /* small ) */
+    OPENS(0xFE5B, 0xFE5B),                 /* small { */
+    CLOSES(0xFE5C, 0xFE5C),                /* small } */
+    OPENS(0xFE5D, 0xFE5D),                 /* small 〔 */
+    CLOSES(0xFE5E, 0xFE5E),                /* small 〕 */
+    FOLLOWS(0xFE6A, 0xFE6A),               /* small % */
+    CLOSES(0xFF01, 0xFF01),                /* ！ */
+    OPENS(0xFF04, 0xFF04),                 /* ＄ */
+    FOLLOWS(0xFF05, 0xFF05),               /* ％ */
+    OPENS(0xFF08, 0xFF08),                 /* （ */
+    CLOSES(0xFF09, 0xFF09),                /* ） */
+    CLOSES(0xFF0C, 0xFF0C),                /* ， */
+    FOLLOWS(0xFF0D, 0xFF0D),               /* － */
+    CLOSES(0xFF0E, 0xFF0E),                /* ． */
+    {0xFF0F, 0xFF0F, 0, GB, 0, 0},         /* full-width solidus */
+    CLOSES(0xFF1A, 0xFF1B),                /* ： ； */
+    CLOSES(0xFF1F, 0xFF1F),                /* ？ */
+    OPENS(0xFF3B, 0xFF3B),                 /* ［ */
+    CLOSES(0xFF3D, 0xFF3D),                /* ］ */
+    OPENS(0xFF5B, 0xFF5B),                 /* ｛ */
+    CLOSES(0xFF5D, 0xFF5D),                /* ｝ */
+    FOLLOWS(0xFF5E, 0xFF5E),               /* ～ */
+    OPENS(0xFF5F, 0xFF5F),                 /* ｟ */
+    CLOSES(0xFF60, 0xFF61),                /* ｠ ｡ */
+    OPENS(0xFF62, 0xFF62),                 /* ｢ */
+    CLOSES(0xFF63, 0xFF64),                /* ｣ ､ */
+    FOLLOWS(0xFF65, 0xFF65),               /* half-width ・ */
+    FOLLOWS(0xFF67, 0xFF70),               /* half-width small kana and ー */
+    FOLLOWS(0xFF9E, 0xFF9F),               /* half-width voicing marks */
+    FOLLOWS(0xFFE0, 0xFFE0),               /* full-width cent */
+    OPENS(0xFFE1, 0xFFE1),                 /* full-width pound */
+    OPENS(0xFFE5, 0xFFE5),                 /* ￥ */
+};
+const size_t kinsoku_n_rows = sizeof kinsoku_rows / sizeof kinsoku_rows[0];
+
+const struct kinsoku_row *kinsoku_find(uint32_t cp)
+{
+    static const struct kinsoku_row none = {0, 0, 0, 0, 0, 0};
+    size_t lo = 0, hi = kinsoku_n_rows;
+
+    if ((cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9') || (cp >= 0x3200 && cp < 0xFE50))
+        return &none;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        const struct kinsoku_row *row = &kinsoku_rows[mid];
+
+        if (cp < row->first)
+            hi = mid;
+        else if (cp > row->last)
+            lo = mid + 1;
+        else
+            return row;
+    }
+    return &none;
+}
+
+/* Korean parts at spaces only, but hanja in it are ideographs. Full-width digits are digits, which
+ * UAX #14 does not know. An apostrophe inside a word is no closing quote. */
+const struct kinsoku_pair kinsoku_pairs[] = {
+    {CLASS_ANY, CLASS_SPACE, true},
+    {CLASS_SPACE, CLASS_ANY, false},
+    {CLASS_HANGUL, CLASS_IDEOGRAPH, false},
+    {CLASS_IDEOGRAPH, CLASS_HANGUL, false},
+    {CLASS_HANGUL, CLASS_ANY, true},
+    {CLASS_ANY, CLASS_HANGUL, true},
+    {CLASS_WIDE_DIGIT, CLASS_WIDE_DIGIT, true},
+    {CLASS_WIDE_DIGIT, CLASS_DIGIT, true},
+    {CLASS_DIGIT, CLASS_WIDE_DIGIT, true},
+    {CLASS_ORDINAL, CLASS_DIGIT, true},
+    {CLASS_ORDINAL, CLASS_WIDE_DIGIT, true},
+    {CLASS_APOSTROPHE, CLASS_LATIN, true},
+};
+const size_t kinsoku_n_pairs = sizeof kinsoku_pairs / sizeof kinsoku_pairs[0];
+
+enum kinsoku_class kinsoku_class(uint32_t cp)
+{
+    if (cp < 0x80) {
+        if (cp >= '0' && cp <= '9')
+            return CLASS_DIGIT;
+        if ((cp | 0x20) >= 'a' && (cp | 0x20) <= 'z')
+            return CLASS_LATIN;
+        return cp == ' ' || cp == '\t' ? CLASS_SPACE : CLASS_OTHER;
+    }
+    if (cp >= 0x4E00 && cp <= 0x9FFF)
+        return cp == ORDINAL_MARK ? CLASS_ORDINAL : CLASS_IDEOGRAPH;
+    if (cp >= 0xAC00 && cp <= 0xD7FF)
+        return CLASS_HANGUL;
+    if (cp >= 0xFF10 && cp <= 0xFF19)
+        return CLASS_WIDE_DIGIT;
+    if (cp == 0x3000)
+        return CLASS_SPACE;
+    if (cp >= 0x2E80 && cp <= 0x30FF)
+        return CLASS_IDEOGRAPH;
+    if (cp == 0x2019)
+        return CLASS_APOSTROPHE;
+    switch (unicode_script(cp)) {
+    case SCRIPT_HAN:
+    case SCRIPT_HIRAGANA:
+    case SCRIPT_KATAKANA:
+    case SCRIPT_BOPOMOFO:
+        return CLASS_IDEOGRAPH;
+    case SCRIPT_HANGUL:
+        return CLASS_HANGUL;
+    case SCRIPT_LATIN:
+        return CLASS_LATIN;
+    default:
+        return cp >= 0xFF00 && cp <= 0xFF65 ? CLASS_IDEOGRAPH : CLASS_OTHER;
+    }
+}
+
+bool kinsoku_holds(enum kinsoku_class before, enum kinsoku_class after)
+{
+    for (size_t i = 0; i < kinsoku_n_pairs; i++) {
+        const struct kinsoku_pair *p = &kinsoku_pairs[i];
+
+        if ((p->before == CLASS_ANY || p->before == before) &&
+            (p->after == CLASS_ANY || p->after == after))
+            return p->hold;
+    }
+    return false;
+}
+
+/* The last column: what may come between the number and a second unit (3万多人, 5亿元). */
+const struct kinsoku_unit kinsoku_units[] = {
+    /* multipliers */
+    {"万", true},
+    {"亿", true},
+    {"千", true},
+    {"百", true},
+    {"萬", true},
+    {"億", true},
+    {"多", true},
+    {"余", true},
+    {"餘", true},
+    {"几", true},
+    {"幾", true},
+    {"来", true},
+    /* time */
+    {"年", false},
+    {"月", false},
+    {"日", false},
+    {"号", false},
+    {"號", false},
+    {"时", false},
+    {"時", false},
+    {"点", false},
+    {"點", false},
+    {"分", false},
+    {"秒", false},
+    {"天", false},
+    {"周", false},
+    {"週", false},
+    {"岁", false},
+    {"歲", false},
+    {"年代", false},
+    {"年度", false},
+    {"年间", false},
+    {"年間", false},
+    {"周年", false},
+    {"週年", false},
+    {"世纪", false},
+    {"世紀", false},
+    {"小时", false},
+    {"小時", false},
+    {"时许", false},
+    {"時許", false},
+    {"分钟", false},
+    {"分鐘", false},
+    {"个月", false},
+    {"個月", false},
+    {"个小时", false},
+    {"個小時", false},
+    {"星期", false},
+    {"時間", false},
+    {"分間", false},
+    {"日間", false},
+    {"か月", false},
+    {"カ月", false},
+    {"ヶ月", false},
+    {"ケ月", false},
+    /* money */
+    {"元", false},
+    {"角", false},
+    {"块", false},
+    {"塊", false},
+    {"圆", false},
+    {"圓", false},
+    {"円", false},
+    {"美元", false},
+    {"欧元", false},
+    {"歐元", false},
+    {"日元", false},
+    {"港元", false},
+    {"英镑", false},
+    {"英鎊", false},
+    {"卢布", false},
+    {"盧布", false},
+    /* measure */
+    {"米", false},
+    {"里", false},
+    {"公里", false},
+    {"千米", false},
+    {"厘米", false},
+    {"毫米", false},
+    {"公尺", false},
+    {"公分", false},
+    {"英里", false},
+    {"英寸", false},
+    {"海里", false},
+    {"平方米", false},
+    {"平方公里", false},
+    {"立方米", false},
+    {"亩", false},
+    {"畝", false},
+    {"公顷", false},
+    {"公頃", false},
+    {"吨", false},
+    {"噸", false},
+    {"公斤", false},
+    {"千克", false},
+    {"克", false},
+    {"毫克", false},
+    {"斤", false},
+    {"两", false},
+    {"兩", false},
+    {"升", false},
+    {"毫升", false},
+    {"度", false},
+    {"摄氏度", false},
+    {"攝氏度", false},
+    {"瓦", false},
+    {"千瓦", false},
+    {"千瓦时", false},
+    {"兆", false},
+    {"字节", false},
+    {"分贝", false},
+    {"倍", false},
+    {"成", false},
+    {"折", false},
+    {"个百分点", false},
+    {"個百分點", false},
+    /* counting */
+    {"人", false},
+    {"名", false},
+    {"位", false},
+    {"个", false},
+    {"個", false},
+    {"家", false},
+    {"条", false},
+    {"條", false},
+    {"件", false},
+    {"次", false},
+    {"场", false},
+    {"場", false},
+    {"届", false},
+    {"屆", false},
+    {"期", false},
+    {"项", false},
+    {"項", false},
+    {"种", false},
+    {"種", false},
+    {"类", false},
+    {"類", false},
+    {"级", false},
+    {"級", false},
+    {"层", false},
+    {"層", false},
+    {"楼", false},
+    {"樓", false},
+    {"室", false},
+    {"页", false},
+    {"頁", false},
+    {"章", false},
+    {"节", false},
+    {"節", false},
+    {"回", false},
+    {"集", false},
+    {"部", false},
+    {"卷", false},
+    {"册", false},
+    {"冊", false},
+    {"篇", false},
+    {"字", false},
+    {"辆", false},
+    {"輛", false},
+    {"台", false},
+    {"臺", false},
+    {"架", false},
+    {"艘", false},
+    {"只", false},
+    {"隻", false},
+    {"头", false},
+    {"頭", false},
+    {"匹", false},
+    {"株", false},
+    {"棵", false},
+    {"所", false},
+    {"座", false},
+    {"间", false},
+    {"間", false},
+    {"户", false},
+    {"戶", false},
+    {"组", false},
+    {"組", false},
+    {"队", false},
+    {"隊", false},
+    {"支", false},
+    {"枚", false},
+    {"张", false},
+    {"張", false},
+    {"份", false},
+    {"例", false},
+    {"起", false},
+    {"本", false},
+    {"階", false},
+    {"番", false},
+    {"対", false},
+    {"比", false},
+    {"路", false},
+    {"班", false},
+    {"人次", false},
+    {"余人", false},
+    {"餘人", false},
+};
+const size_t kinsoku_n_units = sizeof kinsoku_units / sizeof kinsoku_units[0];
+
+const struct kinsoku_unit *kinsoku_unit_find(const char *word, size_t len)
+{
+    for (size_t i = 0; i < kinsoku_n_units; i++) {
+        const char *unit = kinsoku_units[i].word;
+
+        if (memcmp(unit, word, 3) == 0 && strlen(unit) == len && memcmp(unit, word, len) == 0)
+            return &kinsoku_units[i];
+    }
+    return NULL;
+}

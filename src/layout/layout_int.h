@@ -1,0 +1,102 @@
+/*
+ * layout, inside: a block is projected to cells with a note on how a line may break before each,
+ * then the cells are filled into lines. Units as in layout.h.
+ */
+#ifndef DR_LAYOUT_INT_H
+#define DR_LAYOUT_INT_H
+
+#include "layout/layout.h"
+
+/* --- prohibitions (kinsoku.c) --- */
+/* What the rules say of one code point. Levels are enum layout_kinsoku: the lowest at which the
+ * rule holds; 0: never. */
+struct kinsoku_row {
+    uint32_t first, last; /* code points */
+    uint8_t start;        /* may not begin a line */
+    uint8_t end;          /* may not end a line */
+    uint8_t keep;         /* may not be parted from its like (…… and ——) */
+    uint8_t closing;      /* counts as a closing mark for the last resort */
+};
+extern const struct kinsoku_row kinsoku_rows[];
+extern const size_t kinsoku_n_rows;
+/* The row of cp; one that forbids nothing where there is none. Never NULL. */
+const struct kinsoku_row *kinsoku_find(uint32_t cp);
+
+/* Classes that decide whether two neighbours may be parted beyond UAX #14. */
+enum kinsoku_class {
+    CLASS_OTHER,
+    CLASS_IDEOGRAPH, /* Han, kana, bopomofo, and wide marks */
+    CLASS_HANGUL,
+    CLASS_LATIN,
+    CLASS_APOSTROPHE, /* U+2019 */
+    CLASS_DIGIT,      /* ASCII and full-width */
+    CLASS_WIDE_DIGIT,
+    CLASS_ORDINAL, /* 第, ORDINAL_MARK */
+    CLASS_SPACE,
+    CLASS_ANY /* in a row: matches every class */
+};
+enum { ORDINAL_MARK = 0x7B2C };
+enum kinsoku_class kinsoku_class(uint32_t cp);
+struct kinsoku_pair {
+    uint8_t before, after; /* enum kinsoku_class */
+    bool hold;             /* no line break between them */
+};
+extern const struct kinsoku_pair kinsoku_pairs[];
+extern const size_t kinsoku_n_pairs;
+/* The first row that fits the pair decides; false where none does. */
+bool kinsoku_holds(enum kinsoku_class before, enum kinsoku_class after);
+
+/* A word that may not be parted from the number before it. */
+struct kinsoku_unit {
+    const char *word;
+    bool more; /* another unit may follow: 3万|元 */
+};
+extern const struct kinsoku_unit kinsoku_units[];
+extern const size_t kinsoku_n_units;
+enum { KINSOKU_UNIT_MAX = 16 }; /* bytes of the longest unit, at least */
+const struct kinsoku_unit *kinsoku_unit_find(const char *word, size_t len);
+
+/* --- projection (project.c) --- */
+/* How a line may break before a cell, and what the cell is to the filling; a set. */
+enum {
+    BREAK_MAY = 1 << 0,
+    BREAK_TOKEN = 1 << 1, /* inside a token longer than a line: no prohibition is hurt here */
+    BREAK_LAST = 1 << 2,  /* before a closing mark that follows three: a last resort */
+    BREAK_SPACE = 1 << 3, /* the cell is a space that vanishes at a line's end */
+    BREAK_END = 1 << 4    /* the cell is a line end: the line ends here, the cell is never drawn */
+};
+
+struct cells {
+    struct layout_cell *cell;
+    uint8_t *how; /* BREAK_*, one for each cell */
+    size_t n, cap, how_cap;
+    struct buf shown;
+};
+void cells_init(struct cells *c);
+void cells_fini(struct cells *c);
+
+/* Appends the cells of a block as the view shows it. DR_NOMEM; O(block length). */
+enum dr_err project_block(const struct article *a, const struct block *b,
+                          const struct layout_options *o, struct cells *out);
+/* Whether the view shows anything of the block but white space; stops at the first such thing. */
+bool project_shows(const struct article *a, const struct block *b, const struct view *v);
+
+/* What a run shows under a view: its bytes, and CELL_* flags. len 0: nothing. */
+struct shown {
+    const char *data;
+    size_t len;
+    uint8_t flags;
+    bool replaced; /* data stands for the run as a whole, not byte for byte */
+};
+struct shown project_run(const struct article *a, const struct run *r, const struct view *v);
+
+/* --- filling (fill.c) --- */
+struct lines {
+    struct layout_line *line;
+    size_t n, cap;
+};
+/* Fills cells into lines that tile at; the first is indented. DR_NOMEM; O(cells). */
+enum dr_err fill_lines(const struct cells *c, const struct layout_options *o, struct span at,
+                       int indent, struct lines *out);
+
+#endif

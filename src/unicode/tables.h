@@ -8,13 +8,13 @@
 
 #define UNICODE_DATA_VERSION "15.0.0"
 extern const uint8_t unicode_line_class_stage1[7172];
-extern const uint8_t unicode_line_class_stage2[26368];
+extern const uint8_t unicode_line_class_stage2[25600];
 static inline uint8_t unicode_line_class(uint32_t cp)
 {
     return cp < 0xE0200 ? unicode_line_class_stage2[(uint32_t)unicode_line_class_stage1[cp >> 7] << 7 | (cp & 127)] : 0;
 }
-extern const uint8_t unicode_line_default[2914];
-extern const uint8_t unicode_line_cjk[2914];
+extern const uint8_t unicode_line_default[3008];
+extern const uint8_t unicode_line_cjk[3008];
 #define LINE_CLASSES 47
 #define LINE_START 0
 #define CELL_FLIP 1

@@ -24,8 +24,10 @@ int unicode_width(uint32_t cp, enum unicode_ambiguous ambiguous);
  * ----------------------------------------------------------------------------- */
 /* The end of the extended grapheme cluster that starts at off < len. O(cluster). */
 size_t grapheme_next(const char *s, size_t len, size_t off);
-/* Cells of one cluster of len bytes, 0 to 2: its base, 2 where VS16 or a ZWJ sequence makes it an
- * emoji. Controls: -1. */
+/* Cells of one cluster of len bytes: what its code points take together, at most 2 (a ZWJ sequence,
+ * a flag, a half-width kana with its voicing mark); 2 where VS16 makes an emoji of its base. -1
+ * where it begins with a control: C0, DEL, C1 or what unicode_is_control() names. 0 for a mark or a
+ * zero-width character alone. */
 int grapheme_width(const char *s, size_t len, enum unicode_ambiguous ambiguous);
 
 /* --- line breaking (UAX #14)
@@ -34,8 +36,8 @@ enum line_break { LINE_BREAK_NO, LINE_BREAK_MAY, LINE_BREAK_MUST };
 
 enum line_break_tailoring {
     LINE_BREAK_DEFAULT, /* UAX #14 as it is: what LineBreakTest.txt tests */
-    LINE_BREAK_CJK,     /* curly quotes open and close, interpuncts (U+00B7 U+2027 U+30FB) are
-                           non-starters */
+    LINE_BREAK_CJK, /* “ ‘ open and ” ’ close (but an apostrophe holds its word together);
+                       interpuncts (U+00B7 U+2027 U+30FB) are non-starters */
 };
 
 /* A breaker is fed the code points of one paragraph in order; it holds no memory. */
@@ -65,8 +67,8 @@ enum unicode_script unicode_script(uint32_t cp);
 
 /* Which Chinese script an ideograph tells of (Unihan kSimplifiedVariant, kTraditionalVariant). */
 enum unicode_han { HAN_NONE = 0, HAN_SIMPLIFIED = 1, HAN_TRADITIONAL = 2, HAN_BOTH = 3 };
-/* HAN_SIMPLIFIED only where cp is written in simplified text alone, HAN_BOTH where cp tells
- * nothing. */
+/* HAN_SIMPLIFIED or HAN_TRADITIONAL only where cp is written in such text alone, HAN_BOTH where cp
+ * tells nothing, HAN_NONE for what is no ideograph. */
 enum unicode_han unicode_han(uint32_t cp);
 
 bool unicode_is_space(uint32_t cp); /* White_Space, with U+3000 and U+00A0 */
@@ -87,19 +89,25 @@ bool unicode_is_mark(uint32_t cp);        /* General_Category M* */
  * ------------------------------------------------ */
 enum { UNICODE_FOLD_MAX = 18 };
 /*
- * The fold of cp: compatibility decomposition and case folding (NFKC_Casefold's data), then
- * traditional and variant ideographs to simplified, hiragana kept, quotes of every shape to U+0022.
- * Writes up to UNICODE_FOLD_MAX code points; 0 where cp vanishes (default ignorables).
+ * The fold of cp: NFKC_Casefold's mapping, decomposed (so that é and ガ are two code points however
+ * they came; Hangul syllables stay whole); ideographs and radicals to simplified ones; white space
+ * to U+0020; quotes of every shape to U+0022; hyphens, dashes, interpuncts and ○ for 〇 to one
+ * shape each. Writes up to UNICODE_FOLD_MAX code points; 0 where cp vanishes (default ignorables).
+ * A fold folds to itself. O(1).
  */
 size_t unicode_fold(uint32_t cp, uint32_t out[UNICODE_FOLD_MAX]);
 
 /* --- readings
  * ------------------------------------------------------------------------------------------------
  */
-/* The bytes of the longest Hanyu Pinyin syllable with a tone mark (or neutral, when alone: "de")
- * that starts at s; 0 where none does. Lower case, precomposed or decomposed. */
+/*
+ * The bytes of the longest Hanyu Pinyin syllable that starts at s; 0 where none does. Lower case,
+ * precomposed or decomposed, the tone mark where the rules put it. Without a mark it counts where
+ * no letter follows: "de", not the head of "dental". Looks at 7 letters at most.
+ */
 size_t unicode_pinyin_syllable(const char *s, size_t len);
-/* Whether Unihan gives the syllable s as a reading of cp. */
+/* Whether Unihan gives the syllable that s is, all of it, as a reading of cp (kMandarin,
+ * kHanyuPinlu, kXHC1983, kTGHZ2013, kHanyuPinyin); without a tone mark any tone will do. */
 bool unicode_pinyin_reads(uint32_t cp, const char *s, size_t len);
 
 #endif

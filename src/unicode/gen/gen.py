@@ -12,6 +12,8 @@ import os
 import shutil
 import sys
 
+sys.dont_write_bytecode = True
+
 import cells
 import emit
 import fold

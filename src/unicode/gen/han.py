@@ -25,8 +25,8 @@ class Han:
                                  for cp, value in table.items()}
                          for field, table in ucd.unihan("Variants", fields).items()}
         other = ucd.unihan("OtherMappings", ("kGB0", "kBigFive"))
-        standard = ucd.unihan("Readings", ("kTGHZ2013",))["kTGHZ2013"]
-        self.mainland = set(other["kGB0"]) | set(standard)
+        self.standard = set(ucd.unihan("Readings", ("kTGHZ2013",))["kTGHZ2013"])
+        self.mainland = set(other["kGB0"]) | self.standard
         self.taiwan = set(other["kBigFive"])
         self.simplified = self.simplifications()
         self.fold = self.folds()
@@ -66,9 +66,7 @@ class Han:
 
     def tells(self, cp):
         """1 simplified alone, 2 traditional alone, 3 tells nothing."""
-        if self.simplified.get(cp) in self.mainland and cp not in self.mainland:
-            return 2
-        traditional = self.variants["kTraditionalVariant"].get(cp, [cp])
-        if cp in self.mainland and cp not in traditional and cp not in self.taiwan:
-            return 1
-        return 3
+        if self.simplified.get(cp) in self.mainland and cp not in self.standard:
+            return 2  # GB 2312 has a few traditional forms, the standard table has them only as words of their own
+        traditional = [t for t in self.variants["kTraditionalVariant"].get(cp, []) if t != cp]
+        return 1 if traditional and cp in self.mainland and cp not in self.taiwan else 3

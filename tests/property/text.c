@@ -1,0 +1,106 @@
+#include "property.h"
+
+#include <iconv.h>
+#include <string.h>
+
+enum { SAMPLES = 48 };
+
+static void check_map(struct subject *s, const struct text *t)
+{
+    size_t last = 0;
+    for (size_t off = 0; off < t->len;) {
+        uint32_t cp;
+        size_t raw_off = text_raw_off(t, off);
+        if (raw_off < last || raw_off >= t->raw_len) {
+            bad(s, "text_raw_off(%zu) is %zu, after %zu of %zu", off, raw_off, last, t->raw_len);
+            return;
+        }
+        /* Two characters may come from one input sequence: then they share its place. */
+        size_t back = text_off(t, raw_off);
+        if (back > off || text_raw_off(t, back) != raw_off) {
+            bad(s, "text_off(%zu) is %zu, not %zu", raw_off, back, off);
+            return;
+        }
+        last = raw_off;
+        off += utf8_decode(t->data + off, t->len - off, &cp);
+    }
+    if (text_raw_off(t, t->len) != t->raw_len || text_off(t, t->raw_len) != t->len)
+        bad(s, "the ends of text and input do not map to each other");
+}
+
+/* Whether off lies in damage; by hand, so as not to trust what is tested. */
+static bool in_damage(const struct text *t, size_t off, size_t len)
+{
+    for (size_t i = 0; i < t->damages; i++)
+        if (off < t->damage[i].off + t->damage[i].len && t->damage[i].off < off + len)
+            return true;
+    return false;
+}
+
+/* Decoding just the input bytes of a character, with the system's iconv, gives that character. */
+static void check_exact(struct subject *s, const struct text *t)
+{
+    uint64_t state = s->seed;
+    iconv_t to_utf8 = iconv_open("UTF-8", t->encoding->iconv);
+    if (to_utf8 == (iconv_t)-1 || !t->len)
+        return;
+    for (int i = 0; i < SAMPLES; i++) {
+        char decoded[64], *out = decoded;
+        size_t room = sizeof decoded, off = random_below(&state, t->len);
+        while (!is_boundary(t->data, t->len, off))
+            off--;
+        /* The whole sequence of input that off belongs to. */
+        off = text_off(t, text_raw_off(t, off));
+        size_t end = off, raw_off = text_raw_off(t, off);
+        while (end < t->len && text_raw_off(t, end) == raw_off) {
+            uint32_t cp;
+            end += utf8_decode(t->data + end, t->len - end, &cp);
+        }
+        if (in_damage(t, off, end - off))
+            continue;
+        size_t left = text_raw_off(t, end) - raw_off;
+        char *in = (char *)(uintptr_t)(t->raw + raw_off);
+        iconv(to_utf8, NULL, NULL, NULL, NULL);
+        size_t made = iconv(to_utf8, &in, &left, &out, &room);
+        iconv(to_utf8, NULL, NULL, &out, &room);
+        if (made == (size_t)-1 || (size_t)(out - decoded) != end - off ||
+            memcmp(decoded, t->data + off, end - off) != 0) {
+            bad(s, "input %zu.. in %s does not give the character at %zu", raw_off,
+                t->encoding->name, off);
+            break;
+        }
+    }
+    iconv_close(to_utf8);
+}
+
+static void check_damage(struct subject *s, const struct text *t)
+{
+    size_t end = 0, raw_end = 0;
+    for (size_t i = 0; i < t->damages; i++) {
+        const struct text_damage *d = &t->damage[i];
+        if (d->off < end || d->off + d->len > t->len || d->raw_off < raw_end ||
+            d->raw_off + d->raw_len > t->raw_len || !d->len || !d->raw_len) {
+            bad(s, "damage %zu at %zu+%zu lies badly", i, d->off, d->len);
+            return;
+        }
+        if (text_raw_off(t, d->off) != d->raw_off)
+            bad(s, "damage %zu: its text and input places differ", i);
+        if (memcmp(t->data + d->off, "\xEF\xBF\xBD", 3) != 0)
+            bad(s, "damage %zu is no U+FFFD in the text", i);
+        end = d->off + d->len;
+        raw_end = d->raw_off + d->raw_len;
+    }
+}
+
+void check_text(struct subject *s, const struct text *t)
+{
+    if (t->raw_len != s->raw_len || memcmp(t->raw, s->raw, s->raw_len) != 0)
+        bad(s, "the text does not keep its input");
+    if (utf8_valid_len(t->data, t->len) != t->len)
+        bad(s, "the text is no valid UTF-8");
+    if (t->data[t->len] != '\0')
+        bad(s, "the text does not end with a NUL");
+    check_map(s, t);
+    check_damage(s, t);
+    check_exact(s, t);
+}

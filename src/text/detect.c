@@ -1,40 +1,246 @@
-#include "text_int.h"
+#include "score.h"
 
-/* Errors of structure in the first bytes of raw under id. */
-static size_t count_errors(enum codec_id id, const char *raw, size_t raw_len)
+#include <string.h>
+
+/* A document is judged by so many stretches of it; one that fits into them, whole. */
+enum { WINDOWS = 16, WINDOW = 4096, SEEK = 64 * 1024, LOOK_BACK = 256 };
+
+struct window {
+    size_t off, len;
+    bool aligned;
+};
+
+/* The first byte beyond ASCII from off on, end at most. */
+static size_t next_high(const char *raw, size_t off, size_t end)
 {
-    enum shape shape = codec_get(codec_encoding(id))->shape;
-    size_t errors = 0;
-    for (size_t off = 0; off < raw_len;) {
-        size_t n = shape_len(shape, (const unsigned char *)raw + off, raw_len - off);
-        errors += n == 0;
-        off += n && n != SHAPE_CUT ? n : 1;
+    uint64_t word;
+    while (end - off >= sizeof word) {
+        memcpy(&word, raw + off, sizeof word);
+        if (word & UINT64_C(0x8080808080808080))
+            break;
+        off += sizeof word;
     }
-    return errors;
+    while (off < end && (unsigned char)raw[off] < 0x80)
+        off++;
+    return off;
+}
+
+/*
+ * The window in which off is the first byte that tells anything. No character of any encoding here
+ * has a second byte under 30 (hex), so behind such a byte one begins.
+ */
+static struct window window_at(const char *raw, size_t raw_len, size_t off)
+{
+    struct window w = {off, WINDOW, off == 0};
+    for (size_t back = 1; back <= LOOK_BACK && back <= off && !w.aligned; back++) {
+        if ((unsigned char)raw[off - back] >= 0x30)
+            continue;
+        w.off = off - back + 1;
+        w.aligned = true;
+    }
+    if (w.len > raw_len - w.off)
+        w.len = raw_len - w.off;
+    return w;
+}
+
+/* Spreads the windows over raw, each where it has something else than ASCII, if near enough. */
+static size_t sample(const char *raw, size_t raw_len, size_t valid_len, struct window out[WINDOWS])
+{
+    if (raw_len <= (size_t)WINDOWS * WINDOW) {
+        out[0] = (struct window){0, raw_len, true};
+        return 1;
+    }
+    size_t n = 0, end = 0;
+    for (size_t i = 0; i < WINDOWS; i++) {
+        size_t off = raw_len / WINDOWS * i;
+        /* Where UTF-8 ends is worth a look, however long the ASCII before it. */
+        if (i == 1 && valid_len < raw_len && valid_len > end)
+            off = valid_len;
+        if (off < end)
+            off = end;
+        size_t limit = raw_len - off < SEEK ? raw_len : off + SEEK;
+        size_t high = next_high(raw, off, limit);
+        struct window w = window_at(raw, raw_len, high < limit ? high : off);
+        if (w.off < end)
+            w = (struct window){end, raw_len - end < WINDOW ? raw_len - end : WINDOW, false};
+        if (!w.len)
+            break;
+        out[n++] = w;
+        end = w.off + w.len;
+    }
+    return n;
+}
+
+/* Costs of the models over the sample; those that fell far behind are given up (SIZE_MAX). */
+static void judge(const char *raw, size_t raw_len, size_t valid_len, struct score score[MODELS])
+{
+    struct window w[WINDOWS];
+    size_t n = sample(raw, raw_len, valid_len, w);
+    memset(score, 0, MODELS * sizeof *score);
+    for (size_t i = 0; i < n; i++) {
+        size_t best = SIZE_MAX;
+        for (enum model m = 0; m < MODELS; m++) {
+            if (score[m].cost == SIZE_MAX)
+                continue;
+            bool wide = shape_is_wide(codec_get(codec_encoding(model_codec(m)))->shape);
+            size_t back = wide ? w[i].off % 4 : 0;
+            score_window(m, (const unsigned char *)raw + w[i].off - back, w[i].len + back,
+                         wide || w[i].aligned, &score[m]);
+            if (score[m].cost < best)
+                best = score[m].cost;
+        }
+        for (enum model m = 0; m < MODELS; m++)
+            if (score[m].cost > best + best / 2 + 1000 * SCORE_BIT)
+                score[m].cost = SIZE_MAX;
+    }
+}
+
+/* The cheapest model of the encoding id; MODELS where there is none. */
+static enum model best_model(const struct score score[MODELS], enum codec_id id)
+{
+    enum codec_id as = id == CODEC_BIG5_HKSCS ? CODEC_BIG5 : id;
+    enum model best = MODELS;
+    for (enum model m = 0; m < MODELS; m++)
+        if (model_codec(m) == as && (best == MODELS || score[m].cost < score[best].cost))
+            best = m;
+    return best;
+}
+
+/* 2^-bits, without the library of mathematics: a line between the powers. */
+static double half_power(double bits)
+{
+    double p = 1;
+    for (; bits >= 1; bits -= 1) {
+        p /= 2;
+        if (p < 1e-12)
+            return 0;
+    }
+    return p * (1 - bits / 2);
+}
+
+/*
+ * How well a text of the model that was found should read: what a byte of it costs against what
+ * bytes at random do, and how much of it cannot be read.
+ */
+static double quality(const struct score *s)
+{
+    if (!s->chars)
+        return 1;
+    double cost = (double)s->beyond / (double)(s->bytes ? s->bytes : 1) / SCORE_BIT;
+    double bad = (double)s->bad / (double)s->chars;
+    double q = cost < 9.5 || s->bytes < 8 ? 1 : cost > 14 ? 0.1 : 1 - (cost - 9.5) / 5;
+    return q * (bad > 0.1 ? 0.2 : 1 - 8 * bad);
+}
+
+/* A difference in cost tells less than it seems to: characters come in words. */
+enum { TEMPER = 3 };
+
+/* One candidate for each encoding, the cheapest first. */
+static size_t rank(const struct score score[MODELS], struct text_candidate out[TEXT_CANDIDATES_MAX])
+{
+    size_t n = 0, cost[CODECS];
+    double sum = 0;
+    bool hkscs = score[MODEL_BIG5].hkscs > score[MODEL_BIG5].chars / 2000;
+    for (enum codec_id id = 0; id < CODECS; id++) {
+        enum model m = best_model(score, id);
+        if (id == (hkscs ? CODEC_BIG5 : CODEC_BIG5_HKSCS))
+            continue;
+        size_t i = n++;
+        for (; i && cost[i - 1] > score[m].cost; i--) {
+            cost[i] = cost[i - 1];
+            out[i] = out[i - 1];
+        }
+        cost[i] = score[m].cost;
+        out[i] = (struct text_candidate){codec_encoding(id), quality(&score[m]), TEXT_DETECTED};
+    }
+    for (size_t i = 0; i < n; i++)
+        sum += half_power((double)(cost[i] - cost[0]) / (SCORE_BIT * TEMPER));
+    for (size_t i = 0; i < n; i++)
+        out[i].confidence *= half_power((double)(cost[i] - cost[0]) / (SCORE_BIT * TEMPER)) / sum;
+    return n;
+}
+
+/* Puts encoding first, taking it out of the others. */
+static size_t promote(struct text_candidate *out, size_t n, struct text_candidate first)
+{
+    size_t i = 0;
+    while (i < n && out[i].encoding != first.encoding)
+        i++;
+    if (i == n && n < TEXT_CANDIDATES_MAX)
+        n++;
+    if (i == n)
+        i--;
+    memmove(out + 1, out, i * sizeof *out);
+    out[0] = first;
+    return n;
+}
+
+/*
+ * Whether the bytes can be what the document says they are: few that cannot be read, and no other
+ * encoding in which they make much more sense, by bits for each byte beyond ASCII.
+ */
+static bool is_plausible(const struct score score[MODELS], enum codec_id declared,
+                         enum codec_id found)
+{
+    const struct score *s = &score[best_model(score, declared)];
+    const struct score *best = &score[best_model(score, found)];
+    if (s->cost == SIZE_MAX || s->bad * 50 > s->chars + 49)
+        return false;
+    size_t more = (s->cost - best->cost) / SCORE_BIT;
+    return more < 48 || more < best->bytes * 2;
+}
+
+/* UTF-8 that is valid says so by itself, unless it may as well be double bytes by chance: a few
+ * sequences of two bytes each, or the NULs of UTF-16. */
+static bool is_sure(const char *raw, size_t raw_len)
+{
+    if (memchr(raw, '\0', raw_len))
+        return false;
+    size_t off = next_high(raw, 0, raw_len);
+    if (off == raw_len)
+        return true;
+    size_t n = 0;
+    for (; off < raw_len && n < 16; off = next_high(raw, off + 1, raw_len), n++)
+        if ((unsigned char)raw[off] >= 0xE0)
+            return true;
+    return n == 16;
 }
 
 size_t detect(const char *raw, size_t raw_len, const struct text_options *options, size_t valid_len,
               struct text_candidate out[TEXT_CANDIDATES_MAX])
 {
     const struct text_encoding *bom = codec_by_bom(raw, raw_len);
-    bool valid = utf8_is_valid(raw, raw_len, valid_len, options->partial);
-    if (options->forced)
+    if (options->forced) {
         out[0] = (struct text_candidate){options->forced, 1, TEXT_FORCED};
-    else if (bom)
-        out[0] = (struct text_candidate){bom, 1, TEXT_BOM};
-    else if (valid)
-        out[0] = (struct text_candidate){codec_encoding(CODEC_UTF8), 1, TEXT_VALID};
-    else if (options->declared)
-        out[0] = (struct text_candidate){options->declared, 0.9, TEXT_DECLARED};
-    else {
-        enum codec_id best = CODEC_GB18030;
-        size_t n = raw_len < 65536 ? raw_len : 65536;
-        for (enum codec_id id = CODEC_UTF8; id <= CODEC_EUC_KR; id++)
-            if (count_errors(id, raw, n) < count_errors(best, raw, n))
-                best = id;
-        out[0] = (struct text_candidate){codec_encoding(best), 0.5, TEXT_DETECTED};
+        /* "UTF-16" leaves the order of bytes to the mark. */
+        if (bom && shape_is_wide(codec_get(options->forced)->shape) &&
+            codec_get(bom)->bom_len == codec_get(options->forced)->bom_len)
+            out[0].encoding = bom;
+        return 1;
     }
-    return 1;
+    if (bom) {
+        out[0] = (struct text_candidate){bom, 1, TEXT_BOM};
+        return 1;
+    }
+    const struct text_encoding *utf8 = codec_encoding(CODEC_UTF8);
+    bool valid = utf8_is_valid(raw, raw_len, valid_len, options->partial);
+    if (valid && is_sure(raw, valid_len)) {
+        out[0] = (struct text_candidate){utf8, 1, TEXT_VALID};
+        return 1;
+    }
+    struct score score[MODELS];
+    judge(raw, raw_len, valid_len, score);
+    size_t n = rank(score, out);
+    enum codec_id found = codec_id(out[0].encoding);
+    size_t utf8_cost = score[MODEL_UTF8].cost;
+    if (valid && utf8_cost < score[best_model(score, found)].cost + 20 * SCORE_BIT)
+        return promote(out, n, (struct text_candidate){utf8, 0.95, TEXT_VALID});
+    if (options->declared && !valid && is_plausible(score, codec_id(options->declared), found)) {
+        double c = out[0].encoding == options->declared ? out[0].confidence : 0;
+        return promote(
+            out, n, (struct text_candidate){options->declared, c > 0.9 ? c : 0.9, TEXT_DECLARED});
+    }
+    return n;
 }
 
 size_t text_detect(const char *raw, size_t raw_len, const struct text_options *options,

@@ -345,6 +345,7 @@ const struct kinsoku_unit kinsoku_units[] = {
     {"瓦", false},
     {"千瓦", false},
     {"千瓦时", false},
+    {"瓦时", false},
     {"兆", false},
     {"字节", false},
     {"分贝", false},

@@ -332,7 +332,10 @@ static uint32_t widen(struct projector *p, uint32_t cp, uint32_t next)
 
 static bool is_hanging_space(uint32_t cp)
 {
-    return unicode_is_space(cp) && cp != 0xA0 && cp != 0x202F && cp != 0x2007;
+    if (cp == ' ' || cp == 0x3000)
+        return true;
+    return cp >= 0x80 && cp < 0x3000 && unicode_is_space(cp) && cp != 0xA0 && cp != 0x202F &&
+           cp != 0x2007;
 }
 
 /* How many bytes of the grapheme are drawn: whole code points, a bounded number. */
@@ -348,12 +351,31 @@ static size_t drawn_len(const struct grapheme *g)
     return len;
 }
 
+/* The width of what is drawn as it is in almost every text: ASCII, ideographs, kana and their
+ * marks; 0: not known here. */
+static int simple_width(const struct grapheme *g)
+{
+    if (g->len == 1)
+        return g->cp >= 0x20 && g->cp < 0x7F ? 1 : 0;
+    if (g->len != 3)
+        return 0;
+    return (g->cp >= 0x4E00 && g->cp <= 0x9FFF) || (g->cp >= 0x3000 && g->cp <= 0x3029) ||
+                   (g->cp >= 0xFF01 && g->cp <= 0xFF60)
+               ? 2
+               : 0;
+}
+
 /* Decides what is drawn for the grapheme and how wide it is; width 0: nothing. */
 static enum dr_err draw(struct projector *p, struct grapheme *g, struct layout_cell *cell)
 {
     char mark[UTF8_MAX];
-    int width;
+    int width = simple_width(g);
 
+    if (width > 0) {
+        cell->width = (uint8_t)width;
+        cell->shown_len = (uint16_t)g->len;
+        return DR_OK;
+    }
     width = grapheme_width(g->s, g->len, p->o->ambiguous);
     if (width < 0 || unicode_is_control(g->cp) ||
         (width == 0 && p->o->view.raw && unicode_is_ignorable(g->cp))) {
@@ -468,19 +490,31 @@ static struct grapheme next_grapheme(const struct shown *s, size_t off)
     return g;
 }
 
-/* The short path: a plain ideograph after two others. They leave the breaker where a third would.
- */
-static enum dr_err push_plain(struct projector *p, struct layout_cell *cell, const char *s)
+/* The short path: plain ideographs after two others, which leave the breaker where more of them
+ * would. cell is the first of them; returns the bytes taken, 0 where there are none. */
+static size_t push_plain(struct projector *p, struct layout_cell *cell, const struct shown *s,
+                         size_t off)
 {
-    const unsigned char *u = (const unsigned char *)s;
+    const unsigned char *u = (const unsigned char *)s->data + off;
+    const unsigned char *end = (const unsigned char *)s->data + s->len;
+    struct cells *c = p->out;
+    size_t first = c->n, step = s->replaced ? 0 : 3;
 
     cell->shown_len = 3;
     cell->width = 2;
-    p->tab_col += 2;
+    for (; is_plain(u, end) && begins(u + 3, end) && c->n < c->cap; u += 3) {
+        c->cell[c->n] = *cell;
+        c->how[c->n++] = BREAK_MAY | BREAK_TOKEN;
+        cell->off += step;
+        cell->shown += 3;
+    }
+    if (c->n == first)
+        return 0;
+    p->tab_col += 2 * (c->n - first);
     p->closing = 0;
-    p->prev = (uint32_t)(u[0] & 0x0F) << 12 | (uint32_t)(u[1] & 0x3F) << 6 | (u[2] & 0x3F);
+    utf8_decode((const char *)u - 3, 3, &p->prev);
     p->prev_class = p->prev == ORDINAL_MARK ? CLASS_ORDINAL : CLASS_IDEOGRAPH;
-    return push(p, cell, BREAK_MAY | BREAK_TOKEN);
+    return 3 * (c->n - first);
 }
 
 /* g as the view writes it: a half-width mark may become a wide one. */
@@ -518,8 +552,9 @@ static enum dr_err push_run(struct projector *p, const struct run *r, const stru
 
         if (plain && p->plain >= 2 && !p->number && !p->glue) {
             cell.len = s->replaced ? r->len : 3;
-            err = push_plain(p, &cell, s->data + off);
-            off += 3;
+            err = cells_reserve(p->out, 1);
+            if (err == DR_OK)
+                off += push_plain(p, &cell, s, off);
             continue;
         }
         g = next_grapheme(s, off);

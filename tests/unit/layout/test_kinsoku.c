@@ -186,7 +186,7 @@ static void groups_stay_whole(void **state)
     check_text("就在2021年以前", 8, "就在/2021年以/前");
     check_text("价格￥5999起", 8, "价格/￥5999起");
     check_text("气温到零-5℃", 9, "气温到/零-5℃");
-    check_text("增长３５％左右", 8, "增长/３５％/左右");
+    check_text("增长３５％左右", 8, "增长/３５％左/右");
     check_text("约有3万多人来", 8, "约有/3万多人/来");
     check_text("这是第12届大会", 8, "这是/第12届/大会");
 }

@@ -107,8 +107,8 @@ golden-update: $(B)/docread
 	@tests/golden/run.sh update $(B)/docread
 
 # A screen test is a real pty and a terminal emulator around the real program.
-$(B)/tests/screen/screen: $(SCREEN_OBJ)
-	$(CC) $(ALL_LDFLAGS) -o $@ $(SCREEN_OBJ) $(VTERM_LIBS)
+$(B)/tests/screen/screen: $(SCREEN_OBJ) $(B)/libdocread.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(VTERM_LIBS)
 
 screen: need-test $(B)/docread $(B)/tests/screen/screen
 	@$(B)/tests/screen/screen check $(B)/docread tests/screen
@@ -122,6 +122,17 @@ $(B)/tests/property/property: $(PROPERTY_OBJ) $(B)/libdocread.a
 property: $(B)/tests/property/property
 	@$(B)/tests/property/property corpus
 
+# Ratios against other programs, for README.md. Never part of check.
+$(B)/tests/bench/first: $(B)/tests/bench/first.o $(B)/tests/screen/emu.o $(B)/tests/screen/proc.o $(B)/libdocread.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(VTERM_LIBS)
+
+$(B)/tests/bench/wrap: $(B)/tests/bench/wrap.o $(B)/libdocread.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+bench: need-test $(B)/docread $(B)/tests/bench/first $(B)/tests/bench/wrap
+	@tools/deps.sh require bench
+	@tests/bench/run.sh $(B)
+
 # --- installing -------------------------------------------------------------------------------------
 
 deps:
@@ -130,7 +141,8 @@ deps:
 # Without a terminal there is nothing to read on: the corpus is listed.
 run:
 	@tools/deps.sh install run
-	@+$(MAKE) --no-print-directory $(B)/docread
+	@echo "building $(B)/docread"
+	@+$(MAKE) -s --no-print-directory -j$$(nproc 2>/dev/null || echo 2) $(B)/docread
 	@if [ -t 0 ] && [ -t 1 ]; then exec $(B)/docread corpus; else exec $(B)/docread -o list corpus; fi
 
 check:
@@ -158,7 +170,7 @@ uninstall:
 clean:
 	rm -rf $(B)
 
-.PHONY: all need-test unit golden golden-update screen screen-update property deps run check lint install uninstall clean
+.PHONY: all need-test unit golden golden-update screen screen-update property bench deps run check lint install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 

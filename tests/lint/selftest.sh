@@ -29,7 +29,9 @@ plant() {
 }
 archive() {
     rm -f build/libdocread.a
-    gcc -Isrc -c -o build/text.o src/text/text.c && ar rcs build/libdocread.a build/text.o
+    for file in src/*/*.c; do
+        gcc -Isrc -c -o "build/${file##*/}.o" "$file" && ar rcs build/libdocread.a "build/${file##*/}.o"
+    done
 }
 
 # fault CHECK WHAT COMMAND...: puts in a fault with COMMAND; CHECK must see it.
@@ -75,6 +77,7 @@ fault symbols "printing" add_and_archive src/text/text.c '#include <stdio.h>\nvo
 fault symbols "the environment" add_and_archive src/text/text.c '#include <stdlib.h>\nchar *f(void)\n{\n    return getenv("A");\n}'
 fault symbols "a global" add_and_archive src/text/text.c 'int text_count = 3;'
 fault symbols "a static that changes" add_and_archive src/text/text.c 'int f(void)\n{\n    static int n;\n    return n++;\n}'
+fault symbols "one name in two rooms" add_and_archive src/base/two.c 'int text_f(int a)\n{\n    return a;\n}'
 fault headers "a header that leans on another" add src/text/text.h 'FILE *text_file(void);'
 fault words "a path of one machine" add src/text/text.c "/* see /ho""me/me */"
 fault words "work left as a note" add src/text/text.c "/* TO""DO: later */"

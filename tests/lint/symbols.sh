@@ -1,6 +1,7 @@
 #!/bin/sh
 # What the library may not do, seen in its objects: print, end the program, read the environment, use
-# the locale or the C library's idea of widths, call curses, keep a global that can change.
+# the locale or the C library's idea of widths, call curses, keep a global that can change. No
+# two rooms use one name.
 # shellcheck disable=SC2016 # the $ are awk's
 . "${0%/*}/lib.sh"
 lib=$B/libdocread.a
@@ -34,6 +35,15 @@ size -A "$lib" | awk '
 $1 ~ /^\.(data|bss|tdata|tbss)(\.|$)/ && $1 !~ /^\.data\.rel\.ro/ && $2 > 0 {
     print object ": " $2 " bytes of " $1 ": a global that can change"
     bad = 1
+}
+END { exit bad }' || bad=1
+nm -A --defined-only -g "$lib" | awk '
+$2 ~ /^[A-TV-Z]$/ || NF == 4 {
+    if ($NF in where) {
+        print $NF " is defined twice: " where[$NF] " and " $1
+        bad = 1
+    }
+    where[$NF] = $1
 }
 END { exit bad }' || bad=1
 exit "${bad:-0}"

@@ -1,0 +1,85 @@
+#!/bin/bash
+# run.sh BUILD: measures docread against programs that do a part of the same, all in one run on one
+# machine, and prints a Markdown table. Read the ratios: the figures are this machine's.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+B=${1:-build}
+docread=$PWD/$B/docread
+first=$PWD/$B/tests/bench/first
+wrap=$PWD/$B/tests/bench/wrap
+less=$(command -v less)
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+runs=${RUNS:-15}
+
+# --- what is read: the corpus's own sentences, as one article and as a novel -------------------------
+utf8_sentences() {
+    find corpus -type f -name '*.txt' | LC_ALL=C sort | while read -r file; do
+        "$docread" -o text --width=2000 "$file" 2>"$tmp/log"
+    done | sed 's/^[  ]*//' | awk 'length($0) > 90' | iconv -c -f UTF-8 -t GB18030 | iconv -f GB18030 -t UTF-8
+}
+utf8_sentences >"$tmp/sentences"
+# chapters BYTES: at least so many, with a heading every forty paragraphs, indented as novels are.
+chapters() {
+    LC_ALL=C awk -v bytes="$1" '
+        { line[n++] = $0 }
+        END {
+            for (i = 0; size < bytes; i++) {
+                if (i % 40 == 0) { s = "\n第" ++chapter "章\n\n"; size += length(s); printf "%s", s }
+                s = "　　" line[(i * 7919) % n] "\n"; size += length(s); printf "%s", s
+            }
+        }' "$tmp/sentences"
+}
+chapters 10000 >"$tmp/article.txt"
+chapters 30200000 >"$tmp/novel.utf8"
+iconv -f UTF-8 -t GB18030 "$tmp/novel.utf8" >"$tmp/novel.gb"
+
+size() { stat -c %s "$1" 2>/dev/null || stat -f %z "$1"; }
+mb() { awk -v n="$(size "$1")" 'BEGIN { printf "%.1f", n / 1e6 }'; }
+# best COMMAND...: seconds, best of five
+best() {
+    local start end
+    for _ in 1 2 3 4 5; do
+        start=$(date +%s%N)
+        "$@" >/dev/null 2>&1
+        end=$(date +%s%N)
+        echo $((end - start))
+    done | sort -n | awk 'NR == 1 { printf "%.4f\n", $1 / 1e9 }'
+}
+row() { printf '| %s | %s | %s | %s |\n' "$@"; }
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", b > 0 ? a / b : 0 }'; }
+rate() { awk -v n="$(size "$1")" -v s="$2" 'BEGIN { printf "%.0f MB/s", s > 0 ? n / 1e6 / s : 0 }'; }
+
+row "what" "docread" "the other" "docread : other"
+row "---" "---" "---" "---"
+cd "$tmp"
+
+{ read -r ours; read -r theirs; } < <("$first" "$runs" "$docread" article.txt -- "$less" article.txt)
+row "first screen, article of $(mb article.txt) MB" "$ours ms" "less $theirs ms" "$(ratio "$ours" "$theirs")"
+{ read -r ours; read -r theirs; } < <("$first" "$runs" "$docread" novel.gb -- "$less" novel.utf8)
+row "first screen, novel of $(mb novel.gb) MB in GB18030 (less: made UTF-8 before)" "$ours ms" "less $theirs ms" \
+    "$(ratio "$ours" "$theirs")"
+
+ours=$(best "$docread" -o text novel.gb)
+theirs=$(best iconv -f GB18030 -t UTF-8 novel.gb)
+row "whole novel to text, GB18030" "$(rate novel.gb "$ours")" "iconv $(rate novel.gb "$theirs")" "$(ratio "$theirs" "$ours")"
+ours=$(best "$docread" -o text novel.utf8)
+theirs=$(best fold -s -w 80 novel.utf8)
+row "whole novel to text, UTF-8" "$(rate novel.utf8 "$ours")" "fold -s $(rate novel.utf8 "$theirs")" "$(ratio "$theirs" "$ours")"
+
+"$wrap" novel.utf8 80 >steps
+step() { awk -v name="$1" '$1 == name { print $2 }' steps; }
+both=$(awk '$1 == "parse" || $1 == "wrap" { s += $2 } END { print s }' steps)
+row "decode, one core, in memory" "$(rate novel.utf8 "$(step decode)")" "" ""
+row "parse" "$(rate novel.utf8 "$(step parse)")" "" ""
+theirs=$(best fold -s -w 80 novel.utf8)
+row "wrap" "$(rate novel.utf8 "$(step wrap)")" "fold -s $(rate novel.utf8 "$theirs") (columns are bytes)" \
+    "$(ratio "$theirs" "$(step wrap)")"
+row "parse and wrap" "$(rate novel.utf8 "$both")" "" ""
+icu_flags=$(pkg-config --cflags --libs icu-uc 2>/dev/null || true)
+# shellcheck disable=SC2086 # flags are words
+if [ -n "$icu_flags" ] && ${CC:-gcc} -O2 -o icu "$OLDPWD/tests/bench/icu.c" $icu_flags 2>log; then
+    theirs=$(./icu novel.utf8 2>log)
+    row "wrap" "$(rate novel.utf8 "$(step wrap)")" "ICU, finding breaks alone, $(rate novel.utf8 "$theirs")" \
+        "$(ratio "$theirs" "$(step wrap)")"
+fi

@@ -260,7 +260,8 @@ static int is_article(const struct dirent *entry)
     return entry->d_name[0] != '.' && strcmp(entry->d_name, "README.md") != 0;
 }
 
-static bool check_folder(const char *folder, unsigned factor)
+/* The files of a folder and of those in it; *files counts them. */
+static bool check_folder(const char *folder, unsigned factor, unsigned *files)
 {
     struct dirent **entries;
     bool passed = true;
@@ -269,13 +270,17 @@ static bool check_folder(const char *folder, unsigned factor)
         char path[4096];
         struct stat st;
         snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        if (stat(path, &st) == 0 && S_ISREG(st.st_mode))
-            passed &= check_file(path, entries[i]->d_name, factor);
+        if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+            passed &= check_folder(path, factor, files);
+        } else {
+            passed &= check_file(path, path, factor);
+            (*files)++;
+        }
         free(entries[i]);
     }
-    if (n > 0)
+    if (n >= 0)
         free(entries);
-    return passed && n > 0;
+    return passed && n >= 0;
 }
 
 int main(int argc, char **argv)
@@ -289,7 +294,8 @@ int main(int argc, char **argv)
     }
     signal(SIGSEGV, on_crash);
     signal(SIGABRT, on_crash);
-    bool passed = check_folder(argv[1], factor);
+    unsigned files = 0;
+    bool passed = check_folder(argv[1], factor, &files) && files > 0;
     for (unsigned i = 0; i < RANDOMS * factor; i++) {
         struct buf bytes;
         buf_init(&bytes);

@@ -27,19 +27,23 @@ enum library_state {
     ENTRY_FAILED, /* could not be read: err, errnum */
 };
 
-/* A row of the list, copied out for the caller; its strings live until library_close. */
+/* A row of the list, copied out for the caller; its strings live until library_close. Titles and
+ * sources are cut, at a character, to LIBRARY_WORDS bytes. */
+enum { LIBRARY_WORDS = 1024 };
 struct library_entry {
     uint32_t id; /* of the document */
     const char *path;
     enum library_state state;
     enum dr_err err;
     int errnum;
-    const char *title;  /* cleaned; NULL: none found (show the file's name) */
-    const char *source; /* NULL: none */
-    struct article_date published;
+    const char *title;             /* cleaned; NULL: none found (show the file's name) */
+    const char *source;            /* NULL: none */
+    struct article_date published; /* its span is empty: the article is not kept */
     size_t characters;
-    size_t hits; /* matches of the keywords set with library_keywords */
+    size_t hits; /* matches of the keywords set with library_keywords; 0 until counted */
     bool read;
+    bool estimated; /* only the head was read so far, or ever where the document is larger than
+                       LIBRARY_WHOLE: characters are in proportion, hits are of the head */
 };
 
 struct matcher;
@@ -48,8 +52,20 @@ struct library_options {
     const char *encoding; /* force this input encoding; NULL: find out */
 };
 
+/*
+ * How much the catalogue reads: first the head of each document, which tells its title, source and
+ * date; then all of those that go on, for their characters and hits.
+ */
+enum { LIBRARY_CATALOGUE_HEAD = 256 * 1024, LIBRARY_WHOLE = 128 * 1024 * 1024 };
+
 struct library;
-/* The catalogue of source, which must outlive it. Starts its worker. DR_NOMEM. */
+/*
+ * The catalogue of source, which must outlive it. Starts its workers: one that reads, one that
+ * keeps the list in order, one that loads. Documents found in folders that are no text leave the
+ * list, and are counted by source_skip_document; those given by name are entries that failed
+ * (DR_UNSUPPORTED). Streams are catalogued once they have ended. DR_NOMEM; DR_INVALID where the
+ * encoding is not known. One library at a time listens to a source.
+ */
 enum dr_err library_open(struct source *source, const struct library_options *options,
                          struct library **out);
 void library_close(struct library *lib);
@@ -60,22 +76,38 @@ size_t library_count(struct library *lib);
 bool library_entry(struct library *lib, size_t i, struct library_entry *out);
 /* The row of document id; SIZE_MAX where the filter hides it. */
 size_t library_row(struct library *lib, uint32_t id);
-/* Rows the reader looks at now: their entries are read first. */
+/* Rows the reader looks at now: their entries are read first. At most LIBRARY_WANTED of them. */
+enum { LIBRARY_WANTED = 512 };
 void library_want(struct library *lib, size_t first, size_t n);
+/*
+ * The order of the list; entries of equal value stand in path order. What has no value (no title,
+ * no date) comes after what has, in either direction, and what is not ready last. The list keeps
+ * its old order until a worker has made the new one, and a notify byte tells of it; the order is
+ * made anew some times a second while entries come in.
+ */
 void library_sort(struct library *lib, enum library_sort sort, bool reverse);
+/* What was asked for last. */
 enum library_sort library_sorted(struct library *lib, bool *reverse);
 /*
- * Filters by a query: words that must all stand in title, source or path (through the fold),
- * `title:` `source:` `path:` before a word, `date:2019` or `date:2019-05` or `date:2019-05..2020`,
- * `-word` for not, "a phrase". NULL or "": all. DR_INVALID with *why (static) set where it cannot
- * be read; the filter stays as it was.
+ * Filters by a query, in the background as library_sort does:
+ *   word            stands in title, source or path, through the fold
+ *   "two words"     the same for a phrase
+ *   title:word source:word path:word     in that field alone
+ *   date:2019  date:2019-05  date:2019-05-16  date:2019-05..2020  date:2019..  date:..2020
+ *                   published then, as far as its date is known; undated articles never are
+ *   a b  a AND b    both;   a OR b  either;   -a  NOT a  not;   ( )  groups
+ * Words stand for themselves where they are none of these (http://x, 12:30). NULL or "": all.
+ * DR_INVALID with *why (static, may be NULL) set where it cannot be read, DR_NOMEM; the filter
+ * stays as it was then. Until an entry is ready only its path is looked at.
  */
+enum { LIBRARY_QUERY_MAX = 4096 }; /* bytes of a query */
 enum dr_err library_filter(struct library *lib, const char *query, const char **why);
-/* What is counted as hits; the library takes the matcher over. */
+/* What is counted as hits; the library takes the matcher over. NULL: nothing. All documents are
+ * read again, those looked at first. */
 void library_keywords(struct library *lib, struct matcher *matcher);
 void library_mark_read(struct library *lib, uint32_t id, bool read);
-/* How far the worker is: entries done of entries known, unread among them; true once all is done
- * and will not grow. */
+/* How far the worker is: entries done of entries known, unread among them; true once all is done,
+ * hits and order too, and will not grow. */
 bool library_progress(struct library *lib, size_t *done, size_t *known, size_t *unread);
 /* Waits until everything is catalogued: for output without a screen. */
 void library_finish(struct library *lib);
@@ -86,8 +118,8 @@ void library_finish(struct library *lib);
 /*
  * Reads and parses the head of a document (at most LIBRARY_HEAD bytes), so that a first screen is
  * there at once; *more says whether the document goes on, and library_load() gets all of it: roles
- * may differ then, so a place is kept as a text offset. Errors as document_read; DR_UNSUPPORTED for
- * a binary file.
+ * may differ then, so a place is kept as a text offset. Of a stream it is what has come so far.
+ * Errors as document_read; DR_UNSUPPORTED for a binary file; *out is NULL then.
  */
 enum { LIBRARY_HEAD = 64 * 1024 };
 enum dr_err library_open_head(struct library *lib, uint32_t id, struct article **out, bool *more);
@@ -96,7 +128,8 @@ enum dr_err library_open_article(struct library *lib, uint32_t id, struct articl
 /* Starts loading the whole of a document on a worker, giving up any load before it. A notify byte
  * tells of its end. */
 void library_load(struct library *lib, uint32_t id);
-/* Takes what was loaded: true once for each load that ended, with *err and *out (the caller's). */
+/* Takes what was loaded: true once for each load that ended and was not given up, with *err (errno
+ * too) and *out (the caller's). */
 bool library_loaded(struct library *lib, uint32_t *id, enum dr_err *err, struct article **out);
 
 #endif

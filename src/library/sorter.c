@@ -1,0 +1,165 @@
+/*
+ * The sorter: adopts documents that the source has found, and has the list made anew when another
+ * order is asked for or entries have changed.
+ */
+#include "library_int.h"
+
+#include <stdlib.h>
+
+enum {
+    ADOPT = 4096,          /* documents adopted under one lock */
+    REST_MIN = 200000,     /* microseconds between two lists made because entries changed */
+    REST_FACTOR = 8,       /* and at least so many times what one takes */
+    AGAIN_AFTER = 1000000, /* where memory was out */
+};
+
+/* --- adopting
+ * ----------------------------------------------------------------------------------------
+ */
+static enum dr_err make_room(struct library *lib, size_t n)
+{
+    struct view *v = &lib->view;
+    void *p = lib->chunks;
+    size_t need = (lib->n + n + ENTRIES - 1) >> ENTRIES_SHIFT;
+    enum dr_err err = mem_grow(&p, &lib->chunks_cap, need, sizeof *lib->chunks);
+    lib->chunks = p;
+    while (!err && lib->n_chunks < need) {
+        struct entry *chunk = calloc(ENTRIES, sizeof *chunk);
+        if (!chunk)
+            return DR_NOMEM;
+        lib->chunks[lib->n_chunks++] = chunk;
+    }
+    p = v->rows;
+    if (!err)
+        err = mem_grow(&p, &v->rows_cap, v->n + n, sizeof *v->rows);
+    v->rows = p;
+    p = v->row_of;
+    if (!err)
+        err = mem_grow(&p, &v->row_of_cap, lib->n + n, sizeof *v->row_of);
+    v->row_of = p;
+    return err;
+}
+
+static enum dr_err adopt_some(struct library *lib, size_t n, const struct counted_query *filter)
+{
+    struct entry fresh = {.state = ENTRY_WAITING};
+    bool in[ADOPT];
+    for (size_t i = 0; i < n; i++)
+        in[i] = !filter || order_holds(lib, filter, lib->n + i, &fresh);
+    pthread_mutex_lock(&lib->lock);
+    struct view *v = &lib->view;
+    enum dr_err err = make_room(lib, n);
+    for (size_t i = 0; !err && i < n; i++) {
+        size_t id = lib->n + i;
+        struct entry *e = library_at(lib, id);
+        *e = fresh;
+        e->verdict = !filter ? VERDICT_UNKNOWN : in[i] ? VERDICT_IN : VERDICT_OUT;
+        v->row_of[id] = in[i] ? (uint32_t)v->n : ROW_NONE;
+        if (in[i])
+            v->rows[v->n++] = (uint32_t)id;
+    }
+    if (!err) {
+        lib->n += n;
+        lib->unread += n;
+        pthread_cond_signal(&lib->read_work);
+    }
+    pthread_mutex_unlock(&lib->lock);
+    return err;
+}
+
+enum dr_err sorter_adopt(struct library *lib)
+{
+    enum dr_err err = DR_OK;
+    size_t known = source_count(lib->source);
+    pthread_mutex_lock(&lib->lock);
+    /* Verdicts must be of the filter that all other entries have theirs of. */
+    bool fits = lib->filters == lib->filter_request;
+    struct counted_query *filter = lib->order.filter;
+    if (filter)
+        filter->users++;
+    pthread_mutex_unlock(&lib->lock);
+    bool news = fits && known > lib->n;
+    while (!err && fits && lib->n < known && !atomic_load(&lib->cancel)) {
+        size_t n = known - lib->n;
+        err = adopt_some(lib, n < ADOPT ? n : ADOPT, filter);
+    }
+    pthread_mutex_lock(&lib->lock);
+    query_release(filter);
+    pthread_mutex_unlock(&lib->lock);
+    if (news)
+        library_tell(lib, false);
+    return err;
+}
+
+/* --- the worker
+ * --------------------------------------------------------------------------------------
+ */
+static bool stale(const struct library *lib)
+{
+    const struct view *v = &lib->view;
+    return lib->drops != v->drops ||
+           ((v->sort != SORT_PATH || v->filtered) && lib->changes != v->changes);
+}
+
+bool sorter_settled(const struct library *lib)
+{
+    return lib->view.request == lib->request && lib->view.whole && !stale(lib);
+}
+
+void sorter_wake(struct library *lib)
+{
+    if (lib->sorter_sleeps)
+        pthread_cond_signal(&lib->sort_work);
+}
+
+/* Does one thing, with the lock given up meanwhile; false where there was nothing to do. due: when
+ * the list may be made anew though only entries have changed. */
+static bool work(struct library *lib, long long *due, enum dr_err *err)
+{
+    bool asked = lib->view.request != lib->request || !lib->view.whole;
+    bool follow = stale(lib) && (catalogue_idle(lib) || library_clock() >= *due);
+    if (!asked && !lib->news && !follow)
+        return false;
+    bool adopt = !asked && lib->news;
+    if (adopt)
+        lib->news = false;
+    pthread_mutex_unlock(&lib->lock);
+    if (adopt) {
+        *err = sorter_adopt(lib);
+    } else {
+        long long began = library_clock();
+        *err = order_make(lib);
+        long long now = library_clock(), rest = (now - began) * REST_FACTOR;
+        *due = now + (rest > REST_MIN ? rest : REST_MIN);
+    }
+    pthread_mutex_lock(&lib->lock);
+    if (adopt && source_count(lib->source) > lib->n)
+        lib->news = true; /* memory was out, or a filter was set in between */
+    return true;
+}
+
+void *sorter_main(void *library)
+{
+    struct library *lib = library;
+    long long due = 0;
+    pthread_mutex_lock(&lib->lock);
+    while (!atomic_load(&lib->cancel)) {
+        enum dr_err err = DR_OK;
+        bool worked = work(lib, &due, &err);
+        if (worked)
+            pthread_cond_broadcast(&lib->settled);
+        if (worked && !err)
+            continue;
+        if (worked || stale(lib)) {
+            struct timespec at;
+            library_clock_at(worked ? library_clock() + AGAIN_AFTER : due, &at);
+            pthread_cond_timedwait(&lib->sort_work, &lib->lock, &at);
+        } else {
+            lib->sorter_sleeps = true;
+            pthread_cond_wait(&lib->sort_work, &lib->lock);
+            lib->sorter_sleeps = false;
+        }
+    }
+    pthread_mutex_unlock(&lib->lock);
+    return NULL;
+}

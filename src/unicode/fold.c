@@ -1,18 +1,37 @@
 #include "unicode.h"
 #include "unicode_int.h"
 
+static bool is_sequence(unsigned v)
+{
+    return v - FOLD_FIRST_SEQUENCE <= FOLD_LAST_SEQUENCE - FOLD_FIRST_SEQUENCE;
+}
+
+/* Tags, variation selectors and what is reserved among them. */
+static bool vanishes_by_plane(uint32_t cp)
+{
+    return cp >= 0xE0000 && cp < 0xE1000;
+}
+
+uint32_t unicode_fold_one(uint32_t cp)
+{
+    unsigned v = unicode_fold_raw(cp);
+    if (!v)
+        return vanishes_by_plane(cp) ? 0 : cp;
+    return is_sequence(v) ? 0 : v;
+}
+
 size_t unicode_fold(uint32_t cp, uint32_t out[UNICODE_FOLD_MAX])
 {
     unsigned v = unicode_fold_raw(cp);
-    if (v - FOLD_FIRST_SEQUENCE <= FOLD_LAST_SEQUENCE - FOLD_FIRST_SEQUENCE) {
+    if (is_sequence(v)) {
         unsigned row = v - FOLD_FIRST_SEQUENCE;
         size_t n = unicode_fold_start[row + 1] - unicode_fold_start[row];
         for (size_t i = 0; i < n; i++)
             out[i] = unicode_fold_pool[unicode_fold_start[row] + i];
         return n;
     }
-    if (!v && cp >= 0xE0000 && cp < 0xE1000)
-        return 0; /* tags, variation selectors and what is reserved among them */
+    if (!v && vanishes_by_plane(cp))
+        return 0;
     out[0] = v ? v : cp;
     return 1;
 }

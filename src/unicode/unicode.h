@@ -96,6 +96,8 @@ enum { UNICODE_FOLD_MAX = 18 };
  * A fold folds to itself. O(1).
  */
 size_t unicode_fold(uint32_t cp, uint32_t out[UNICODE_FOLD_MAX]);
+/* The one code point that cp folds to; 0 where it folds to none or several. The quick way. */
+uint32_t unicode_fold_one(uint32_t cp);
 
 /* --- readings
  * ------------------------------------------------------------------------------------------------

@@ -1,0 +1,78 @@
+#include "search.h"
+#include "search_int.h"
+
+#include <string.h>
+
+enum { VOICED_MARK = 0x3099, SEMI_VOICED_MARK = 0x309A };
+
+/* Whether cp, folded, is of a word that spaces set off. */
+static bool is_spaced(uint32_t cp)
+{
+    if (cp < 0x80)
+        return (cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9') || (cp >= 'A' && cp <= 'Z');
+    if (cp == VOICED_MARK || cp == SEMI_VOICED_MARK || unicode_is_punctuation(cp))
+        return false;
+    enum unicode_script script = unicode_script(cp);
+    return script == SCRIPT_LATIN || script == SCRIPT_OTHER || unicode_is_mark(cp);
+}
+
+size_t folder_put(struct folder *f, uint32_t cp, uint32_t out[FOLDER_MAX])
+{
+    uint32_t folded[UNICODE_FOLD_MAX];
+    size_t n = unicode_fold(cp, folded), put = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (folded[i] == ' ') {
+            f->space = true;
+            continue;
+        }
+        if (f->space && is_spaced(f->last) && is_spaced(folded[i]))
+            out[put++] = ' ';
+        f->space = false;
+        out[put++] = f->last = folded[i];
+    }
+    return put;
+}
+
+enum dr_err search_fold(const char *s, size_t len, struct buf *out)
+{
+    struct folder f = {0};
+    enum dr_err err = buf_reserve(out, len);
+    if (!err)
+        err = buf_append(out, "", 0);
+    for (size_t off = 0; off < len && !err;) {
+        uint32_t cp, folded[FOLDER_MAX];
+        off += utf8_decode(s + off, len - off, &cp);
+        size_t n = folder_put(&f, cp, folded);
+        for (size_t i = 0; i < n && !err; i++)
+            err = buf_append_cp(out, folded[i]);
+    }
+    return err;
+}
+
+/* Whether a character ends at s: no combining mark goes on with it. */
+static bool character_ends(const char *s)
+{
+    uint32_t cp;
+    if (!*s)
+        return true;
+    utf8_decode(s, strnlen(s, UTF8_MAX), &cp);
+    return !unicode_is_mark(cp);
+}
+
+bool search_folded_contains(const char *haystack, const char *needle)
+{
+    struct buf hay, want;
+    buf_init(&hay);
+    buf_init(&want);
+    bool found = false;
+    if (!search_fold(haystack, strlen(haystack), &hay) &&
+        !search_fold(needle, strlen(needle), &want)) {
+        const char *at = strstr(hay.data, want.data);
+        while (at && want.len && !character_ends(at + want.len))
+            at = strstr(at + 1, want.data);
+        found = at != NULL;
+    }
+    buf_fini(&hay);
+    buf_fini(&want);
+    return found;
+}

@@ -1,0 +1,393 @@
+#include "hand_article.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+enum { PIECES_MAX = 6 };
+
+/* The matches of words (parted by |) in one paragraph, as "keyword:text" joined with a space. */
+static const struct {
+    const char *words;
+    struct piece pieces[PIECES_MAX];
+    const char *matches;
+} rows[] = {
+    {"疫情",
+     {{RUN_TEXT, "防疫", NULL}, {RUN_ANNOTATION, "(yì)", NULL}, {RUN_TEXT, "情了", NULL}},
+     "0:疫(yì)情"},
+    {"后", {{RUN_TEXT, "以後的皇后", NULL}}, "0:後 0:后"},
+    {"ABC", {{RUN_TEXT, "xａｂＣ abc", NULL}}, "0:ａｂＣ 0:abc"},
+    {"扩大会议", {{RUN_TEXT, "召開擴大\r\n　　會議", NULL}}, "0:擴大\r\n　　會議"},
+    {"扩大会议",
+     {{RUN_TEXT, "擴大", NULL}, {RUN_NOISE, "\n", ""}, {RUN_TEXT, "會議", NULL}},
+     "0:擴大\n會議"},
+    {"world health", {{RUN_TEXT, "World\nHealth, worldhealth", NULL}}, "0:World\nHealth"},
+    {"world health",
+     {{RUN_TEXT, "World", NULL}, {RUN_NOISE, "\n", " "}, {RUN_TEXT, "Health", NULL}},
+     "0:World\nHealth"},
+    {"worldhealth",
+     {{RUN_TEXT, "World", NULL}, {RUN_NOISE, "\u00AD\n", NULL}, {RUN_TEXT, "Health", NULL}},
+     "0:World\u00AD\nHealth"},
+    {"GDP增长", {{RUN_TEXT, "GDP 增长", NULL}}, "0:GDP 增长"},
+    {"A&B",
+     {{RUN_TEXT, "a", NULL}, {RUN_MARKUP, "&amp;", "&"}, {RUN_TEXT, "b", NULL}},
+     "0:a&amp;b"},
+    {"疫情",
+     {{RUN_TEXT, "疫", NULL}, {RUN_MARKUP, "</b>", NULL}, {RUN_TEXT, "情", NULL}},
+     "0:疫</b>情"},
+    {"&", {{RUN_TEXT, "a", NULL}, {RUN_MARKUP, "&amp;", "&"}}, "0:&amp;"},
+    {"火车站|?疖",
+     {{RUN_TEXT, "到", NULL}, {RUN_DAMAGE, "?;疖囌?", "。火車站"}, {RUN_TEXT, "去", NULL}},
+     "0:?;疖囌?"},
+    {"疖囌",
+     {{RUN_TEXT, "到", NULL}, {RUN_DAMAGE, "?;疖囌?", "。火車站"}, {RUN_TEXT, "去", NULL}},
+     "0:疖囌"},
+    {"到", {{RUN_TEXT, "到", NULL}, {RUN_DAMAGE, "?", "。"}, {RUN_TEXT, "到", NULL}}, "0:到 0:到"},
+    {"a\uFFFDb",
+     {{RUN_TEXT, "a", NULL}, {RUN_DAMAGE, "\uFFFD", NULL}, {RUN_TEXT, "b", NULL}},
+     "0:a\uFFFDb"},
+    {"疫情", {{RUN_TEXT, "疫\u200B情", NULL}}, "0:疫\u200B情"},
+    {"疫情", {{RUN_TEXT, "疫情\u200B了", NULL}}, "0:疫情"},
+    {"葛", {{RUN_TEXT, "葛\U000E0100城", NULL}}, "0:葛\U000E0100"},
+    {"か", {{RUN_TEXT, "がかｶか\u3099", NULL}}, "0:か"},
+    {"ガ", {{RUN_TEXT, "ｶﾞガカ\u3099", NULL}}, "0:ｶﾞ 0:ガ 0:カ\u3099"},
+    {"café", {{RUN_TEXT, "cafe cafe\u0301 CAFÉ", NULL}}, "0:cafe\u0301 0:CAFÉ"},
+    {"会社", {{RUN_TEXT, "㍿", NULL}}, "0:㍿"},
+    {"“疫情”", {{RUN_TEXT, "「疫情」", NULL}}, "0:「疫情」"},
+    {"工|工作|作者|工作者", {{RUN_TEXT, "工作者", NULL}}, "3:工作者 1:工作 0:工 2:作者"},
+    {"aa", {{RUN_TEXT, "aaaaa", NULL}}, "0:aa 0:aa"},
+    {"abcd|bc|c", {{RUN_TEXT, "abcd", NULL}}, "0:abcd 1:bc 2:c"},
+    {"abab|ba", {{RUN_TEXT, "abababa", NULL}}, "0:abab 1:ba 1:ba 1:ba"},
+    {"𠀀", {{RUN_TEXT, "一𠀀二", NULL}}, "0:𠀀"},
+    {"word", {{RUN_TEXT, "", NULL}}, ""},
+    {"ß", {{RUN_TEXT, "STRASSE", NULL}}, "0:SS"},
+    {"👍", {{RUN_TEXT, "👍🏽好", NULL}}, "0:👍🏽"},
+};
+
+static struct matcher *compile(const char *words)
+{
+    struct keywords *k = keywords_new();
+    struct matcher *m;
+    while (*words) {
+        char word[64];
+        size_t n = strcspn(words, "|");
+        snprintf(word, sizeof word, "%.*s", (int)n, words);
+        assert_int_equal(keywords_add(k, word, NULL), DR_OK);
+        words += n + (words[n] == '|');
+    }
+    assert_int_equal(matcher_new(k, &m), DR_OK);
+    keywords_free(k);
+    return m;
+}
+
+static void words_are_found_in_every_dress(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct hand h;
+        struct matches found;
+        struct buf got;
+        hand_init(&h);
+        matches_init(&found);
+        buf_init(&got);
+        hand_block(&h, BLOCK_PARAGRAPH);
+        for (size_t j = 0; j < PIECES_MAX && rows[i].pieces[j].text; j++)
+            assert_true(hand_run(&h, rows[i].pieces[j]));
+        struct matcher *m = compile(rows[i].words);
+        assert_int_equal(search_block(m, &h.a, 0, &found), DR_OK);
+        for (size_t j = 0; j < found.n; j++)
+            assert_int_equal(buf_printf(&got, "%s%u:%.*s", j ? " " : "",
+                                        (unsigned)found.at[j].keyword, (int)found.at[j].len,
+                                        h.t.data + found.at[j].off),
+                             DR_OK);
+        assert_string_equal(got.data ? got.data : "", rows[i].matches);
+        matcher_free(m);
+        buf_fini(&got);
+        matches_fini(&found);
+        hand_fini(&h);
+    }
+}
+
+static void an_article_is_searched_by_its_roles(void **state)
+{
+    (void)state;
+    static const enum block_role roles[] = {BLOCK_TITLE,   BLOCK_SUBTITLE, BLOCK_META,
+                                            BLOCK_HEADING, BLOCK_TABLE,    BLOCK_PARAGRAPH,
+                                            BLOCK_CAPTION, BLOCK_FURNITURE};
+    struct hand h;
+    struct matches found;
+    hand_init(&h);
+    matches_init(&found);
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        hand_block(&h, roles[i]);
+        assert_true(hand_run(&h, (struct piece){RUN_TEXT, "一疫情\n", NULL}));
+    }
+    struct matcher *m = compile("疫情");
+    assert_int_equal(search_article(m, &h.a, false, &found), DR_OK);
+    assert_int_equal(found.n, 6);
+    assert_int_equal(search_article(m, &h.a, true, &found), DR_OK);
+    assert_int_equal(found.n, 6 + 8);
+    for (size_t i = 0; i < 8; i++)
+        assert_int_equal(found.at[6 + i].off, i * 10 + 3);
+    matcher_free(m);
+    m = compile("");
+    assert_int_equal(search_article(m, &h.a, true, &found), DR_OK);
+    assert_int_equal(found.n, 14);
+    matcher_free(m);
+    matches_fini(&found);
+    hand_fini(&h);
+}
+
+/* --- the oracle: the same by brute force */
+struct unit {
+    uint32_t cp;
+    size_t off, end;
+    bool shown;
+};
+enum { UNITS_MAX = 4096 };
+struct units {
+    struct unit at[UNITS_MAX];
+    size_t n;
+};
+
+static bool oracle_spaced(uint32_t cp)
+{
+    return (cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9') || cp == 0x301 || cp == 0x44F;
+}
+
+static void oracle_add(struct units *u, uint32_t cp, struct unit at)
+{
+    uint32_t folded[UNICODE_FOLD_MAX];
+    size_t n = unicode_fold(cp, folded);
+    for (size_t i = 0; i < n; i++) {
+        at.cp = folded[i];
+        u->at[u->n++] = at;
+    }
+}
+
+/* Drops spaces but one between two words. */
+static void oracle_spaces(struct units *u)
+{
+    size_t keep = 0;
+    for (size_t i = 0; i < u->n; i++) {
+        size_t next = i + 1;
+        while (next < u->n && u->at[next].cp == ' ')
+            next++;
+        if (u->at[i].cp == ' ' &&
+            !(keep && next < u->n && u->at[keep - 1].cp != ' ' &&
+              oracle_spaced(u->at[keep - 1].cp) && oracle_spaced(u->at[next].cp)))
+            continue;
+        u->at[keep++] = u->at[i];
+    }
+    u->n = keep;
+}
+
+static void oracle_read(struct units *u, const struct hand *h)
+{
+    u->n = 0;
+    for (size_t i = 0; i < h->a.n_runs; i++) {
+        const struct run *r = &h->runs[i];
+        bool shown = r->shown != RUN_NO_SHOWN;
+        if (r->kind == RUN_ANNOTATION ||
+            (!shown && (r->kind == RUN_NOISE || r->kind == RUN_MARKUP)))
+            continue;
+        const char *s = shown ? h->a.shown + r->shown : h->t.data + r->off;
+        size_t len = shown ? r->shown_len : r->len;
+        for (size_t off = 0; off < len;) {
+            uint32_t cp;
+            size_t n = utf8_decode(s + off, len - off, &cp);
+            struct unit at = {0, r->off + off, r->off + off + n, shown};
+            if (shown) {
+                at.off = r->off;
+                at.end = r->off + r->len;
+            }
+            oracle_add(u, cp, at);
+            off += n;
+        }
+    }
+    oracle_spaces(u);
+}
+
+static bool oracle_at(const struct units *text, size_t i, const struct units *word)
+{
+    if (i + word->n > text->n)
+        return false;
+    for (size_t j = 0; j < word->n; j++)
+        if (text->at[i + j].cp != word->at[j].cp)
+            return false;
+    return i + word->n == text->n || !unicode_is_mark(text->at[i + word->n].cp);
+}
+
+static void oracle_find(const struct hand *h, const struct units *text, const struct units *word,
+                        uint32_t keyword, struct matches *out)
+{
+    size_t last = 0;
+    for (size_t i = 0; i < text->n; i++) {
+        if (!oracle_at(text, i, word) || text->at[i].off < last)
+            continue;
+        const struct unit *end = &text->at[i + word->n - 1];
+        size_t run = 0;
+        while (h->runs[run].off + h->runs[run].len <= end->off)
+            run++;
+        last = end->shown ? end->end
+                          : grapheme_next(h->t.data, h->runs[run].off + h->runs[run].len, end->off);
+        assert_int_equal(mem_grow((void **)&out->at, &out->cap, out->n + 1, sizeof *out->at),
+                         DR_OK);
+        out->at[out->n++] = (struct match){text->at[i].off, last - text->at[i].off, keyword};
+    }
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct match *x = a, *y = b;
+    if (x->off != y->off)
+        return x->off < y->off ? -1 : 1;
+    if (x->len != y->len)
+        return x->len > y->len ? -1 : 1;
+    return x->keyword < y->keyword ? -1 : x->keyword > y->keyword;
+}
+
+static const char *const letters[] = {"后", "後",     "a",  "Ａ",     "b",     " ",      "　",
+                                      "\n", "か",     "が", "\u3099", "ｶﾞ",    "\u200B", "é",
+                                      "e",  "\u0301", "①",  "1",      "㍿",    "会",     "社",
+                                      "「", "”",      "я",  "𠀀",     "\uFE0F"};
+
+static uint32_t next_random(uint32_t *seed, uint32_t below)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (uint32_t)((uint64_t)(*seed >> 8) * below >> 24);
+}
+
+static void random_word(uint32_t *seed, size_t most, char *out, size_t size)
+{
+    out[0] = '\0';
+    size_t few = next_random(seed, 2) ? 6 : sizeof letters / sizeof *letters;
+    for (size_t n = next_random(seed, (uint32_t)most + 1); n > 0; n--) {
+        const char *letter = letters[next_random(seed, (uint32_t)few)];
+        if (strlen(out) + strlen(letter) < size)
+            strcat(out, letter);
+    }
+}
+
+static void random_article(uint32_t *seed, struct hand *h)
+{
+    hand_init(h);
+    hand_block(h, BLOCK_PARAGRAPH);
+    for (size_t n = 1 + next_random(seed, 12); n > 0; n--) {
+        static const char *const shown[] = {NULL, NULL, " ", "", "&", "后a", "社"};
+        char text[128];
+        struct piece p = {(enum run_kind)next_random(seed, RUN_KINDS), text,
+                          shown[next_random(seed, sizeof shown / sizeof *shown)]};
+        /* A repair is read both ways, which the oracle does not do. */
+        if (p.kind == RUN_TEXT || p.kind == RUN_DAMAGE || next_random(seed, 2))
+            p.kind = p.kind == RUN_DAMAGE ? RUN_DAMAGE : RUN_TEXT, p.shown = NULL;
+        do
+            random_word(seed, 20, text, sizeof text);
+        while (!text[0]);
+        assert_true(hand_run(h, p));
+    }
+}
+
+static void random_texts_agree_with_brute_force(void **state)
+{
+    (void)state;
+    uint32_t seed = 1981;
+    static struct units text, word;
+    size_t total = 0;
+    for (int round = 0; round < 3000; round++) {
+        struct hand h;
+        struct matches found, expected;
+        struct matcher *m;
+        struct keywords *k = keywords_new();
+        matches_init(&found);
+        matches_init(&expected);
+        random_article(&seed, &h);
+        oracle_read(&text, &h);
+        for (size_t n = 1 + next_random(&seed, 12); n > 0; n--) {
+            char w[64];
+            random_word(&seed, 4, w, sizeof w);
+            assert_int_equal(keywords_add(k, w, NULL), DR_OK);
+        }
+        assert_int_equal(matcher_new(k, &m), DR_OK);
+        for (size_t i = 0; i < keywords_count(k); i++) {
+            const char *w = keywords_get(k, i)->word;
+            word.n = 0;
+            for (size_t off = 0; off < strlen(w);) {
+                uint32_t cp;
+                off += utf8_decode(w + off, strlen(w) - off, &cp);
+                oracle_add(&word, cp, (struct unit){0});
+            }
+            oracle_spaces(&word);
+            oracle_find(&h, &text, &word, (uint32_t)i, &expected);
+        }
+        if (expected.n)
+            qsort(expected.at, expected.n, sizeof *expected.at, by_place);
+        assert_int_equal(search_block(m, &h.a, 0, &found), DR_OK);
+        assert_int_equal(found.n, expected.n);
+        for (size_t i = 0; i < found.n; i++) {
+            assert_int_equal(found.at[i].off, expected.at[i].off);
+            assert_int_equal(found.at[i].len, expected.at[i].len);
+            assert_int_equal(found.at[i].keyword, expected.at[i].keyword);
+        }
+        total += found.n;
+        matcher_free(m);
+        keywords_free(k);
+        matches_fini(&found);
+        matches_fini(&expected);
+        hand_fini(&h);
+    }
+    assert_true(total > 10000);
+}
+
+/* Ten thousand keywords, one of them longer than any ring on the stack. */
+static void many_and_long_words_are_found(void **state)
+{
+    (void)state;
+    enum { LONG = 5000, WORDS = 10000 };
+    struct keywords *k = keywords_new();
+    struct buf line;
+    struct hand h;
+    struct matches found;
+    struct matcher *m;
+    char word[32];
+    buf_init(&line);
+    hand_init(&h);
+    matches_init(&found);
+    for (int i = 0; i < LONG; i++)
+        assert_int_equal(buf_append_str(&line, i % 2 ? "長" : "很"), DR_OK);
+    assert_int_equal(keywords_add(k, line.data, "long"), DR_OK);
+    for (int i = 0; i < WORDS; i++) {
+        snprintf(word, sizeof word, "词%05d", i);
+        assert_int_equal(keywords_add(k, word, NULL), DR_OK);
+    }
+    assert_int_equal(matcher_new(k, &m), DR_OK);
+    assert_int_equal(buf_append_str(&line, "詞04242詞00007。"), DR_OK);
+    hand_block(&h, BLOCK_PARAGRAPH);
+    assert_true(hand_run(&h, (struct piece){RUN_TEXT, line.data, NULL}));
+    assert_int_equal(search_article(m, &h.a, false, &found), DR_OK);
+    assert_int_equal(found.n, 3);
+    assert_int_equal(found.at[0].len, LONG * 3);
+    assert_int_equal(found.at[1].keyword, 4243);
+    assert_int_equal(found.at[2].keyword, 8);
+    assert_int_equal(found.at[2].off, LONG * 3 + 8);
+    matcher_free(m);
+    keywords_free(k);
+    buf_fini(&line);
+    matches_fini(&found);
+    hand_fini(&h);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_are_found_in_every_dress),
+        cmocka_unit_test(an_article_is_searched_by_its_roles),
+        cmocka_unit_test(random_texts_agree_with_brute_force),
+        cmocka_unit_test(many_and_long_words_are_found),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

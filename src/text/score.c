@@ -4,8 +4,21 @@
 
 #include <assert.h>
 
-/* What kind of character stands where: kinds that do not keep company cost more side by side. */
-enum kind { KIND_OTHER, KIND_LETTER, KIND_CJK, KIND_LATIN, KIND_KATAKANA };
+/*
+ * What kind of character stands where: kinds that do not keep company cost more side by side. It is
+ * how bytes that only happen to be letters give themselves away.
+ */
+enum kind {
+    KIND_OTHER, /* space, ASCII punctuation, and what cannot be read */
+    KIND_DIGIT,
+    KIND_LOWER,
+    KIND_UPPER,
+    KIND_LATIN, /* a letter of an alphabet, beyond ASCII */
+    KIND_SIGN,
+    KIND_CJK,
+    KIND_KATAKANA, /* half width */
+    KINDS
+};
 
 struct glyph {
     size_t len;
@@ -24,14 +37,16 @@ enum {
     COST_LATIN = 8 * SCORE_BIT,
     COST_SIGN = 10 * SCORE_BIT,
     COST_ALPHABET = 14 * SCORE_BIT,
-    COST_KATAKANA = 10 * SCORE_BIT,
+    COST_CUT = 12 * SCORE_BIT,
 };
 
-/* Between neighbours of two kinds. */
-static const int joint[][5] = {
-    [KIND_OTHER] = {0, 0, 0, 0, 0},      [KIND_LETTER] = {0, 0, 8, 0, 8},
-    [KIND_CJK] = {0, 8, 0, 8, 8},        [KIND_LATIN] = {0, 0, 8, 0, 8},
-    [KIND_KATAKANA] = {0, 8, 8, 8, -12},
+/* Between neighbours of two kinds: before, then after. */
+static const signed char joint[KINDS][KINDS] = {
+    /*                 other digit lower upper latin sign cjk katakana */
+    [KIND_OTHER] = {0, 0, 0, 0, 0, 0, 0, 12},   [KIND_DIGIT] = {0, 0, 8, 6, 12, 4, 2, 12},
+    [KIND_LOWER] = {0, 8, 0, 12, 0, 4, 12, 16}, [KIND_UPPER] = {0, 6, 2, 0, 2, 6, 8, 16},
+    [KIND_LATIN] = {0, 12, 0, 4, 0, 2, 8, 16}, [KIND_SIGN] = {0, 4, 4, 6, 2, 0, 8, 16},
+    [KIND_CJK] = {0, 2, 12, 6, 8, 8, 0, 12},    [KIND_KATAKANA] = {0, 12, 16, 16, 16, 16, 12, 0},
 };
 
 /* ASCII: s space and line end, d digit, a small letter, A capital, p mark, c control. */
@@ -51,11 +66,11 @@ static struct glyph glyph_ascii(unsigned c)
     case 's':
         return (struct glyph){1, 12, KIND_OTHER, false, false};
     case 'd':
-        return (struct glyph){1, 16, KIND_OTHER, false, false};
+        return (struct glyph){1, 16, KIND_DIGIT, false, false};
     case 'a':
-        return (struct glyph){1, 20, KIND_LETTER, false, false};
+        return (struct glyph){1, 20, KIND_LOWER, false, false};
     case 'A':
-        return (struct glyph){1, 24, KIND_LETTER, false, false};
+        return (struct glyph){1, 24, KIND_UPPER, false, false};
     case 'p':
         return (struct glyph){1, 24, KIND_OTHER, false, false};
     default:
@@ -63,9 +78,10 @@ static struct glyph glyph_ascii(unsigned c)
     }
 }
 
+/* Not to be had for less than the bytes at random would cost. */
 static struct glyph glyph_bad(size_t len)
 {
-    return (struct glyph){len, BAD, KIND_OTHER, true, false};
+    return (struct glyph){len, len < 4 ? BAD : 3 * BAD, KIND_OTHER, true, false};
 }
 
 /* A character of len bytes that the tables give this letter. */
@@ -81,10 +97,24 @@ static struct glyph glyph_rare(size_t len)
     return (struct glyph){len, COST_RARE, KIND_CJK, false, false};
 }
 
+/*
+ * GB 18030's four bytes: other scripts to 84, emoji (94) and ideographs (95 to 9A) of the planes;
+ * few of the codes between stand for anything, and none of those around E3.
+ */
+static struct glyph glyph_four(const unsigned char *p)
+{
+    if ((p[0] >= 0x85 && p[0] < 0x90) || p[0] > 0xE3)
+        return glyph_bad(4);
+    struct glyph g = glyph_rare(4);
+    if (p[0] >= 0x90 && (p[0] < 0x94 || p[0] > 0x9A))
+        g.cost += 12 * SCORE_BIT;
+    return g;
+}
+
 static struct glyph glyph_gb18030(const unsigned char *p, size_t len, const char (*table)[191])
 {
     if (len == 4)
-        return glyph_rare(len);
+        return glyph_four(p);
     return glyph_letter(len, table[p[0] - 0x81][p[1] - 0x40 - (p[1] > 0x7F)]);
 }
 
@@ -96,10 +126,19 @@ static struct glyph glyph_big5(const unsigned char *p, size_t len)
     return g;
 }
 
+/* Half-width katakana: A1 to DF of JIS X 0201. */
+static struct glyph glyph_katakana(unsigned c, size_t len)
+{
+    struct glyph g = glyph_letter(len, jisx0201_ja[c - 0xA1]);
+    g.cost += SCORE_BIT;
+    g.kind = KIND_KATAKANA;
+    return g;
+}
+
 static struct glyph glyph_euc_jp(const unsigned char *p, size_t len)
 {
     if (p[0] == 0x8E)
-        return (struct glyph){len, COST_KATAKANA, KIND_KATAKANA, false, false};
+        return glyph_katakana(p[1], len);
     if (len == 3)
         return glyph_rare(len);
     return glyph_letter(len, jisx0208_ja[p[0] - 0xA1][p[1] - 0xA1]);
@@ -109,7 +148,7 @@ static struct glyph glyph_euc_jp(const unsigned char *p, size_t len)
 static struct glyph glyph_shift_jis(const unsigned char *p, size_t len)
 {
     if (len == 1)
-        return (struct glyph){len, COST_KATAKANA, KIND_KATAKANA, false, false};
+        return glyph_katakana(p[0], len);
     unsigned row = 2u * (p[0] - (p[0] < 0xA0 ? 0x81u : 0xC1u)) + (p[1] >= 0x9F);
     unsigned cell = p[1] >= 0x9F ? p[1] - 0x9Fu : p[1] - 0x40u - (p[1] > 0x7F);
     return glyph_letter(len, jisx0208_ja[row][cell]);
@@ -143,7 +182,8 @@ static struct glyph glyph_cp(uint32_t cp, size_t len)
     if (cp < 0xA0 || (cp >= 0xE000 && cp < 0xF900) || (cp >= 0xFFF0 && cp != 0xFFFD))
         return cp >= 0x10000 && cp < 0x40000 ? glyph_rare(len) : glyph_bad(len);
     if (cp < 0x0180)
-        return (struct glyph){len, cp < 0xC0 ? COST_SIGN : COST_LATIN, KIND_LATIN, false, false};
+        return (struct glyph){len, cp < 0xC0 ? COST_SIGN : COST_LATIN,
+                              cp < 0xC0 ? KIND_SIGN : KIND_LATIN, false, false};
     if (cp < 0x2000)
         return (struct glyph){len, COST_ALPHABET, KIND_LATIN, false, false};
     return glyph_rare(len);
@@ -179,9 +219,9 @@ static struct glyph glyph_utf8(const unsigned char *p, size_t len)
     return glyph_cp(cp, len);
 }
 
-/* 80 to FF of windows-1252: l letter, s sign, x none. */
-static const char latin_kind[129] = "sxsssssssssssxsxxssssssssssssxsl"
-                                    "ssssssssssssssssssssssssssssssss"
+/* 80 to FF of windows-1252: l letter, q quote and what is as usual, s sign, x none. */
+static const char latin_kind[129] = "sxsssssssssssxsxxqqqqqqqsssssxsl"
+                                    "qssssssssqsqssssqssssssqssqqssss"
                                     "llllllllllllllllllllllllllllllll"
                                     "llllllllllllllllllllllllllllllll";
 
@@ -190,9 +230,10 @@ static struct glyph glyph_single(enum model model, unsigned c)
     bool no_c1 = model == MODEL_WINDOWS_1252;
     if (c < 0xA0 && (!no_c1 || latin_kind[c - 0x80] == 'x'))
         return glyph_bad(1);
+    char kind = latin_kind[c - 0x80];
     /* What both can write is windows-1252's: it is what such pages are. */
-    int cost = latin_kind[c - 0x80] == 'l' ? COST_LATIN : COST_SIGN;
-    return (struct glyph){1, cost + !no_c1, KIND_LATIN, false, false};
+    return (struct glyph){1, (kind == 's' ? COST_SIGN : COST_LATIN) + !no_c1,
+                          kind == 'l' ? KIND_LATIN : KIND_SIGN, false, false};
 }
 
 enum codec_id model_codec(enum model model)
@@ -258,10 +299,12 @@ static struct score score_from(enum model model, const unsigned char *p, size_t 
             g = glyph_ascii(p[off]);
         } else {
             size_t n = shape_len(shape, p + off, len - off);
-            if (n == SHAPE_CUT)
+            if (n == SHAPE_CUT) {
+                s.cost += COST_CUT;
                 break;
+            }
             g = n ? glyph_of(model, p + off, n) : glyph_bad(shape_bad_len(shape, len - off));
-            if (!wide || g.kind != KIND_OTHER || g.is_bad) {
+            if (!wide || g.kind >= KIND_LATIN || g.is_bad) {
                 s.chars++;
                 s.bytes += g.len;
                 s.beyond += (size_t)g.cost;

@@ -40,7 +40,7 @@ struct score {
 enum codec_id model_codec(enum model model);
 /*
  * Adds what the len bytes at p cost to score. aligned: a character begins at p; else every
- * alignment is tried and the cheapest taken. A character cut off at the end costs nothing. O(len).
+ * alignment is tried and the cheapest taken. A character cut off at the end costs little. O(len).
  */
 void score_window(enum model model, const unsigned char *p, size_t len, bool aligned,
                   struct score *score);

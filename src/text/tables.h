@@ -8,6 +8,8 @@ extern const char gb18030_hant[126][191];
 extern const char big5_hant[126][158];
 /* Rows 1 to 94 of JIS X 0208 with CP932's, then CP932's rows 95 to 120. */
 extern const char jisx0208_ja[120][95];
+/* Half-width katakana, A1 to DF. */
+extern const char jisx0201_ja[64];
 extern const char ksx1001_ko[94][95];
 /* Rows of 256: U+2000 to 2BFF, 3000 to 33FF, 4E00 to 9FFF, AC00 to D7FF, FF00 to FFFF. */
 extern const char unicode_symbols[12][257];

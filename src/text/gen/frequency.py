@@ -73,6 +73,7 @@ CANTONESE_CHARS = {
     "裏": 0.1, "着": 0.3, "衞": 0.05, "啓": 0.02, "説": 0.02, "为": 0.005, "麽": 0.01, "恒": 0.05,
 }
 CANTONESE = 0.06
+BOXES = {c: 0.01 for c in "│┃┌┐└┘├┤┬┴┼╔╗╚╝║═┏┓┗┛┣┫"} | {"─": 0.04, "━": 0.02}
 FULL_WIDTH = "０１２３４５６７８９"
 
 
@@ -205,10 +206,10 @@ def models(root):
     ko = mixed((0.6, said), (0.38, listed), (0.01, hanja))
     zh_full = fullwidth_marks(0.03, 0.004)
     return {
-        "hans": with_marks(hans, ZH_MARKS, HANS_MARKS, zh_full, foreign),
-        "hant": with_marks(hant, ZH_MARKS, HANT_MARKS, zh_full, foreign),
-        "ja": with_marks(ja, JA_MARKS, fullwidth_marks(0.15, 0.01)),
-        "ko": with_marks(ko, KO_MARKS, fullwidth_marks(0.01, 0.003)),
+        "hans": with_marks(hans, BOXES, ZH_MARKS, HANS_MARKS, zh_full, foreign),
+        "hant": with_marks(hant, BOXES, ZH_MARKS, HANT_MARKS, zh_full, foreign),
+        "ja": with_marks(ja, BOXES, JA_MARKS, fullwidth_marks(0.15, 0.01)),
+        "ko": with_marks(ko, BOXES, KO_MARKS, fullwidth_marks(0.01, 0.003)),
     }
 
 
@@ -238,6 +239,23 @@ def decoded(codecs, raw):
 
 def rows_two_byte(codecs, leads, trails, freq):
     return ["".join(letter(decoded(codecs, bytes([a, b])), freq) for b in trails) for a in leads]
+
+
+def half_width(ja):
+    """JIS X 0201 katakana, as a share of themselves; a voiced one is two characters."""
+    counts = collections.defaultdict(float)
+    for code in range(0xA1, 0xE0):
+        counts[bytes([code]).decode("cp932")] = 1e-5
+    for c, p in ja.items():
+        if 0x30A1 <= ord(c) <= 0x30FC:
+            for part in unicodedata.normalize("NFD", c):
+                part = {"\u3099": "ﾞ", "\u309a": "ﾟ"}.get(part, part)
+                wide = unicodedata.normalize("NFKC", part)
+                for half in counts:
+                    if half == part or unicodedata.normalize("NFKC", half) == wide:
+                        counts[half] += p
+                        break
+    return normalised(counts)
 
 
 def shift_jis(row, cell):
@@ -271,9 +289,9 @@ def write(outdir, name, parts):
 
 
 def unicode_rows(freqs, lo, hi):
-    """Every language with the same share: the frequency in a text that may be in any of them."""
+    """The frequency in a text that may be in any of the languages, a little on the high side."""
     def best(cp):
-        return max(f.get(chr(cp), 0) for f in freqs) / len(freqs)
+        return max(f.get(chr(cp), 0) for f in freqs) / 2
 
     def one(cp):
         return chr(64 + level(best(cp))) if unicodedata.category(chr(cp)) != "Cn" else "@"
@@ -291,6 +309,8 @@ extern const char gb18030_hant[126][191];
 extern const char big5_hant[126][158];
 /* Rows 1 to 94 of JIS X 0208 with CP932's, then CP932's rows 95 to 120. */
 extern const char jisx0208_ja[120][95];
+/* Half-width katakana, A1 to DF. */
+extern const char jisx0201_ja[64];
 extern const char ksx1001_ko[94][95];
 /* Rows of 256: U+2000 to 2BFF, 3000 to 33FF, 4E00 to 9FFF, AC00 to D7FF, FF00 to FFFF. */
 extern const char unicode_symbols[12][257];
@@ -309,6 +329,7 @@ def main():
     parser.add_argument("outdir")
     args = parser.parse_args()
     m = models(args.root)
+    half = half_width(m["ja"])
     leads = range(0x81, 0xFF)
     gb_trails = [*range(0x40, 0x7F), *range(0x80, 0xFF)]
     big5_trails = [*range(0x40, 0x7F), *range(0xA1, 0xFF)]
@@ -321,7 +342,9 @@ def main():
     write(args.outdir, "tables_jisx0208.c", [
         table("jisx0208_ja",
               ["".join(letter(decoded(["cp932"], shift_jis(r, c)), m["ja"]) for c in range(1, 95))
-               for r in range(1, 121)], "[120][95]")])
+               for r in range(1, 121)], "[120][95]"),
+        "\nconst char jisx0201_ja[64] =\n    \"" +
+        "".join(letter(bytes([c]).decode("cp932"), half) for c in range(0xA1, 0xE0)) + "\";\n"])
     wansung = range(0xA1, 0xFF)
     write(args.outdir, "tables_ksx1001.c", [
         table("ksx1001_ko", rows_two_byte(["cp949"], wansung, wansung, m["ko"]), "[94][95]")])

@@ -1,0 +1,454 @@
+/*
+ * The loop and what it turns on: events into actions, state into a grid, once a turn.
+ */
+#include "actions.h"
+#include "signals.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    BESIDE_COLS = 100, /* list and text side by side from here */
+    HEADER_ROWS = 8,   /* no top line on a lower screen */
+    FRAME_MS = 40,     /* news of workers is drawn no oftener than this */
+    SEQUENCE_MS = 400, /* a key that may begin a longer sequence waits so long */
+    EVENTS_MAX = 256   /* handled before a draw */
+};
+
+long long app_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void say(struct app *app, bool error, const char *fmt, va_list ap)
+{
+    vsnprintf(app->message, sizeof app->message, fmt, ap);
+    app->error = error;
+}
+
+void app_say(struct app *app, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    say(app, false, fmt, ap);
+    va_end(ap);
+}
+
+void app_complain(struct app *app, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    say(app, true, fmt, ap);
+    va_end(ap);
+}
+
+void app_check(struct app *app, enum dr_err err)
+{
+    (void)app;
+    if (err == DR_OK)
+        return;
+    term_close();
+    fprintf(stderr, "docread: %s\n", dr_err_text(err));
+    exit(2);
+}
+
+const char *app_printable(const char *s, char *out, size_t size)
+{
+    struct buf b;
+    buf_init(&b);
+    size_t len = strlen(s);
+    if (len > size * 2)
+        len = size * 2;
+    out[0] = '\0';
+    if (unicode_printable(s, len, &b) == DR_OK && b.len) {
+        size_t n = b.len < size ? b.len : size - 1;
+        if (n < b.len)
+            n = utf8_valid_len(b.data, n); /* a character is not cut in two */
+        memcpy(out, b.data, n);
+        out[n] = '\0';
+    }
+    buf_fini(&b);
+    return out;
+}
+
+const char *app_mark(const struct app *app, const char *sign, const char *plain)
+{
+    return app->grid.ambiguous == UNICODE_AMBIGUOUS_WIDE ? plain : sign;
+}
+
+/* --- panes */
+
+const struct pane *app_pane(struct app *app)
+{
+    if (app->focus == PANE_HELP)
+        return &pane_help;
+    return app->focus == PANE_READ ? &pane_read : &pane_list;
+}
+
+enum pane_id app_keys_pane(const struct app *app)
+{
+    if (app->prompt.open)
+        return PANE_PROMPT;
+    return app->focus == PANE_READ && app->read.select.on ? PANE_SELECT : app->focus;
+}
+
+bool app_beside(const struct app *app)
+{
+    return !app->single && !app->zoom && app->grid.cols >= BESIDE_COLS;
+}
+
+void app_focus(struct app *app, enum pane_id pane)
+{
+    if (app->single && pane == PANE_LIST)
+        pane = PANE_READ;
+    if (pane != PANE_READ)
+        app->read.select.on = false;
+    app->focus = pane;
+}
+
+void app_open_row(struct app *app, size_t row, bool focus)
+{
+    struct library_entry e;
+    if (!library_entry(app->library, row, &e)) {
+        app_say(app, "There is no article here");
+        return;
+    }
+    list_go(app, row);
+    app->preview = false;
+    if (focus || !app_beside(app))
+        app_focus(app, PANE_READ);
+    app_fit(app);
+    read_open(app, e.id);
+    if (app->focus == PANE_READ && app->read.article)
+        library_mark_read(app->library, e.id, true);
+}
+
+void app_keywords_changed(struct app *app)
+{
+    struct matcher *mine = NULL, *theirs = NULL;
+    if (keywords_count(app->keywords)) {
+        app_check(app, matcher_new(app->keywords, &mine));
+        app_check(app, matcher_new(app->keywords, &theirs));
+    }
+    read_set_keywords(&app->read, mine);
+    library_keywords(app->library, theirs);
+}
+
+void app_quit(struct app *app)
+{
+    app->quit = true;
+}
+
+void app_suspend(struct app *app)
+{
+    (void)app;
+    term_suspend();
+}
+
+/* --- drawing */
+
+struct areas {
+    struct rect list, read; /* rows 0: not on the screen */
+    int rule;               /* column between them; -1: none */
+    int header, status;     /* rows; -1: none */
+};
+
+static struct areas areas_for(const struct app *app)
+{
+    int rows = app->grid.rows, cols = app->grid.cols;
+    struct areas a = {{0, 0, 0, 0}, {0, 0, 0, 0}, -1, -1, rows - 1};
+    enum pane_id focus = app->focus == PANE_HELP ? app->under : app->focus;
+    bool list = !app->single && (focus == PANE_LIST || app_beside(app));
+    if (list && rows >= HEADER_ROWS)
+        a.header = 0;
+    struct rect all = {a.header + 1, 0, rows - 1 - (a.header + 1), cols};
+    if (all.rows < 1) {
+        all.rows = 1; /* one row: the pane has it */
+        a.status = rows > 1 ? rows - 1 : -1;
+    }
+    a.list = a.read = all;
+    if (list && app_beside(app)) {
+        int most = cols - 40, left = app->list_cols ? app->list_cols : cols * 2 / 5;
+        a.list.cols = left > most ? most : left;
+        a.rule = a.list.cols;
+        a.read.col = a.rule + 1;
+        a.read.cols = cols - a.read.col;
+    } else if (list) {
+        a.read.rows = 0;
+    } else {
+        a.list.rows = 0;
+    }
+    return a;
+}
+
+void app_fit(struct app *app)
+{
+    struct areas a = areas_for(app);
+    if (a.read.rows)
+        read_fit(app, a.read);
+}
+
+static void draw_rule(struct app *app, const struct areas *a)
+{
+    const char *line = app_mark(app, "│", "|");
+    for (int row = a->list.row; row < a->list.row + a->list.rows; row++)
+        grid_put(&app->grid, row, a->rule, app->grid.cols,
+                 (struct grid_glyph){line, strlen(line), 1}, (struct style){ROLE_RULE, 0});
+}
+
+static void draw(struct app *app)
+{
+    grid_clear(&app->grid);
+    struct areas a = areas_for(app);
+    if (app->focus == PANE_HELP) {
+        struct rect all = {0, 0, a.status > 0 ? a.status : app->grid.rows, app->grid.cols};
+        pane_help.draw(app, all);
+    } else {
+        if (a.header >= 0)
+            header_draw(app, a.header);
+        if (a.list.rows)
+            pane_list.draw(app, a.list);
+        if (a.rule >= 0)
+            draw_rule(app, &a);
+        if (a.read.rows)
+            pane_read.draw(app, a.read);
+    }
+    if (a.status >= 0)
+        status_draw(app, a.status);
+    if (!term_draw(&app->grid, &app->theme))
+        app_check(app, DR_NOMEM);
+}
+
+/* --- keys */
+
+static void pending_clear(struct app *app)
+{
+    app->n_pending = 0;
+    app->pending_until = 0;
+}
+
+static void run_pending(struct app *app, uint16_t action)
+{
+    long count = app->count;
+    pending_clear(app);
+    app->count = 0;
+    action_run(app, action, count);
+}
+
+/* A key that means nothing: said, so that nobody waits for it. */
+static void unknown_key(struct app *app)
+{
+    char name[KEY_NAME_SIZE], shown[KEY_NAME_SIZE * 3];
+    keys_name(app->pending[app->n_pending - 1], name);
+    app_say(app, "%s does nothing here, ? is help", app_printable(name, shown, sizeof shown));
+    pending_clear(app);
+    app->count = 0;
+}
+
+static void prompt_key(struct app *app, uint32_t key)
+{
+    uint16_t action;
+    enum keymap_found found = keymap_find(&app->keys, PANE_PROMPT, &key, 1, &action);
+    if (app->pasting || found == KEYMAP_NOTHING) {
+        if (key < TK_NONE)
+            app_check(app, prompt_type(&app->prompt, key));
+    } else if (key == TK_BACKSPACE && *prompt_text(&app->prompt) == '\0') {
+        prompt_close(&app->prompt); /* as in vi: nothing is left to delete */
+    } else if (found == KEYMAP_ACTION) {
+        action_run(app, action, 0);
+    }
+}
+
+static bool count_key(struct app *app, uint32_t key)
+{
+    bool digit = key >= '0' && key <= '9' && app->n_pending == 0;
+    bool bound = key == '0' && app_keys_pane(app) == PANE_SELECT;
+    if (!digit || (app->count == 0 && (key == '0' || bound)))
+        return false;
+    if (app->count < 100000000)
+        app->count = app->count * 10 + (long)(key - '0');
+    return true;
+}
+
+static void key_event(struct app *app, uint32_t key)
+{
+    if (key == TK_PASTE_BEGIN || key == TK_PASTE_END) {
+        app->pasting = key == TK_PASTE_BEGIN;
+        return;
+    }
+    if (app->prompt.open) {
+        prompt_key(app, key);
+        return;
+    }
+    if (app->pasting) /* text that falls on no prompt is no command */
+        return;
+    app->message[0] = '\0';
+    if (count_key(app, key))
+        return;
+    app->pending[app->n_pending++] = key;
+    uint16_t action = ACTION_NONE;
+    enum keymap_found found =
+        keymap_find(&app->keys, app_keys_pane(app), app->pending, app->n_pending, &action);
+    app->pending_until = found == KEYMAP_BOTH ? app_now() + SEQUENCE_MS : 0;
+    if (found == KEYMAP_ACTION)
+        run_pending(app, action);
+    else if (found == KEYMAP_NOTHING || app->n_pending == KEY_SEQUENCE_MAX)
+        unknown_key(app);
+}
+
+/* A key that was a whole binding too, and nothing came after it. */
+static void pending_expire(struct app *app)
+{
+    uint16_t action = ACTION_NONE;
+    keymap_find(&app->keys, app_keys_pane(app), app->pending, app->n_pending, &action);
+    if (action != ACTION_NONE)
+        run_pending(app, action);
+    pending_clear(app);
+}
+
+static bool inside(struct rect r, const struct event *e)
+{
+    return e->row >= r.row && e->row < r.row + r.rows && e->col >= r.col && e->col < r.col + r.cols;
+}
+
+static void mouse_event(struct app *app, const struct event *event)
+{
+    struct areas a = areas_for(app);
+    if (app->prompt.open)
+        return;
+    app->message[0] = '\0';
+    if (app->focus == PANE_HELP) {
+        pane_help.mouse(app, event, a.read);
+    } else if (event->kind == EVENT_DRAG && app->focus == PANE_READ && a.read.rows) {
+        pane_read.mouse(app, event, a.read); /* a selection stays in its pane */
+    } else if (a.list.rows && inside(a.list, event)) {
+        if (event->kind == EVENT_CLICK)
+            app_focus(app, PANE_LIST);
+        pane_list.mouse(app, event, a.list);
+    } else if (a.read.rows && inside(a.read, event)) {
+        if (event->kind == EVENT_CLICK)
+            app_focus(app, PANE_READ);
+        pane_read.mouse(app, event, a.read);
+    }
+}
+
+/* --- the loop */
+
+static bool input_waits(void)
+{
+    struct pollfd p = {term_fd(), POLLIN, 0};
+    return poll(&p, 1, 0) > 0;
+}
+
+static void resize(struct app *app)
+{
+    int rows, cols;
+    term_resize(&rows, &cols);
+    if (rows != app->grid.rows || cols != app->grid.cols)
+        app_check(app, grid_resize(&app->grid, rows, cols));
+}
+
+static bool take_signals(struct app *app)
+{
+    unsigned signals = signals_take();
+    if (signals & SIGNAL_END)
+        app->quit = true;
+    if (signals & SIGNAL_CONT)
+        term_resume();
+    if (signals & SIGNAL_STOP) {
+        term_suspend();
+        signals_take(); /* of the continuing just done */
+    }
+    if (signals & (SIGNAL_WINCH | SIGNAL_CONT | SIGNAL_STOP))
+        resize(app);
+    return signals != 0;
+}
+
+/* Keys first; then one slice of each piece of work that is not done. True while there is more. */
+static bool work(struct app *app)
+{
+    bool more = list_work(app);
+    more |= read_work(app);
+    struct library_entry e;
+    if (app->preview && app_beside(app) && !input_waits()) {
+        app->preview = false;
+        list_follow(app);
+        if (library_entry(app->library, app->list.row, &e))
+            read_open(app, e.id);
+    }
+    return more;
+}
+
+/* Waits for keys and news; how long depends on what is to be done. False: the terminal is gone. */
+static bool wait_for(struct app *app, int timeout, bool *news)
+{
+    struct pollfd p[] = {{term_fd(), POLLIN, 0}, {app->notify[0], POLLIN, 0}};
+    int n = poll(p, 2, timeout);
+    if (n < 0 && errno != EINTR)
+        return false;
+    char bytes[256];
+    while (n > 0 && (p[1].revents & POLLIN) && read(app->notify[0], bytes, sizeof bytes) > 0)
+        *news = true;
+    return n <= 0 || !(p[0].revents & (POLLHUP | POLLERR | POLLNVAL)) || (p[0].revents & POLLIN);
+}
+
+static bool drain(struct app *app)
+{
+    struct event event;
+    int n = 0;
+    while (!app->quit && n < EVENTS_MAX && term_event(&event)) {
+        if (event.kind == EVENT_KEY)
+            key_event(app, event.key);
+        else
+            mouse_event(app, &event);
+        n++;
+    }
+    return n > 0;
+}
+
+static int timeout_for(const struct app *app, bool more, bool news, long long drawn)
+{
+    long long now = app_now(), until = -1;
+    if (more)
+        return 0;
+    if (app->pending_until)
+        until = app->pending_until;
+    if (news && (until < 0 || drawn + FRAME_MS < until))
+        until = drawn + FRAME_MS;
+    if (until < 0)
+        return -1;
+    return until > now ? (int)(until - now) : 0;
+}
+
+void app_loop(struct app *app)
+{
+    bool more = true, news = false, keys = true;
+    long long drawn = 0;
+    while (!app->quit) {
+        if (keys || (news && app_now() >= drawn + FRAME_MS)) {
+            draw(app);
+            drawn = app_now();
+            news = false;
+        }
+        if (!wait_for(app, timeout_for(app, more, news, drawn), &news))
+            break;
+        keys = take_signals(app);
+        keys |= drain(app);
+        if (app->pending_until && app_now() >= app->pending_until) {
+            pending_expire(app);
+            keys = true;
+        }
+        if (news)
+            read_loaded(app);
+        bool was = more || app->preview;
+        more = work(app);
+        news |= was; /* what work found is to be seen */
+    }
+}

@@ -1,0 +1,130 @@
+/*
+ * app: the whole state of the screen program, and its loop: wait, drain, change state, draw once.
+ */
+#ifndef DOCREAD_APP_H
+#define DOCREAD_APP_H
+
+#include "grid.h"
+#include "keys.h"
+#include "options.h"
+#include "pane_help.h"
+#include "pane_list.h"
+#include "pane_read.h"
+#include "prompt.h"
+#include "search/search.h"
+#include "term.h"
+#include "theme.h"
+
+enum motion {
+    MOVE_DOWN,
+    MOVE_UP,
+    MOVE_PAGE_DOWN,
+    MOVE_PAGE_UP,
+    MOVE_HALF_DOWN,
+    MOVE_HALF_UP,
+    MOVE_TOP,    /* with a count: to that line */
+    MOVE_BOTTOM, /* with a count: to that line */
+    MOVE_PERCENT
+};
+
+struct action_call;
+
+/* A pane draws itself and answers what every pane answers. */
+struct pane {
+    const char *name;
+    void (*draw)(struct app *app, struct rect at);
+    void (*move)(struct app *app, enum motion motion, const struct action_call *call);
+    void (*mouse)(struct app *app, const struct event *event, struct rect at);
+    void (*search)(struct app *app, const char *word, bool backward);
+    void (*search_next)(struct app *app, bool backward);
+};
+extern const struct pane pane_list, pane_read, pane_help;
+
+enum prompt_kind { ASK_COMMAND, ASK_SEARCH, ASK_KEYWORD, ASK_FILTER, ASKS };
+struct ask {
+    enum prompt_kind kind;
+    bool backward; /* of a search */
+    enum pane_id pane;
+};
+
+enum { MESSAGE_SIZE = 512 };
+
+struct app {
+    const struct options *options;
+    struct source *source;
+    struct library *library;
+    struct keywords *keywords;
+    int notify[2]; /* workers and signals write a byte; the loop reads */
+
+    struct grid grid;
+    struct theme theme;
+    struct keymap keys;
+
+    enum pane_id focus; /* PANE_LIST, PANE_READ or PANE_HELP */
+    enum pane_id under; /* what the help covers */
+    bool single;        /* one document: there is no list to go back to */
+    bool preview;       /* the text pane is to show the row at hand when keys rest */
+    bool zoom;          /* the pane at hand alone, however wide the screen is */
+    int list_cols;      /* of the list beside the text; 0: as it comes */
+    struct list_pane list;
+    struct read_pane read;
+    struct help_pane help;
+
+    struct prompt prompt;
+    struct ask ask;
+    struct history history[ASKS];
+    char stem[64], completed[64]; /* what is completed, and to what it was last */
+    size_t n_completed;
+
+    char message[MESSAGE_SIZE];
+    bool error;
+
+    uint32_t pending[KEY_SEQUENCE_MAX];
+    size_t n_pending;
+    long long pending_until; /* monotonic ms; 0: wait as long as it takes */
+    long count;              /* typed before a key; 0: none */
+
+    bool pasting, mouse_off, quit;
+};
+
+/* Turns until the reader quits, or a signal or the end of the terminal asks for it. */
+void app_loop(struct app *app);
+
+/* --- for panes and actions */
+
+/* One line at the bottom until the next key; what comes from outside must be printable already. */
+void app_say(struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void app_complain(struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Memory is out: puts the terminal back, says so, ends. Does nothing for DR_OK. */
+void app_check(struct app *app, enum dr_err err);
+/* s as it may be shown, at most about size bytes, in out. */
+const char *app_printable(const char *s, char *out, size_t size);
+
+/* A sign of ours, or what stands for it where the terminal would draw it two cells wide. */
+const char *app_mark(const struct app *app, const char *sign, const char *plain);
+
+const struct pane *app_pane(struct app *app);
+/* The keys' pane at the moment: of the focus, the selection or the prompt. */
+enum pane_id app_keys_pane(const struct app *app);
+/* Whether list and text are both on the screen. */
+bool app_beside(const struct app *app);
+void app_focus(struct app *app, enum pane_id pane);
+/* Tells the text pane how large it is, before it is drawn. */
+void app_fit(struct app *app);
+/* Opens the row of the list, in the text pane. */
+void app_open_row(struct app *app, size_t row, bool focus);
+void app_ask(struct app *app, struct ask ask, const char *text);
+/* Takes the prompt's line; completes it. */
+void app_answer(struct app *app);
+void app_complete(struct app *app);
+/* Builds the matchers anew after the set of keywords has changed. */
+void app_keywords_changed(struct app *app);
+void app_quit(struct app *app);
+void app_suspend(struct app *app);
+long long app_now(void); /* monotonic, ms */
+
+/* What the bottom line and the top line say (status.c). */
+void status_draw(struct app *app, int row);
+void header_draw(struct app *app, int row);
+
+#endif

@@ -1,0 +1,256 @@
+#include "batch.h"
+#include "export/export.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct batch {
+    const struct options *o;
+    enum output output;
+    struct source *source;
+    struct library *library; /* NULL: neither order nor filter is asked for */
+    struct matcher *matcher; /* of the keywords; NULL: none */
+    bool matched, trouble;
+    bool closed; /* nobody reads standard output any more */
+    size_t written;
+};
+
+/* --- output */
+
+static enum dr_err write_out(void *arg, const char *data, size_t len)
+{
+    (void)arg;
+    return fwrite(data, 1, len, stdout) == len ? DR_OK : DR_IO;
+}
+static const struct export_sink sink = {write_out, NULL};
+
+/* One line on standard error; what comes from outside is made printable. */
+static void complain(struct batch *b, const char *path, enum dr_err err, int errnum)
+{
+    struct buf shown;
+    buf_init(&shown);
+    unicode_printable(path, strlen(path), &shown);
+    const char *why = err == DR_UNSUPPORTED       ? "no text (a binary file)"
+                      : errnum && err != DR_LIMIT ? strerror(errnum)
+                                                  : dr_err_text(err);
+    fprintf(stderr, "docread: %s: %s\n", shown.data ? shown.data : "?", why);
+    buf_fini(&shown);
+    b->trouble = true;
+}
+
+/* The end of an export that failed: a reader who has seen enough is no trouble. */
+static void output_failed(struct batch *b, enum dr_err err)
+{
+    if (err == DR_IO && errno == EPIPE)
+        b->closed = true;
+    else
+        complain(b, "standard output", err, err == DR_IO ? errno : 0);
+    b->closed = true;
+}
+
+static void flush(struct batch *b)
+{
+    errno = 0;
+    if (!b->closed && fflush(stdout) != 0)
+        output_failed(b, DR_IO);
+}
+
+/* --- documents */
+
+static enum dr_err open_article(struct batch *b, const struct document *d, struct article **out)
+{
+    struct buf raw;
+    bool more;
+    struct text *text = NULL;
+    struct text_options options = {.forced = NULL};
+    *out = NULL;
+    buf_init(&raw);
+    if (b->o->encoding)
+        options.forced = text_encoding_find(b->o->encoding);
+    enum dr_err err = document_read(b->source, d, 0, &raw, &more);
+    int errnum = errno;
+    if (!err && !options.forced && text_is_binary(raw.data ? raw.data : "", raw.len))
+        err = DR_UNSUPPORTED;
+    if (!err)
+        err = text_take(&raw, &options, &text);
+    buf_fini(&raw);
+    if (!err)
+        err = article_take(text, out);
+    errno = errnum;
+    return err;
+}
+
+static enum dr_err export_one(struct batch *b, const struct article *a, const char *path)
+{
+    struct layout_options layout;
+    switch (b->output) {
+    case OUTPUT_JSON:
+    case OUTPUT_JSONL:
+        return export_json(a, path, b->output == OUTPUT_JSONL, &sink);
+    case OUTPUT_TREE:
+        return export_tree(a, path, &sink);
+    case OUTPUT_MARKDOWN:
+        return export_markdown(a, &sink);
+    case OUTPUT_OUTLINE:
+        return export_outline(a, &sink);
+    default:
+        layout_options_init(&layout, b->o->width ? b->o->width : 80);
+        layout.view = b->o->view;
+        layout.ambiguous = b->o->ambiguous;
+        return export_text(a, &layout, &sink);
+    }
+}
+
+static bool has_match(struct batch *b, const struct article *a)
+{
+    struct matches found;
+    matches_init(&found);
+    bool any = search_article(b->matcher, a, b->o->view.furniture == VIEW_FURNITURE_SHOW, &found) ==
+                   DR_OK &&
+               found.n > 0;
+    matches_fini(&found);
+    return any;
+}
+
+static void write_document(struct batch *b, const struct document *d)
+{
+    struct article *a;
+    errno = 0;
+    enum dr_err err = open_article(b, d, &a);
+    if (err == DR_UNSUPPORTED && !d->named) {
+        source_skip_document(b->source, d->id, SKIP_BINARY);
+        return;
+    }
+    if (err) {
+        complain(b, d->path, err, errno);
+        return;
+    }
+    if (b->matcher && !b->matched)
+        b->matched = has_match(b, a);
+    /* Articles as a person reads them are parted by a blank line; JSON needs none. */
+    bool parted = b->output == OUTPUT_TEXT || b->output == OUTPUT_MARKDOWN;
+    errno = 0;
+    if (b->written++ && parted)
+        err = write_out(NULL, "\n", 1);
+    if (!err)
+        err = export_one(b, a, d->path);
+    article_free(a);
+    if (err)
+        output_failed(b, err);
+}
+
+static void write_all(struct batch *b)
+{
+    size_t n = b->library ? library_count(b->library) : source_count(b->source);
+    for (size_t i = 0; i < n && !b->closed; i++) {
+        struct library_entry e = {.id = (uint32_t)i};
+        if (b->library && !library_entry(b->library, i, &e))
+            break;
+        write_document(b, source_document(b->source, e.id));
+    }
+}
+
+/* --- the list */
+
+static void write_list(struct batch *b)
+{
+    size_t n = library_count(b->library);
+    for (size_t i = 0; i < n && !b->closed; i++) {
+        struct library_entry e;
+        if (!library_entry(b->library, i, &e))
+            break;
+        if (e.state == ENTRY_FAILED) {
+            const struct document *d = source_document(b->source, e.id);
+            if (e.err != DR_UNSUPPORTED || d->named)
+                complain(b, e.path, e.err, e.errnum);
+            continue;
+        }
+        b->matched = b->matched || e.hits > 0;
+        errno = 0;
+        enum dr_err err = export_list_entry(&e, &sink);
+        if (err)
+            output_failed(b, err);
+    }
+}
+
+/* --- all of it */
+
+static enum dr_err open_library(struct batch *b, const struct keywords *keywords)
+{
+    struct library_options options = {.notify_fd = -1, .encoding = b->o->encoding};
+    struct matcher *m = NULL;
+    const char *why = "";
+    enum dr_err err = library_open(b->source, &options, &b->library);
+    if (!err && keywords_count(keywords))
+        err = matcher_new(keywords, &m);
+    if (err)
+        return err;
+    if (m)
+        library_keywords(b->library, m);
+    library_sort(b->library, b->o->sort, b->o->reverse);
+    err = library_filter(b->library, b->o->query, &why);
+    if (err == DR_INVALID) {
+        fprintf(stderr, "docread: --query: %s\n", why);
+        return err;
+    }
+    library_finish(b->library);
+    return err;
+}
+
+static void report_troubles(struct batch *b)
+{
+    struct source_trouble t;
+    for (size_t i = 0; source_trouble(b->source, i, &t); i++)
+        complain(b, t.path, t.err, t.errnum);
+}
+
+static void choose_output(struct batch *b)
+{
+    b->output = b->o->output;
+    bool one = source_count(b->source) == 1;
+    if (b->output == OUTPUT_SCREEN)
+        b->output = one && source_document(b->source, 0)->named ? OUTPUT_TEXT : OUTPUT_LIST;
+}
+
+static int status_of(const struct batch *b)
+{
+    if (b->trouble)
+        return 2;
+    bool empty = b->library && b->o->query && library_count(b->library) == 0;
+    return empty || (b->matcher && !b->matched) ? 1 : 0;
+}
+
+int batch_run(const struct options *o, const struct keywords *keywords)
+{
+    struct batch b = {.o = o};
+    struct source_options options = {.notify_fd = -1, .synchronous = true};
+    enum dr_err err = source_open(o->paths.at, o->paths.n, &options, &b.source);
+    if (!err) {
+        report_troubles(&b);
+        choose_output(&b);
+    }
+    if (!err && keywords_count(keywords))
+        err = matcher_new(keywords, &b.matcher);
+    if (!err && (b.output == OUTPUT_LIST || o->sorted || o->query))
+        err = open_library(&b, keywords);
+    if (err) {
+        if (err != DR_INVALID)
+            fprintf(stderr, "docread: %s\n", dr_err_text(err));
+        b.trouble = true;
+    } else if (b.output == OUTPUT_LIST) {
+        write_list(&b);
+    } else {
+        write_all(&b);
+    }
+    flush(&b);
+    int status = status_of(&b);
+    if (b.library)
+        library_close(b.library);
+    matcher_free(b.matcher);
+    if (b.source)
+        source_close(b.source);
+    return status;
+}

@@ -1,0 +1,233 @@
+/*
+ * The help pane, made from the table of actions and the bindings.
+ */
+#include "pane_help.h"
+#include "actions.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { KEYS_COLS = 24 };
+
+static const char *const headings[PANES] = {
+    [PANE_ANY] = "Everywhere",        [PANE_LIST] = "In the list",  [PANE_READ] = "In the text",
+    [PANE_SELECT] = "Selecting text", [PANE_HELP] = "In this help", [PANE_PROMPT] = "In a prompt",
+};
+
+void help_fini(struct help_pane *h)
+{
+    for (size_t i = 0; i < h->n; i++) {
+        free(h->lines[i].keys);
+        free(h->lines[i].text);
+    }
+    free(h->lines);
+    free(h->word);
+    memset(h, 0, sizeof *h);
+}
+
+/* Takes keys (may be NULL) over. */
+static void add(struct app *app, char *keys, const char *text)
+{
+    struct help_pane *h = &app->help;
+    void *at = h->lines;
+    enum dr_err err = mem_grow(&at, &h->cap, h->n + 1, sizeof *h->lines);
+    h->lines = at;
+    char *copy = strdup(text);
+    app_check(app, copy ? err : DR_NOMEM);
+    h->lines[h->n++] = (struct help_line){keys, copy};
+}
+
+/* The keys that are bound to an action in a pane, with commas between; empty where there are none.
+ */
+static enum dr_err keys_of(const struct keymap *m, enum pane_id pane, uint16_t action,
+                           struct buf *out)
+{
+    enum dr_err err = DR_OK;
+    for (size_t i = 0; i < m->n && !err; i++) {
+        if (m->at[i].pane != pane || m->at[i].action != action)
+            continue;
+        if (out->len)
+            err = buf_append_str(out, "  ");
+        if (!err)
+            err = binding_keys(&m->at[i], out);
+    }
+    return err;
+}
+
+static void add_pane(struct app *app, enum pane_id pane)
+{
+    size_t n;
+    const struct action *table = actions(&n);
+    bool first = true;
+    for (uint16_t i = 0; i < n; i++) {
+        struct buf keys, text;
+        buf_init(&keys);
+        buf_init(&text);
+        app_check(app, keys_of(&app->keys, pane, i, &keys));
+        /* An action of this pane without a key can still be asked for by name. */
+        if (keys.len || table[i].pane == pane) {
+            if (first)
+                add(app, NULL, headings[pane]);
+            first = false;
+            app_check(app, buf_printf(&text, "%s", table[i].help));
+            if (!keys.len)
+                app_check(app, buf_printf(&keys, ":%s", table[i].name));
+            add(app, buf_take(&keys, NULL), text.data);
+        }
+        buf_fini(&keys);
+        buf_fini(&text);
+    }
+    if (!first)
+        add(app, NULL, "");
+}
+
+void help_open(struct app *app)
+{
+    static const enum pane_id order[] = {PANE_READ, PANE_LIST, PANE_SELECT, PANE_HELP, PANE_PROMPT};
+    if (app->focus == PANE_HELP)
+        return;
+    help_fini(&app->help);
+    app->help.found = SIZE_MAX;
+    add(app, NULL, "Keys. A number before a key is a count: 5j, 50%, 12g. q leaves this help.");
+    add(app, NULL, "");
+    if (app->focus == PANE_LIST)
+        add_pane(app, PANE_LIST);
+    else
+        add_pane(app, PANE_READ);
+    add_pane(app, PANE_ANY);
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        if (order[i] != (app->focus == PANE_LIST ? PANE_LIST : PANE_READ))
+            add_pane(app, order[i]);
+    }
+    add(app, NULL,
+        "The mouse: the wheel scrolls, a click goes to a row or a pane, a drag selects.");
+    app->under = app->focus;
+    app->focus = PANE_HELP;
+}
+
+static size_t last_top(const struct help_pane *h)
+{
+    size_t rows = h->rows > 0 ? (size_t)h->rows : 1;
+    return h->n > rows ? h->n - rows : 0;
+}
+
+static void draw_line(struct app *app, const struct help_line *line, struct rect at, int row)
+{
+    struct pen pen = {row, at.col + 1, at.col + at.cols, {ROLE_TEXT, 0}};
+    int keys_cols = at.cols >= 60 ? KEYS_COLS : at.cols / 3;
+    if (!line->keys) {
+        pen.style.role = ROLE_HEADING;
+        grid_fit(&app->grid, &pen, line->text, strlen(line->text));
+        return;
+    }
+    struct pen keys = {row, pen.col + 1, pen.col + keys_cols, {ROLE_KEY, 0}};
+    grid_fit(&app->grid, &keys, line->keys, strlen(line->keys));
+    pen.col += keys_cols + 1;
+    grid_fit(&app->grid, &pen, line->text, strlen(line->text));
+}
+
+static void help_draw(struct app *app, struct rect at)
+{
+    struct help_pane *h = &app->help;
+    h->rows = at.rows;
+    if (h->top > last_top(h))
+        h->top = last_top(h);
+    for (size_t i = 0; i < (size_t)at.rows && h->top + i < h->n; i++) {
+        draw_line(app, &h->lines[h->top + i], at, at.row + (int)i);
+        if (h->top + i == h->found)
+            grid_look(&app->grid, at.row + (int)i, at.col, at.cols, LOOK_SELECTED);
+    }
+}
+
+static void help_move(struct app *app, enum motion motion, const struct action_call *call)
+{
+    struct help_pane *h = &app->help;
+    size_t by = (size_t)(call->count ? call->count : 1);
+    size_t page = h->rows > 0 ? (size_t)h->rows : 1, last = last_top(h);
+    if (motion == MOVE_PAGE_DOWN || motion == MOVE_PAGE_UP)
+        by *= page;
+    if (motion == MOVE_HALF_DOWN || motion == MOVE_HALF_UP)
+        by *= (page + 1) / 2;
+    if (motion == MOVE_TOP)
+        h->top = by - 1;
+    else if (motion == MOVE_BOTTOM)
+        h->top = call->count ? by - 1 : last;
+    else if (motion == MOVE_PERCENT)
+        h->top = h->n * (size_t)(call->count < 100 ? call->count : 100) / 100;
+    else if (motion == MOVE_DOWN || motion == MOVE_PAGE_DOWN || motion == MOVE_HALF_DOWN)
+        h->top = by < last && h->top < last - by ? h->top + by : last;
+    else
+        h->top = h->top > by ? h->top - by : 0;
+    if (h->top > last)
+        h->top = last;
+}
+
+static void help_mouse(struct app *app, const struct event *event, struct rect at)
+{
+    (void)at;
+    if (event->kind != EVENT_WHEEL)
+        return;
+    struct action_call call = {0, event->wheel < 0 ? -event->wheel : event->wheel, NULL};
+    help_move(app, event->wheel < 0 ? MOVE_UP : MOVE_DOWN, &call);
+}
+
+static void help_search_next(struct app *app, bool backward)
+{
+    struct help_pane *h = &app->help;
+    char shown[128];
+    if (!h->word || h->n == 0) {
+        app_say(app, "Nothing to search for: / asks for a word");
+        return;
+    }
+    size_t from = h->found != SIZE_MAX ? h->found : backward ? h->top : h->top + h->n - 1;
+    for (size_t i = 1; i <= h->n; i++) {
+        size_t at = (backward ? from + h->n - i : from + i) % h->n;
+        const struct help_line *line = &h->lines[at];
+        if (search_folded_contains(line->text, h->word) ||
+            (line->keys && search_folded_contains(line->keys, h->word))) {
+            h->found = at;
+            if (at < h->top || at >= h->top + (size_t)h->rows)
+                h->top = at > (size_t)h->rows / 3 ? at - (size_t)h->rows / 3 : 0;
+            return;
+        }
+    }
+    app_complain(app, "Not found in the help: %s", app_printable(h->word, shown, sizeof shown));
+}
+
+static void help_search(struct app *app, const char *word, bool backward)
+{
+    char *copy = strdup(word);
+    app_check(app, copy ? DR_OK : DR_NOMEM);
+    free(app->help.word);
+    app->help.word = copy;
+    app->help.found = SIZE_MAX;
+    help_search_next(app, backward);
+}
+
+void help_keys_table(const struct keymap *keys, FILE *out)
+{
+    size_t n;
+    const struct action *table = actions(&n);
+    for (size_t i = 0; i < keys->n; i++) {
+        const struct binding *b = &keys->at[i];
+        struct buf names;
+        buf_init(&names);
+        if (binding_keys(b, &names) == DR_OK)
+            fprintf(out, "%s\t%s\t%s\n", pane_name((enum pane_id)b->pane), names.data,
+                    table[b->action].name);
+        buf_fini(&names);
+    }
+}
+
+void help_actions_table(FILE *out)
+{
+    size_t n;
+    const struct action *table = actions(&n);
+    for (size_t i = 0; i < n; i++)
+        fprintf(out, "%s\t%s\t%s\n", table[i].name, pane_name(table[i].pane), table[i].help);
+}
+
+const struct pane pane_help = {
+    "help", help_draw, help_move, help_mouse, help_search, help_search_next,
+};

@@ -1,0 +1,34 @@
+/*
+ * The help pane: keys by pane and what they do, made from the table of actions and the bindings.
+ */
+#ifndef DOCREAD_PANE_HELP_H
+#define DOCREAD_PANE_HELP_H
+
+#include "base/base.h"
+
+#include <stdio.h>
+
+struct app;
+struct keymap;
+
+struct help_line {
+    char *keys; /* NULL: text is a heading, or empty */
+    char *text;
+};
+struct help_pane {
+    struct help_line *lines;
+    size_t n, cap;
+    size_t top;
+    int rows;
+    char *word;
+    size_t found; /* line of the last hit; SIZE_MAX: none */
+};
+
+void help_fini(struct help_pane *h);
+void help_open(struct app *app);
+
+/* --help=keys: pane TAB keys TAB action; --help=actions: name TAB pane TAB help. */
+void help_keys_table(const struct keymap *keys, FILE *out);
+void help_actions_table(FILE *out);
+
+#endif

@@ -1,0 +1,191 @@
+/*
+ * The reading pane drawn: lines, what is marked in them, and where hits stand in the whole.
+ */
+#include "read_int.h"
+
+#include <string.h>
+
+static const uint8_t block_roles[BLOCK_ROLES] = {
+    [BLOCK_TITLE] = ROLE_TITLE,     [BLOCK_SUBTITLE] = ROLE_SUBTITLE,
+    [BLOCK_META] = ROLE_META,       [BLOCK_PARAGRAPH] = ROLE_TEXT,
+    [BLOCK_HEADING] = ROLE_HEADING, [BLOCK_CAPTION] = ROLE_CAPTION,
+    [BLOCK_TABLE] = ROLE_TABLE,     [BLOCK_FURNITURE] = ROLE_FURNITURE,
+};
+
+/* What a cell is says more than what its block is: the first that applies. */
+static const struct {
+    uint8_t flag;
+    uint8_t role;
+} cell_roles[] = {
+    {CELL_CONTROL, ROLE_CONTROL},       {CELL_REPAIRED, ROLE_REPAIRED}, {CELL_DAMAGE, ROLE_DAMAGE},
+    {CELL_ANNOTATION, ROLE_ANNOTATION}, {CELL_NOISE, ROLE_NOISE},       {CELL_MARKUP, ROLE_MARKUP},
+};
+
+struct measure read_measure(const struct app *app, struct rect at)
+{
+    int margin = at.cols >= 40 ? 2 : at.cols >= 24 ? 1 : 0;
+    int strip = at.cols >= 24 ? 2 : 0;
+    struct measure m = {at.col + margin, at.cols - margin - strip};
+    int most = app->read.measure ? app->read.measure : app->options->width;
+    if (most == 0)
+        most = READ_MEASURE;
+    if (m.cols > most) {
+        m.col += (m.cols - most) / 2;
+        m.cols = most;
+    }
+    if (m.cols < LAYOUT_WIDTH_MIN) {
+        m.col = at.col;
+        m.cols = LAYOUT_WIDTH_MIN;
+    }
+    return m;
+}
+
+static bool held(struct span s, size_t off)
+{
+    return s.len && off >= s.off && off < s.off + s.len;
+}
+
+static uint8_t cell_role(const struct app *app, const struct read_slot *slot, size_t i)
+{
+    const struct read_pane *r = &app->read;
+    const struct layout_cell *c = &slot->layout->cells[i];
+    uint16_t mark = slot->marks[i];
+    if (!r->hide_marks && held(r->current, c->off) && (mark & MARK_FOUND))
+        return ROLE_MATCH_CURRENT;
+    if (mark & MARK_COLOUR)
+        return (uint8_t)(ROLE_KEYWORD + ((mark & MARK_COLOUR) - 1) % THEME_KEYWORDS);
+    if (mark & MARK_FOUND)
+        return ROLE_MATCH;
+    for (size_t k = 0; k < sizeof cell_roles / sizeof *cell_roles; k++) {
+        if (c->flags & cell_roles[k].flag)
+            return cell_roles[k].role;
+    }
+    return block_roles[r->article->blocks[slot->block].role];
+}
+
+static void draw_text(struct app *app, const struct read_slot *slot, const struct layout_line *line,
+                      struct pen *pen, struct span selected)
+{
+    const struct layout *l = slot->layout;
+    pen->col += line->indent;
+    for (size_t i = line->cell; i < line->cell + line->cells; i++) {
+        const struct layout_cell *c = &l->cells[i];
+        struct style style = {cell_role(app, slot, i), 0};
+        if (held(selected, c->off))
+            style = (struct style){ROLE_SELECTION, 0};
+        else if ((slot->marks[i] & (MARK_COLOUR | MARK_FOUND)) && (c->flags & CELL_DAMAGE))
+            style.look = LOOK_UNDERLINE;
+        struct grid_glyph glyph = {l->shown + c->shown, c->shown_len, c->width};
+        grid_put(&app->grid, pen->row, pen->col, pen->end, glyph, style);
+        if (app->read.select.on && c->off == app->read.select.caret && app->grid.cursor_row < 0) {
+            app->grid.cursor_row = pen->row;
+            app->grid.cursor_col = pen->col;
+        }
+        pen->col += c->width;
+    }
+}
+
+static void draw_line(struct app *app, struct read_place at, struct pen pen, struct span selected)
+{
+    const struct read_slot *slot = read_slot(app, at.block);
+    const struct layout_line *line = &slot->layout->lines[at.line];
+    if (line->kind == LINE_TEXT) {
+        draw_text(app, slot, line, &pen, selected);
+    } else if (line->kind == LINE_FOLD) {
+        size_t n = slot->layout->folded;
+        pen.style.role = ROLE_FOLD;
+        const char *dash = app_mark(app, "┄", "-");
+        grid_printf(&app->grid, &pen, "%s %zu line%s of page furniture %s", dash, n,
+                    n == 1 ? "" : "s", dash);
+    }
+}
+
+/* A mark in each row of the strip where a match of its part of the article stands. */
+static void draw_strip(struct app *app, struct rect at)
+{
+    const struct read_pane *r = &app->read;
+    const struct scan *s = r->find.matcher ? &r->find : &r->keywords;
+    size_t len = r->article->text->len;
+    if (!s->found.n || at.cols < 24 || r->hide_marks)
+        return;
+    size_t i = 0;
+    for (int row = 0; row < at.rows; row++) {
+        size_t end = (size_t)((double)len * (row + 1) / at.rows);
+        if (i >= s->found.n || (row + 1 < at.rows && s->found.at[i].off >= end))
+            continue;
+        uint8_t role = ROLE_MATCH;
+        if (s == &r->keywords)
+            role = (uint8_t)(ROLE_KEYWORD +
+                             keywords_get(app->keywords, s->found.at[i].keyword)->colour %
+                                 THEME_KEYWORDS);
+        struct style style = {role, 0};
+        grid_put(&app->grid, at.row + row, at.col + at.cols - 1, at.col + at.cols,
+                 (struct grid_glyph){" ", 1, 1}, style);
+        /* The next row's first match. */
+        size_t lo = i, hi = s->found.n;
+        while (lo < hi) {
+            size_t mid = lo + (hi - lo) / 2;
+            if (s->found.at[mid].off < end)
+                lo = mid + 1;
+            else
+                hi = mid;
+        }
+        i = lo;
+    }
+}
+
+static void draw_nothing(struct app *app, struct rect at)
+{
+    const struct read_pane *r = &app->read;
+    struct pen pen = {at.row + 1, at.col + 2, at.col + at.cols, {ROLE_META, 0}};
+    if (r->error[0]) {
+        pen.style.role = ROLE_ERROR;
+        grid_fit(&app->grid, &pen, r->error, strlen(r->error));
+    } else if (r->article) {
+        grid_printf(&app->grid, &pen, "(no text)");
+    } else if (r->open) {
+        grid_printf(&app->grid, &pen, "Loading…");
+    }
+}
+
+void read_fit(struct app *app, struct rect at)
+{
+    struct read_pane *r = &app->read;
+    struct measure m = read_measure(app, at);
+    if (r->layout.width != m.cols) {
+        r->layout.width = m.cols;
+        read_relayout(r);
+    }
+    if (r->rows != at.rows) {
+        r->rows = at.rows;
+        r->place_lost = true;
+    }
+    read_want_try(app);
+}
+
+void read_draw(struct app *app, struct rect at)
+{
+    struct read_pane *r = &app->read;
+    struct measure m = read_measure(app, at);
+    struct read_place line;
+    read_fit(app, at);
+    if (!r->article || !read_first(app, &line)) {
+        draw_nothing(app, at);
+        return;
+    }
+    read_find_top(app);
+    struct span selected = {0, 0};
+    if (r->select.on)
+        selected = select_span(app);
+    line = r->top;
+    for (int row = 0; row < at.rows; row++) {
+        struct pen pen = {at.row + row, m.col, at.col + at.cols, {ROLE_TEXT, 0}};
+        draw_line(app, line, pen, selected);
+        struct span drawn = read_line(app, line)->at;
+        r->bottom = drawn.off + drawn.len;
+        r->at_end = !read_next(app, &line);
+        if (r->at_end)
+            break;
+    }
+    draw_strip(app, at);
+}

@@ -1,0 +1,59 @@
+/*
+ * What the files of the reading pane share: lines and the cache of them, drawing, marks.
+ */
+#ifndef DOCREAD_READ_INT_H
+#define DOCREAD_READ_INT_H
+
+#include "actions.h"
+
+enum { READ_MEASURE = 80 }; /* columns of text where nothing else is asked for: 40 ideographs */
+
+/* The block laid out; the cache owns it until the next call with another block. NULL only where
+ * memory is out (which ends the program) or there is no such block. */
+const struct read_slot *read_slot(struct app *app, size_t block);
+void read_slots_clear(struct read_pane *r);
+void read_marks_clear(struct read_pane *r);
+
+/* The line of a place; NULL where there is none. */
+const struct layout_line *read_line(struct app *app, struct read_place at);
+/* To the next or previous line that the view shows; false, and *at as it was, where there is none.
+ */
+bool read_next(struct app *app, struct read_place *at);
+bool read_prev(struct app *app, struct read_place *at);
+/* Moves by lines as far as there are any; how many it was. */
+long read_step(struct app *app, struct read_place *at, long lines);
+bool read_first(struct app *app, struct read_place *at);
+bool read_last(struct app *app, struct read_place *at);
+/* The line that shows off, or the nearest shown one. */
+struct read_place read_place_at(struct app *app, size_t off);
+int read_compare(struct read_place a, struct read_place b);
+/* Puts the top of the screen at a place, held so that the last line is not above the bottom. */
+void read_set_top(struct app *app, struct read_place at);
+/* The last place that top may have. */
+struct read_place read_bottom_top(struct app *app);
+/* Finds top again from anchor after lines have changed. */
+void read_find_top(struct app *app);
+/* Scrolls as little as it takes to show off. */
+void read_show(struct app *app, size_t off);
+
+/* Makes the marks of a slot. */
+void read_mark(struct app *app, struct read_slot *slot);
+/* Searches on until deadline (ms): true when more is left. */
+bool scan_step(struct app *app, struct scan *s, long long deadline);
+void scan_reset(struct scan *s);
+/* Whether a block is searched under the view. */
+bool read_searched(const struct read_pane *r, size_t block);
+
+void read_draw(struct app *app, struct rect at);
+void read_search(struct app *app, const char *word, bool backward);
+void read_search_next(struct app *app, bool backward);
+void read_mouse(struct app *app, const struct event *event, struct rect at);
+/* Goes where the reader wants to be, if that can be told yet. */
+void read_want_try(struct app *app);
+/* Where text begins in the pane, and how wide it is. */
+struct measure {
+    int col, cols;
+};
+struct measure read_measure(const struct app *app, struct rect at);
+
+#endif

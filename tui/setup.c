@@ -1,0 +1,252 @@
+#include "setup.h"
+#include "actions.h"
+#include "config.h"
+#include "locale.h"
+#include "signals.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* --- files of settings */
+
+enum dr_err setup_read_file(const char *path, struct buf *out)
+{
+    bool std = strcmp(path, "-") == 0;
+    FILE *f = std ? stdin : fopen(path, "rb");
+    if (!f)
+        return dr_err_from_errno(errno);
+    enum dr_err err = DR_OK;
+    size_t n = 1;
+    while (!err && n > 0) {
+        err = buf_reserve(out, 64 * 1024);
+        if (err)
+            break;
+        n = fread(out->data + out->len, 1, 64 * 1024, f);
+        out->len += n;
+        out->data[out->len] = '\0';
+    }
+    if (!err && ferror(f))
+        err = DR_IO;
+    if (!std)
+        fclose(f);
+    return err;
+}
+
+static void complain_file(const char *path, const char *why)
+{
+    char shown[512];
+    fprintf(stderr, "docread: %s: %s\n", app_printable(path, shown, sizeof shown), why);
+}
+
+struct complaint {
+    const char *path;
+    bool any;
+};
+
+static void complain_line(void *arg, size_t line, const char *why)
+{
+    struct complaint *c = arg;
+    char shown[512];
+    c->any = true;
+    fprintf(stderr, "docread: %s:%zu: %s\n", app_printable(c->path, shown, sizeof shown), line,
+            why);
+}
+
+bool setup_config(const struct options *o, struct keymap *keys, struct theme *theme)
+{
+    struct config config = {keys, theme, action_find};
+    struct complaint complaint = {"(built-in keys)", false};
+    const char *colours = theme_default(theme->colours);
+    enum dr_err err =
+        config_read(&config, keys_default, strlen(keys_default), complain_line, &complaint);
+    complaint.path = "(built-in colours)";
+    if (!err)
+        err = config_read(&config, colours, strlen(colours), complain_line, &complaint);
+    if (!err && o->config) {
+        struct buf text;
+        buf_init(&text);
+        complaint.path = o->config;
+        err = setup_read_file(o->config, &text);
+        if (!err)
+            err = config_read(&config, text.data ? text.data : "", text.len, complain_line,
+                              &complaint);
+        buf_fini(&text);
+    }
+    if (err)
+        complain_file(complaint.path, dr_err_text(err));
+    return !err && !complaint.any;
+}
+
+bool setup_keywords(const struct options *o, struct keywords *keywords)
+{
+    bool good = true;
+    for (size_t i = 0; i < o->words.n; i++)
+        good = keywords_add(keywords, o->words.at[i], NULL) == DR_OK && good;
+    for (size_t i = 0; i < o->keyword_files.n; i++) {
+        struct complaint complaint = {o->keyword_files.at[i], false};
+        struct buf text;
+        size_t line = 0;
+        buf_init(&text);
+        enum dr_err err = setup_read_file(complaint.path, &text);
+        if (!err) {
+            err = keywords_parse(keywords, text.data ? text.data : "", text.len, &line);
+            if (err == DR_INVALID) {
+                complain_line(&complaint, line, "no group or word can be read here");
+                good = false;
+                err = DR_OK;
+            }
+        }
+        if (err) {
+            complain_file(complaint.path, dr_err_text(err));
+            good = false;
+        }
+        buf_fini(&text);
+    }
+    return good;
+}
+
+/* --- the screen */
+
+static bool open_pipe(int fds[2])
+{
+    if (pipe(fds) != 0)
+        return false;
+    for (int i = 0; i < 2; i++) {
+        fcntl(fds[i], F_SETFL, O_NONBLOCK);
+        fcntl(fds[i], F_SETFD, FD_CLOEXEC);
+    }
+    return true;
+}
+
+static bool wants_colour(const struct options *o)
+{
+    const char *no = getenv("NO_COLOR");
+    if (o->colour != COLOUR_AUTO)
+        return o->colour == COLOUR_ALWAYS;
+    return !no || !*no;
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static enum dr_err open_library(struct app *app)
+{
+    const struct options *o = app->options;
+    struct source_options so = {.notify_fd = app->notify[1]};
+    struct library_options lo = {.notify_fd = app->notify[1], .encoding = o->encoding};
+    enum dr_err err = source_open(o->paths.at, o->paths.n, &so, &app->source);
+    if (!err)
+        err = library_open(app->source, &lo, &app->library);
+    if (!err && o->sorted)
+        library_sort(app->library, o->sort, o->reverse);
+    return err;
+}
+
+static void init_state(struct app *app)
+{
+    const struct options *o = app->options;
+    struct layout_options layout;
+    layout_options_init(&layout, LAYOUT_WIDTH_MIN);
+    layout.view = o->view;
+    layout.ambiguous = o->ambiguous;
+    read_init(&app->read, &layout);
+    prompt_init(&app->prompt);
+    grid_init(&app->grid, o->ambiguous);
+    wcwidth_ambiguous(o->ambiguous);
+    app->single = o->paths.n == 1 && !is_folder(o->paths.at[0]);
+    app->focus = app->single ? PANE_READ : PANE_LIST;
+    app->preview = true;
+}
+
+/* The first article, where there is but one or the command line says where to begin in it. */
+static void start(struct app *app)
+{
+    const struct options *o = app->options;
+    if (app->single && source_count(app->source) == 0) {
+        struct source_trouble t;
+        if (source_trouble(app->source, 0, &t))
+            app_complain(app, "%s", t.errnum ? strerror(t.errnum) : dr_err_text(t.err));
+    }
+    if (!app->single && !o->start_line && !o->start_word)
+        return;
+    app->list.held = false;
+    app_open_row(app, 0, true);
+    if (o->start_line)
+        read_want(app, (struct want){WANT_LINE, o->start_line});
+    if (o->start_word)
+        pane_read.search(app, o->start_word, false);
+}
+
+static void run(struct app *app)
+{
+    int rows, cols;
+    term_size(&rows, &cols);
+    app_check(app, grid_resize(&app->grid, rows, cols));
+    app_check(app, open_library(app));
+    app_keywords_changed(app);
+    if (!locale_is_utf8())
+        app_complain(app, "No UTF-8 locale can be had here: text will look wrong (see locale -a)");
+    if (app->options->query)
+        list_filter(app, app->options->query);
+    start(app);
+    app_loop(app);
+}
+
+static void fini_state(struct app *app)
+{
+    read_fini(&app->read);
+    if (app->library)
+        library_close(app->library);
+    if (app->source)
+        source_close(app->source);
+    list_fini(&app->list);
+    help_fini(&app->help);
+    prompt_fini(&app->prompt);
+    for (int i = 0; i < ASKS; i++)
+        history_fini(&app->history[i]);
+    keymap_fini(&app->keys);
+    grid_fini(&app->grid);
+}
+
+bool setup_run(const struct options *o, struct keywords *keywords, int *status)
+{
+    struct app app;
+    memset(&app, 0, sizeof app);
+    app.options = o;
+    app.keywords = keywords;
+    *status = 2;
+    if (!open_pipe(app.notify)) {
+        fprintf(stderr, "docread: a pipe: %s\n", strerror(errno));
+        return true;
+    }
+    init_state(&app);
+    /* The configuration is read twice: complaints must come before the screen, colours after it. */
+    keymap_init(&app.keys);
+    theme_init(&app.theme, 0);
+    if (!setup_config(o, &app.keys, &app.theme)) {
+        fini_state(&app);
+        return true;
+    }
+    enum term_status opened = term_open(app.notify[1], wants_colour(o));
+    if (opened == TERM_OK) {
+        theme_init(&app.theme, term_colours());
+        setup_config(o, &app.keys, &app.theme);
+        run(&app);
+        term_close();
+        *status = 0;
+    }
+    fini_state(&app);
+    close(app.notify[0]);
+    close(app.notify[1]);
+    if (signals_end())
+        signals_die(signals_end());
+    return opened == TERM_OK;
+}

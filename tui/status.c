@@ -1,0 +1,226 @@
+/*
+ * The top line and the bottom line: which list, which article, where in it, which view, how many
+ * hits. What there is no room for is left out whole, the least important first.
+ */
+#include "actions.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- top */
+
+static void list_name(struct app *app, char *out, size_t size)
+{
+    const struct strings *paths = &app->options->paths;
+    const char *path = paths->n ? paths->at[0] : ".";
+    char *copy = strdup(path);
+    app_check(app, copy ? DR_OK : DR_NOMEM);
+    size_t len = strlen(copy);
+    while (len > 1 && copy[len - 1] == '/')
+        copy[--len] = '\0';
+    char *slash = strrchr(copy, '/');
+    char name[128];
+    app_printable(slash && slash[1] ? slash + 1 : copy, name, sizeof name);
+    if (strcmp(name, ".") == 0)
+        snprintf(name, sizeof name, "Articles");
+    snprintf(out, size, "%s%s", name, paths->n > 1 ? " …" : "");
+    free(copy);
+}
+
+static void header_right(struct app *app, char *out, size_t size)
+{
+    bool reverse;
+    char a[32], b[32], filter[96];
+    size_t done, known, unread, used = 0;
+    bool all = library_progress(app->library, &done, &known, &unread);
+    enum library_sort sort = library_sorted(app->library, &reverse);
+    out[0] = '\0';
+    if (app->list.filter)
+        used += (size_t)snprintf(out, size, "filter: %s (%s)   ",
+                                 app_printable(app->list.filter, filter, sizeof filter),
+                                 thousands(library_count(app->library), a));
+    if (!all && used < size)
+        used += (size_t)snprintf(out + used, size - used, "reading %s/%s   ", thousands(done, a),
+                                 thousands(known, b));
+    if (used < size)
+        snprintf(out + used, size - used, "by %s%s", library_sort_name(sort),
+                 reverse ? ", reversed" : "");
+}
+
+void header_draw(struct app *app, int row)
+{
+    char name[160], right[256], a[32], b[32], left[256];
+    size_t done, known, unread;
+    library_progress(app->library, &done, &known, &unread);
+    list_name(app, name, sizeof name);
+    struct pen pen = {row, 1, app->grid.cols - 1, {ROLE_HEADER, 0}};
+    header_right(app, right, sizeof right);
+    snprintf(left, sizeof left, "%s  %s article%s  %s unread", name, thousands(known, a),
+             known == 1 ? "" : "s", thousands(unread, b));
+    int left_cols = grid_width(&app->grid, left, strlen(left), app->grid.cols);
+    int right_cols = grid_width(&app->grid, right, strlen(right), app->grid.cols);
+    if (left_cols + right_cols + 4 > app->grid.cols && app->list.filter) {
+        grid_fit(&app->grid, &pen, right, strlen(right));
+        return;
+    }
+    grid_fit(&app->grid, &pen, left, strlen(left));
+    struct pen end = {row, app->grid.cols - 1 - right_cols, app->grid.cols, {ROLE_HEADER, 0}};
+    if (end.col > pen.col + 1)
+        grid_str(&app->grid, &end, right, strlen(right));
+}
+
+/* --- bottom */
+
+/* What the view differs in from the plain one. */
+static void view_words(const struct view *v, char *out, size_t size)
+{
+    snprintf(out, size, "%s%s%s%s%s%s%s", v->raw ? " raw" : "",
+             v->annotations == VIEW_ANNOTATIONS_SHOW   ? " readings"
+             : v->annotations == VIEW_ANNOTATIONS_RUBY ? " ruby"
+                                                       : "",
+             v->script == VIEW_SCRIPT_SIMPLIFIED    ? " simplified"
+             : v->script == VIEW_SCRIPT_TRADITIONAL ? " traditional"
+                                                    : "",
+             v->punctuation == VIEW_PUNCTUATION_FULLWIDTH ? " full-width" : "",
+             v->furniture == VIEW_FURNITURE_SHOW   ? " furniture"
+             : v->furniture == VIEW_FURNITURE_HIDE ? " no-furniture"
+                                                   : "",
+             v->repairs ? "" : " unrepaired", "");
+}
+
+static void keyword_words(struct app *app, struct pen *pen)
+{
+    unsigned shown = 0;
+    for (size_t i = 0; i < keywords_count(app->keywords); i++) {
+        const struct keyword *k = keywords_get(app->keywords, i);
+        if (k->colour < shown)
+            continue; /* its group is there already */
+        shown = k->colour + 1;
+        char text[160], name[96];
+        app_printable(k->group, name, sizeof name);
+        size_t hits = read_hits(app, k->colour);
+        int len = snprintf(text, sizeof text, " %s %zu%s ", name, hits,
+                           app->read.keywords.done ? "" : "+");
+        if (pen->col + grid_width(&app->grid, text, (size_t)len, 200) > pen->end)
+            return;
+        pen->style = (struct style){(uint8_t)(ROLE_KEYWORD + k->colour % THEME_KEYWORDS), 0};
+        grid_str(&app->grid, pen, text, (size_t)len);
+        pen->col++;
+    }
+}
+
+/* The right part, as much of it as there is room for: place, view, encoding, help. */
+static void place_words(struct app *app, char *out, size_t size, int room)
+{
+    const struct read_pane *r = &app->read;
+    char view[96] = "", place[32], tail[160];
+    view_words(&r->layout.view, view, sizeof view);
+    snprintf(place, sizeof place, "%d%%%s", read_percent(r), r->partial ? "…" : "");
+    snprintf(tail, sizeof tail, "%s%s  %s  ? help", place, view, r->article->text->encoding->name);
+    if ((int)strlen(tail) > room)
+        snprintf(tail, sizeof tail, "%s%s", place, view);
+    if ((int)strlen(tail) > room)
+        snprintf(tail, sizeof tail, "%s", place);
+    snprintf(out, size, "%s", tail);
+}
+
+/* The title of the article at hand, or its name. */
+static void title_words(struct app *app, struct buf *out)
+{
+    const struct article *a = app->read.article;
+    struct buf clean;
+    buf_init(&clean);
+    if (a->title.len)
+        app_check(app, article_clean(a, a->title, &clean));
+    const struct document *d = source_document(app->source, app->read.id);
+    const char *text = clean.len ? clean.data : d ? d->path : "";
+    app_check(app, unicode_printable(text, strlen(text), out));
+    buf_fini(&clean);
+}
+
+static void draw_place(struct app *app, int row, int from)
+{
+    char right[192];
+    struct grid *g = &app->grid;
+    int end = g->cols - 1;
+    place_words(app, right, sizeof right, end - from);
+    int cols = grid_width(g, right, strlen(right), g->cols);
+    struct pen pen = {row, end - cols, g->cols, {ROLE_STATUS, 0}};
+    if (pen.col < from)
+        return;
+    grid_str(g, &pen, right, strlen(right));
+    int room = end - cols - 2 - from;
+    if (room < 8)
+        return;
+    struct buf title;
+    buf_init(&title);
+    title_words(app, &title);
+    int width = grid_width(g, title.data, title.len, room);
+    struct pen name = {
+        row, end - cols - 2 - (width < room ? width : room), end - cols - 2, {ROLE_STATUS, 0}};
+    grid_fit(g, &name, title.data, title.len);
+    buf_fini(&title);
+}
+
+static void draw_list_place(struct app *app, int row, int from)
+{
+    char text[96], a[32], b[32];
+    size_t n = library_count(app->library);
+    struct grid *g = &app->grid;
+    snprintf(text, sizeof text, "%s/%s  Enter reads  ? help",
+             thousands(n ? app->list.row + 1 : 0, a), thousands(n, b));
+    if ((int)strlen(text) > g->cols - 1 - from)
+        text[strcspn(text, " ")] = '\0';
+    int col = g->cols - 1 - (int)strlen(text);
+    struct pen pen = {row, col, g->cols, {ROLE_STATUS, 0}};
+    if (col >= from)
+        grid_str(g, &pen, text, strlen(text));
+}
+
+/* Keys typed that are the beginning of something. */
+static void draw_pending(struct app *app, int row)
+{
+    struct buf text;
+    buf_init(&text);
+    if (app->count)
+        app_check(app, buf_printf(&text, "%ld", app->count));
+    for (size_t i = 0; i < app->n_pending; i++) {
+        char name[KEY_NAME_SIZE];
+        keys_name(app->pending[i], name);
+        app_check(app, buf_printf(&text, "%s%s", text.len ? " " : "", name));
+    }
+    struct pen pen = {row, app->grid.cols - 2 - (int)text.len, app->grid.cols, {ROLE_KEY, 0}};
+    if (text.len && pen.col > 0)
+        grid_str(&app->grid, &pen, text.data, text.len);
+    buf_fini(&text);
+}
+
+void status_draw(struct app *app, int row)
+{
+    struct grid *g = &app->grid;
+    struct pen pen = {row, 0, g->cols, {ROLE_STATUS, 0}};
+    if (app->prompt.open) {
+        pen.style.role = ROLE_PROMPT;
+        prompt_draw(&app->prompt, g, &pen);
+        return;
+    }
+    if (app->message[0]) {
+        pen.col = g->cols >= 40;
+        pen.style.role = app->error ? ROLE_ERROR : ROLE_MESSAGE;
+        grid_fit(g, &pen, app->message, strlen(app->message));
+    } else if (app->focus == PANE_HELP) {
+        pen.col = 1;
+        grid_fit(g, &pen, "q back  / search  n next", 24);
+    } else {
+        pen.col = 1;
+        pen.end = g->cols - (g->cols / 3);
+        keyword_words(app, &pen);
+        if (app->focus == PANE_READ && app->read.article)
+            draw_place(app, row, pen.col);
+        else if (app->focus == PANE_LIST)
+            draw_list_place(app, row, pen.col);
+    }
+    if (app->n_pending || app->count)
+        draw_pending(app, row);
+}

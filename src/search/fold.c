@@ -18,6 +18,11 @@ static bool is_spaced(uint32_t cp)
 
 size_t folder_put(struct folder *f, uint32_t cp, uint32_t out[FOLDER_MAX])
 {
+    uint32_t one = f->space ? 0 : unicode_fold_one(cp);
+    if (one && one != ' ') {
+        out[0] = f->last = one;
+        return 1;
+    }
     uint32_t folded[UNICODE_FOLD_MAX];
     size_t n = unicode_fold(cp, folded), put = 0;
     for (size_t i = 0; i < n; i++) {
@@ -35,18 +40,23 @@ size_t folder_put(struct folder *f, uint32_t cp, uint32_t out[FOLDER_MAX])
 
 enum dr_err search_fold(const char *s, size_t len, struct buf *out)
 {
+    enum { CHUNK = 1024, MOST = FOLDER_MAX * UTF8_MAX };
+    char chunk[CHUNK];
+    size_t n = 0;
     struct folder f = {0};
-    enum dr_err err = buf_reserve(out, len);
-    if (!err)
-        err = buf_append(out, "", 0);
+    enum dr_err err = buf_append(out, "", 0);
     for (size_t off = 0; off < len && !err;) {
         uint32_t cp, folded[FOLDER_MAX];
         off += utf8_decode(s + off, len - off, &cp);
-        size_t n = folder_put(&f, cp, folded);
-        for (size_t i = 0; i < n && !err; i++)
-            err = buf_append_cp(out, folded[i]);
+        size_t put = folder_put(&f, cp, folded);
+        for (size_t i = 0; i < put; i++)
+            n += utf8_encode(folded[i], chunk + n);
+        if (n > CHUNK - MOST) {
+            err = buf_append(out, chunk, n);
+            n = 0;
+        }
     }
-    return err;
+    return err ? err : buf_append(out, chunk, n);
 }
 
 /* Whether a character ends at s: no combining mark goes on with it. */

@@ -20,15 +20,20 @@ int unicode_width(uint32_t cp, enum unicode_ambiguous ambiguous)
 
 int grapheme_width(const char *s, size_t len, enum unicode_ambiguous ambiguous)
 {
-    uint32_t cp, before = 0;
-    int sum = 0;
-    for (size_t off = 0; off < len && sum < 2; before = cp) {
+    uint32_t cp;
+    if (!len)
+        return 0;
+    size_t off = utf8_decode(s, len, &cp);
+    int width = unicode_width(cp, ambiguous);
+    if (width < 0 || (width == 0 && unicode_is_control(cp)))
+        return -1;
+    while (off < len && width < 2) {
+        bool emoji_base = cell_of(cp) & CELL_EMOJI_BASE;
         off += utf8_decode(s + off, len - off, &cp);
-        if (!before && (is_c0_or_c1(cp) || unicode_is_control(cp)))
-            return -1;
-        if (cp == VS16 && before && cell_of(before) & CELL_EMOJI_BASE)
+        if (cp == VS16 && emoji_base)
             return 2;
-        sum += unicode_width(cp, ambiguous);
+        int more = unicode_width(cp, ambiguous);
+        width += more > 0 ? more : 0;
     }
-    return sum < 2 ? sum : 2;
+    return width < 2 ? width : 2;
 }

@@ -140,28 +140,37 @@ static void make_article(struct bench *b)
     b->a.n_runs = n;
 }
 
-/* Words of two to five ideographs, drawn from the text. */
+/* The bytes of want ideographs at a place drawn at random; 0 where others stand there. */
+static size_t draw(const struct bench *b, uint32_t *seed, size_t want, char *out)
+{
+    size_t n = 0;
+    *seed = *seed * 1664525u + 1013904223u;
+    size_t off = (size_t)((uint64_t)*seed * (b->text.len - 64) >> 32);
+    while (n < want * 3) {
+        uint32_t cp;
+        size_t len = utf8_decode(b->text.data + off + n, UTF8_MAX, &cp);
+        if (unicode_script(cp) != SCRIPT_HAN || len != 3)
+            return 0;
+        memcpy(out + n, b->text.data + off + n, len);
+        n += len;
+    }
+    return n;
+}
+
+/* Words of two to five ideographs: as they stand in the text; many of them are glued from two
+ * places, so that most stand nowhere in it. */
 static void make_keywords(struct bench *b, size_t count)
 {
     struct keywords *k = keywords_new();
     uint32_t seed = 2020;
     check(k ? DR_OK : DR_NOMEM, "keywords");
-    for (size_t tries = 0; keywords_count(k) < count && tries < count * 20; tries++) {
+    for (size_t tries = 0; keywords_count(k) < count && tries < count * 100; tries++) {
         char word[32];
-        size_t n = 0, want = 6 + tries % 4 * 3;
-        seed = seed * 1664525u + 1013904223u;
-        size_t off = (size_t)((uint64_t)seed * (b->text.len - 64) >> 32);
-        while (n < want) {
-            uint32_t cp;
-            size_t len = utf8_decode(b->text.data + off, UTF8_MAX, &cp);
-            if (unicode_script(cp) != SCRIPT_HAN || len != 3)
-                break;
-            memcpy(word + n, b->text.data + off, len);
-            n += len;
-            off += len;
-        }
-        word[n] = '\0';
-        if (n == want)
+        size_t first = 1 + tries % 2,
+               n = draw(b, &seed, count > 1000 ? first : 2 + tries % 4, word);
+        size_t more = count > 1000 && n ? draw(b, &seed, 1 + tries % 3, word + n) : 0;
+        word[n + more] = '\0';
+        if (n && (more || count <= 1000))
             check(keywords_add(k, word, NULL), "keywords_add");
     }
     check(matcher_new(k, &b->m), "matcher_new");

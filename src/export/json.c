@@ -1,0 +1,202 @@
+/* json and jsonl: one object, keys in the order of the contract, always all of them. */
+#include "export/export_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void put_null(struct json_out *j)
+{
+    write_str(&j->w, "null");
+}
+
+static void put_name(struct json_out *j, const char *name)
+{
+    if (name && *name)
+        json_put(j, json_words((struct words){name, strlen(name)}));
+    else
+        put_null(j);
+}
+
+static void put_span(struct json_out *j, const struct article *a, struct span at)
+{
+    struct words s = writer_clean(&j->w, a, at);
+
+    if (s.len > 0)
+        json_put(j, json_words(s));
+    else
+        put_null(j);
+}
+
+static void put_spans(struct json_out *j, const struct article *a, const struct span *at, size_t n)
+{
+    json_array_open(j);
+    for (size_t i = 0; i < n; i++) {
+        struct words s = writer_clean(&j->w, a, at[i]);
+
+        if (s.len == 0)
+            continue;
+        json_array_item(j);
+        json_put(j, json_words(s));
+    }
+    json_array_close(j);
+}
+
+static void put_published(struct json_out *j, const struct article_date *date)
+{
+    char s[ARTICLE_DATE_SIZE];
+
+    article_date_format(date, s);
+    put_name(j, s);
+}
+
+/* One entry of the body: a block and what continues it, piece by piece; false where they say
+ * nothing. */
+static bool put_body_item(struct json_out *j, const struct article *a, size_t block, size_t end)
+{
+    bool open = false;
+
+    for (size_t i = block; i < end; i++) {
+        struct span at = {a->blocks[i].off, a->blocks[i].len};
+        struct words s = writer_clean(&j->w, a, at);
+
+        if (s.len == 0)
+            continue;
+        if (!open) {
+            json_array_item(j);
+            write_str(&j->w, "{\"kind\":\"");
+            write_str(&j->w, block_role_name((enum block_role)a->blocks[block].role));
+            write_str(&j->w, "\",\"text\":\"");
+        }
+        open = true;
+        json_put_piece(j, s);
+    }
+    if (open)
+        write_str(&j->w, "\"}");
+    return open;
+}
+
+enum { NO_PARAGRAPH = UINT32_MAX };
+
+/* The body; paragraph[k] becomes the place in it of outline entry k (they are in order of place).
+ */
+static void put_body(struct json_out *j, const struct article *a, uint32_t *paragraph)
+{
+    uint32_t items = 0;
+    size_t entry = 0, end;
+
+    json_array_open(j);
+    for (size_t i = 0; i < a->n_blocks; i = end) {
+        end = i + 1;
+        if (!block_is_body(&a->blocks[i]))
+            continue;
+        end = export_item_end(a, i);
+        if (!put_body_item(j, a, i, end))
+            continue;
+        for (; entry < a->n_outline && a->outline[entry].block < end; entry++)
+            if (a->outline[entry].block >= i)
+                paragraph[entry] = items;
+        items++;
+    }
+    json_array_close(j);
+}
+
+static void put_furniture(struct json_out *j, const struct article *a)
+{
+    json_array_open(j);
+    for (size_t i = 0; i < a->n_blocks; i++) {
+        const struct block *b = &a->blocks[i];
+        struct words s;
+
+        if (block_is_content(b))
+            continue;
+        s = writer_clean(&j->w, a, (struct span){b->off, b->len});
+        if (s.len == 0)
+            continue;
+        json_array_item(j);
+        json_put(j, json_words(s));
+    }
+    json_array_close(j);
+}
+
+static void put_outline(struct json_out *j, const struct article *a, const uint32_t *paragraph)
+{
+    json_array_open(j);
+    for (size_t i = 0; i < a->n_outline; i++) {
+        const struct outline_entry *e = &a->outline[i];
+        struct words s = writer_clean(&j->w, a, e->at);
+        struct json_object *o = json_object_new_object();
+
+        json_member(j, o, "level", json_object_new_int(e->level));
+        json_member(j, o, "text", json_words(s));
+        if (paragraph[i] != NO_PARAGRAPH)
+            json_member(j, o, "paragraph", json_object_new_int64(paragraph[i]));
+        else if (o)
+            json_object_object_add(o, "paragraph", NULL);
+        json_array_item(j);
+        json_put(j, o);
+    }
+    json_array_close(j);
+}
+
+static void put_damage(struct json_out *j, const struct article *a)
+{
+    struct json_object *o = json_object_new_object();
+
+    json_member(j, o, "annotations", json_object_new_int64((int64_t)a->annotations));
+    json_member(j, o, "spans", json_object_new_int64((int64_t)a->damages));
+    json_put(j, o);
+}
+
+static void put_metadata(struct json_out *j, const struct article *a, const char *path)
+{
+    json_key(j, "path");
+    json_put_bytes(j, path);
+    json_key(j, "format");
+    put_name(j, "text");
+    json_key(j, "encoding");
+    put_name(j, a->text->encoding->name);
+    json_key(j, "encoding_source");
+    put_name(j, text_known_name(a->text->known));
+    json_key(j, "script");
+    put_name(j, article_script_name(a->script));
+    json_key(j, "title");
+    put_span(j, a, a->title);
+    json_key(j, "subtitles");
+    put_spans(j, a, a->subtitles, a->n_subtitles);
+    json_key(j, "source");
+    put_span(j, a, a->source);
+    json_key(j, "published");
+    put_published(j, &a->published);
+    json_key(j, "byline");
+    put_spans(j, a, a->byline, a->n_byline);
+    json_key(j, "editor");
+    put_span(j, a, a->editor);
+}
+
+enum dr_err export_json(const struct article *a, const char *path, bool one_line,
+                        const struct export_sink *sink)
+{
+    struct json_out j = {.one_line = one_line};
+    uint32_t *paragraph = malloc((a->n_outline + 1) * sizeof *paragraph);
+
+    if (!paragraph)
+        return DR_NOMEM;
+    for (size_t i = 0; i < a->n_outline; i++)
+        paragraph[i] = NO_PARAGRAPH;
+    writer_init(&j.w, sink);
+    json_open(&j);
+    put_metadata(&j, a, path);
+    json_key(&j, "body");
+    put_body(&j, a, paragraph);
+    json_key(&j, "furniture");
+    put_furniture(&j, a);
+    json_key(&j, "outline");
+    put_outline(&j, a, paragraph);
+    json_key(&j, "damage");
+    put_damage(&j, a);
+    json_key(&j, "characters");
+    json_put(&j, json_object_new_int64((int64_t)a->characters));
+    json_close(&j);
+    free(paragraph);
+    return writer_end(&j.w);
+}

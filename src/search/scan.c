@@ -20,12 +20,12 @@ struct scan {
     /* A node that ended keywords: they hold if the next code point is no mark on their last
      * character. */
     uint32_t pending;
-    size_t pending_n, pending_end;
+    size_t pending_n, pending_end, pending_damage;
     /* By keyword: where its last match ends. NULL until there is a match. */
     size_t *last_end;
     /* The second pass takes damage as it was found, and only matches that touch damage. */
     bool as_found;
-    size_t damage_end;
+    size_t damage_end; /* of the last repaired stretch that was begun */
     enum dr_err err;
 };
 
@@ -58,7 +58,7 @@ static void scan_fini(struct scan *s)
 
 static void add_match(struct scan *s, uint32_t keyword, size_t off, size_t end)
 {
-    if (off < s->last_end[keyword] || (s->as_found && off >= s->damage_end))
+    if (off < s->last_end[keyword] || (s->as_found && off >= s->pending_damage))
         return;
     struct matches *out = s->out;
     s->err = mem_grow((void **)&out->at, &out->cap, out->n + 1, sizeof *out->at);
@@ -105,6 +105,7 @@ static void step(struct scan *s, uint32_t cp, size_t off, size_t end)
     if (m->nodes[to].output) {
         s->pending = to;
         s->pending_n = s->n;
+        s->pending_damage = s->damage_end;
         s->pending_end = s->text_end ? grapheme_next(s->a->text->data, s->text_end, off) : end;
     }
 }

@@ -42,8 +42,8 @@ static inline uint16_t unicode_fold_raw(uint32_t cp)
 {
     return cp < 0x311B0 ? unicode_fold_raw_stage2[(uint32_t)unicode_fold_raw_stage1[cp >> 4] << 4 | (cp & 15)] : 0;
 }
-extern const uint16_t unicode_fold_start[3016];
-extern const uint32_t unicode_fold_pool[5294];
+extern const uint16_t unicode_fold_start[3025];
+extern const uint32_t unicode_fold_pool[5312];
 extern const uint8_t unicode_han_raw_stage1[1608];
 extern const uint8_t unicode_han_raw_stage2[8000];
 static inline uint8_t unicode_han_raw(uint32_t cp)

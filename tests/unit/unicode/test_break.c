@@ -10,7 +10,10 @@
 static void line_break_test_txt_passes(void **state)
 {
     (void)state;
-    FILE *f = ucd_open("auxiliary/LineBreakTest.txt");
+    bool other_version;
+    FILE *f = ucd_open("auxiliary/LineBreakTest.txt", &other_version);
+    if (other_version)
+        skip();
     assert_non_null(f);
     struct ucd_case c;
     size_t cases = 0, failed = 0;
@@ -44,7 +47,10 @@ static size_t encode(const struct ucd_case *c, char *s, size_t *ends)
 static void grapheme_break_test_txt_passes(void **state)
 {
     (void)state;
-    FILE *f = ucd_open("auxiliary/GraphemeBreakTest.txt");
+    bool other_version;
+    FILE *f = ucd_open("auxiliary/GraphemeBreakTest.txt", &other_version);
+    if (other_version)
+        skip();
     assert_non_null(f);
     struct ucd_case c;
     size_t cases = 0, failed = 0;

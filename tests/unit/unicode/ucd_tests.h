@@ -3,15 +3,13 @@
 #ifndef UCD_TESTS_H
 #define UCD_TESTS_H
 
+#include "unicode/unicode.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#ifndef UNICODE_DATA
-#define UNICODE_DATA "/usr/share/unicode"
-#endif
 
 enum { UCD_CASE_MAX = 64 };
 struct ucd_case {
@@ -20,16 +18,29 @@ struct ucd_case {
     size_t n;
 };
 
-/* $UNICODE_DATA, or where Debian has it. */
-static inline FILE *ucd_open(const char *name)
+/* The named test file, from $UNICODE_DATA or where distributions have it. NULL, and why, where it
+ * is not there (*skip false) or is of another version of Unicode than the tables (*skip true). */
+static inline FILE *ucd_open(const char *name, bool *skip)
 {
-    char path[512];
-    const char *folder = getenv("UNICODE_DATA");
-    snprintf(path, sizeof path, "%s/%s", folder ? folder : UNICODE_DATA, name);
-    FILE *f = fopen(path, "r");
-    if (!f)
-        fprintf(stderr, "%s is missing: install the Debian package unicode-data\n", path);
-    return f;
+    const char *folders[] = {getenv("UNICODE_DATA"), "/usr/share/unicode",
+                             "/usr/share/unicode/ucd"};
+    char path[512], head[128] = "";
+    FILE *f = NULL;
+    *skip = false;
+    for (size_t i = 0; i < sizeof folders / sizeof *folders && !f; i++) {
+        snprintf(path, sizeof path, "%s/%s", folders[i] ? folders[i] : ".", name);
+        f = fopen(path, "r");
+    }
+    if (!f) {
+        fprintf(stderr, "%s is missing: install the package unicode-data\n", name);
+        return NULL;
+    }
+    if (fgets(head, sizeof head, f) && strstr(head, unicode_version))
+        return f;
+    fprintf(stderr, "%s is not of Unicode %s: %s", path, unicode_version, head);
+    *skip = true;
+    fclose(f);
+    return NULL;
 }
 
 /* Fills c from the next line with a case; false at the end. */

@@ -55,7 +55,7 @@ static void decoder_fini(struct decoder *d)
 static enum dr_err decoder_finish(struct decoder *d)
 {
     size_t len;
-    char *data = buf_take(&d->out, &len);
+    char *data = buf_append(&d->out, "", 0) ? NULL : buf_take(&d->out, &len);
     if (!data)
         return DR_NOMEM;
     d->t->map->own_data = data;
@@ -93,7 +93,11 @@ static enum dr_err decoder_bad(struct decoder *d, size_t len)
 static enum dr_err decoder_point(struct decoder *d)
 {
     struct text_map *m = d->t->map;
+    const struct text_damage *last = d->damages ? &d->damage[d->damages - 1] : NULL;
     if (m->points && d->pos - m->point[m->points - 1].raw_off < CHUNK)
+        return DR_OK;
+    /* A run of damage that ends here may go on: no character begins in it. */
+    if (last && last->raw_off + last->raw_len == d->pos && last->off + last->len == d->out.len)
         return DR_OK;
     void *p = m->point;
     enum dr_err err = mem_grow(&p, &d->point_cap, m->points + 1, sizeof *m->point);
@@ -104,13 +108,32 @@ static enum dr_err decoder_point(struct decoder *d)
 }
 
 /*
+ * How many bytes from pos on, of n, stand for the code points that begin at out.data + before.
+ * (Where an iconv says that it stopped cannot be relied on: glibc's UHC takes what it refuses.) 0
+ * where they do not come out even.
+ */
+static size_t decoder_used(const struct decoder *d, size_t before, size_t n)
+{
+    size_t cps = utf8_count(d->out.data + before, d->out.len - before), off = 0;
+    while (cps && off < n) {
+        const unsigned char *p = d->raw + d->pos + off;
+        size_t len = shape_len(d->codec->shape, p, n - off), of_one = shape_cps(d->codec->shape, p);
+        if (!len || len == SHAPE_CUT || of_one > cps)
+            return 0;
+        cps -= of_one;
+        off += len;
+    }
+    return cps ? 0 : off;
+}
+
+/*
  * Appends the n bytes at pos, through converter which, up to what it refuses; *used of them were
  * taken. A converter may hold a code point back (HKSCS), so it is flushed every time.
  */
 static enum dr_err decoder_convert(struct decoder *d, int which, size_t n, size_t *used)
 {
     char *in = (char *)(uintptr_t)(d->raw + d->pos);
-    size_t in_left = n;
+    size_t in_left = n, before = d->out.len;
     bool done = false;
     iconv(d->cd[which], NULL, NULL, NULL, NULL);
     while (!done) {
@@ -121,45 +144,31 @@ static enum dr_err decoder_convert(struct decoder *d, int which, size_t n, size_
         size_t out_left = d->out.cap - d->out.len - 1;
         size_t r = iconv(d->cd[which], &in, &in_left, &out, &out_left);
         done = r != (size_t)-1 || errno != E2BIG;
+        *used = r != (size_t)-1 ? n : 0;
         if (done)
             iconv(d->cd[which], NULL, NULL, &out, &out_left);
         d->out.len = (size_t)(out - d->out.data);
-        d->out.data[d->out.len] = '\0';
     }
-    *used = n - in_left;
+    if (*used != n)
+        *used = decoder_used(d, before, n);
+    if (!*used)
+        d->out.len = before;
+    d->out.data[d->out.len] = '\0';
     return DR_OK;
-}
-
-/* Whether a character of our own counting ends at pos + used. */
-static bool is_boundary(const struct decoder *d, size_t used)
-{
-    size_t off = 0;
-    while (off < used) {
-        size_t n = shape_len(d->codec->shape, d->raw + d->pos + off, d->raw_len - d->pos - off);
-        off += n && n != SHAPE_CUT ? n : 1;
-    }
-    return off == used;
 }
 
 /* Converts a run; stops before what the first converter refuses (*stopped). */
 static enum dr_err decoder_run(struct decoder *d, size_t n, bool *stopped)
 {
-    size_t before = d->out.len, used;
+    size_t used;
     enum dr_err err = decoder_convert(d, 0, n, &used);
+    if (!err && !used) {
+        /* Refused at once, or not as we count characters: one at a time, then. */
+        n = shape_len(d->codec->shape, d->raw + d->pos, n);
+        err = decoder_convert(d, 0, n, &used);
+    }
     if (err)
         return err;
-    if (used < n && !is_boundary(d, used)) {
-        /* The converter cuts characters otherwise than we do: one at a time, ours. */
-        d->out.len = before;
-        n = shape_len(d->codec->shape, d->raw + d->pos, d->raw_len - d->pos);
-        err = decoder_convert(d, 0, n, &used);
-        if (err)
-            return err;
-        if (used != n) {
-            d->out.len = before;
-            used = 0;
-        }
-    }
     d->pos += used;
     *stopped = used < n;
     return DR_OK;

@@ -115,6 +115,8 @@ static struct glyph glyph_gb18030(const unsigned char *p, size_t len, const char
 {
     if (len == 4)
         return glyph_four(p);
+    if (len == 1)
+        return glyph_bad(len);
     return glyph_letter(len, table[p[0] - 0x81][p[1] - 0x40 - (p[1] > 0x7F)]);
 }
 

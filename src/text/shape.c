@@ -24,10 +24,11 @@ static size_t len_utf8(const unsigned char *p, size_t n)
     return want;
 }
 
-/* GB 18030-2005: two bytes as GBK, or four of which the second and fourth are digits. */
+/* GB 18030-2005: two bytes as GBK, or four of which the second and fourth are digits. 80 is the
+ * euro sign of CP936. */
 static size_t len_gb18030(const unsigned char *p, size_t n)
 {
-    if (p[0] < 0x80)
+    if (p[0] <= 0x80)
         return 1;
     if (!in(p[0], 0x81, 0xFE))
         return 0;
@@ -160,7 +161,7 @@ static bool second_big5(const unsigned char *p)
 
 bool shape_second(enum shape shape, const unsigned char *p)
 {
-    return shape == SHAPE_BIG5 && second_big5(p);
+    return (shape == SHAPE_BIG5 && second_big5(p)) || (shape == SHAPE_GB18030 && p[0] == 0x80);
 }
 
 static size_t run_gb18030(const unsigned char *p, size_t n, size_t max)
@@ -192,7 +193,7 @@ size_t shape_run(enum shape shape, const unsigned char *p, size_t n, size_t max)
     size_t off = 0;
     while (off < max && off < n) {
         size_t len = shape_len(shape, p + off, n - off);
-        if (len == 0 || len == SHAPE_CUT || (len > 1 && shape_second(shape, p + off)))
+        if (len == 0 || len == SHAPE_CUT || shape_second(shape, p + off))
             break;
         off += len;
     }

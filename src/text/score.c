@@ -171,7 +171,7 @@ static const struct block {
     uint32_t lo, hi;
     const char (*table)[257];
 } blocks[] = {
-    {0x4E00, 0x9FFF, unicode_han},     {0x3000, 0x33FF, unicode_kana},
+    {0x4E00, 0x9FFF, unicode_ideographs},     {0x3000, 0x33FF, unicode_kana},
     {0xFF00, 0xFFEF, unicode_full},    {0xAC00, 0xD7FF, unicode_hangul},
     {0x2000, 0x2BFF, unicode_symbols},
 };

@@ -315,7 +315,7 @@ extern const char ksx1001_ko[94][95];
 /* Rows of 256: U+2000 to 2BFF, 3000 to 33FF, 4E00 to 9FFF, AC00 to D7FF, FF00 to FFFF. */
 extern const char unicode_symbols[12][257];
 extern const char unicode_kana[4][257];
-extern const char unicode_han[82][257];
+extern const char unicode_ideographs[82][257];
 extern const char unicode_hangul[44][257];
 extern const char unicode_full[1][257];
 
@@ -352,7 +352,7 @@ def main():
     write(args.outdir, "tables_unicode.c", [
         table("unicode_symbols", unicode_rows(freqs, 0x2000, 0x2BFF), "[12][257]"),
         table("unicode_kana", unicode_rows(freqs, 0x3000, 0x33FF), "[4][257]"),
-        table("unicode_han", unicode_rows(freqs, 0x4E00, 0x9FFF), "[82][257]"),
+        table("unicode_ideographs", unicode_rows(freqs, 0x4E00, 0x9FFF), "[82][257]"),
         table("unicode_hangul", unicode_rows(freqs, 0xAC00, 0xD7FF), "[44][257]"),
         table("unicode_full", unicode_rows(freqs, 0xFF00, 0xFFFF), "[1][257]")])
     with open(os.path.join(args.outdir, "tables.h"), "w", encoding="ascii") as f:

@@ -143,9 +143,9 @@ typedef enum dr_err parse_step(struct parse *p);
 
 static enum dr_err parse_run(struct parse *p)
 {
-    static parse_step *const steps[] = {parse_lines,   parse_wrap,   parse_words,
-                                        parse_title,   parse_decide, parse_meta,
-                                        parse_outline, parse_script, parse_build};
+    static parse_step *const steps[] = {parse_lines,    parse_wrap,   parse_words,  parse_title,
+                                        parse_evidence, parse_decide, parse_script, parse_meta,
+                                        parse_outline,  parse_build};
     p->kana = scan_kana(p->s, p->len);
     matcher_init(&p->matcher);
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {

@@ -114,7 +114,7 @@ struct label {
 };
 const struct label *article_labels(size_t *n);
 
-enum { MATCHER_HEADS = 2048, MATCHER_MAX = 1024 };
+enum { MATCHER_HEADS = 2048, MATCHER_MAX = 2048 };
 /* The label table, chained by first character. */
 struct matcher {
     uint16_t head[MATCHER_HEADS];
@@ -162,7 +162,21 @@ enum rule_id {
 };
 const struct rule *rule_get(enum rule_id id);
 
-/* --- outline families and headings (outline.c) */
+/* --- markers of headings and points (marker.c) */
+enum marker_family {
+    MARKER_NONE,
+    MARKER_NUMERAL,       /* 一、 */
+    MARKER_BRACKET,       /* （一） */
+    MARKER_DIGIT,         /* 1. 1、 */
+    MARKER_BRACKET_DIGIT, /* (1) */
+    MARKER_HALF,          /* 1) */
+    MARKER_CIRCLED,       /* ① */
+    MARKER_SIGN,          /* ■ */
+    MARKER_YEAR,          /* 1979年 alone on its line */
+    MARKER_PART,          /* 序章, 后记 */
+    MARKER_ARTICLE,       /* 第三条 */
+    MARKER_CHAPTER        /* 第三章 and the measures after it in the table */
+};
 struct marker {
     uint8_t family; /* 0: none */
     uint32_t number;
@@ -212,9 +226,12 @@ enum dr_err parse_words(struct parse *p);
 /* title.c: which unit and which part of it is the title. */
 enum dr_err parse_title(struct parse *p);
 /* evidence.c: what each witness says; decide.c: the role of each unit. */
+enum dr_err parse_evidence(struct parse *p);
 enum dr_err parse_decide(struct parse *p);
 /* meta.c, byline.c */
 enum dr_err parse_meta(struct parse *p);
+enum dr_err parse_byline(struct parse *p);
+enum dr_err span_push(struct span **spans, size_t *n, size_t *cap, struct span s);
 /* outline.c, script.c */
 enum dr_err parse_outline(struct parse *p);
 enum dr_err parse_script(struct parse *p);

@@ -1,0 +1,275 @@
+/*
+ * Who wrote it: names after 记者, 通讯员, 作者, 文 in the metadata, in brackets at the beginning
+ * and the end of the prose, and before 기자.
+ */
+#include "article/article_int.h"
+
+#include <stdlib.h>
+
+enum dr_err span_push(struct span **spans, size_t *n, size_t *cap, struct span s)
+{
+    void *v = *spans;
+    enum dr_err err = mem_grow(&v, cap, *n + 1, sizeof s);
+    *spans = v;
+    if (err == DR_OK)
+        (*spans)[(*n)++] = s;
+    return err;
+}
+
+static bool is_known(const struct parse *p, const struct view *v, size_t from, size_t to)
+{
+    const struct article *a = p->out;
+    for (size_t i = 0; i < a->n_byline; i++) {
+        struct view seen;
+        view_read(p, a->mem->byline[i].off, a->mem->byline[i].off + a->mem->byline[i].len, &seen);
+        if (view_equal(&seen, 0, seen.n, v, from, to))
+            return true;
+    }
+    return false;
+}
+
+static enum dr_err name_add(struct parse *p, const struct view *v, size_t from, size_t to)
+{
+    struct article *a = p->out;
+    if (a->n_byline >= 16 || is_known(p, v, from, to))
+        return DR_OK;
+    return span_push(&a->mem->byline, &a->n_byline, &a->mem->cap_byline, view_span(v, from, to));
+}
+
+static bool divides(const struct view *v, size_t at)
+{
+    uint32_t cp = v->cp[at];
+    return cp == ' ' || cp == 0x3001 || cp == ',' || cp == '/' || cp == ';' || cp == '|' ||
+           cp == '&' || cp == '+' || cp == 0x4E28 || (cp == 0xB7 && at > 0 && v->cp[at - 1] == ' ');
+}
+
+/* Words after a name that are not of it. */
+static size_t trim_name(const struct view *v, size_t from, size_t to)
+{
+    static const char *const tails[] = {"摄影报道", "报道", "报导", "摄影", "综合报道", "采访",
+                                        "撰稿",     "摄",   "文",   "图",   "电",       "讯",
+                                        "编",       "著",   "整理", "撰",   "기자",     "특파원"};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        size_t len = 0, n;
+        for (const char *c = tails[i]; *c; c++)
+            len += ((unsigned char)*c & 0xC0) != 0x80;
+        if (to - from > len + 1 && view_starts(v, to - len, tails[i], &n) && n == len)
+            return to - len;
+    }
+    return to;
+}
+
+static bool is_word(const struct view *v, size_t from, size_t to, const char *word)
+{
+    size_t n;
+    return view_starts(v, from, word, &n) && n == to - from;
+}
+
+struct names {
+    struct parse *p;
+    const struct view *v;
+    size_t held_from, held_to; /* a name whose part (photographs?) is not known yet */
+    enum dr_err err;
+};
+
+static void release(struct names *n)
+{
+    if (n->held_to > n->held_from && n->err == DR_OK)
+        n->err = name_add(n->p, n->v, n->held_from, n->held_to);
+    n->held_from = n->held_to = 0;
+}
+
+/* One token of a list of names; false: the list is over. */
+static bool name_token(struct names *n, size_t from, size_t to)
+{
+    const struct view *v = n->v;
+    static const char *const photo[] = {"摄", "图", "摄影", "写真", "사진"};
+    static const char *const text[] = {"文", "文/图", "文图", "撰文",   "报道", "报导",
+                                       "编", "编著",  "著",   "通讯员", "记者"};
+    for (size_t i = 0; i < sizeof photo / sizeof *photo; i++)
+        if (is_word(v, from, to, photo[i])) {
+            bool first = n->held_to == 0;
+            n->held_from = n->held_to = 0;
+            return !first;
+        }
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+        if (is_word(v, from, to, text[i]))
+            return true;
+    to = trim_name(v, from, to);
+    if (!name_is_person(v, from, to))
+        return false;
+    release(n);
+    n->held_from = from;
+    n->held_to = to;
+    return true;
+}
+
+/* A two-character name set wide (张 三), a Japanese or Latin name of two words: one token. */
+static size_t token_stop(const struct view *v, size_t from, size_t to)
+{
+    size_t stop = from;
+    while (stop < to && !divides(v, stop))
+        stop++;
+    if (stop >= to || v->cp[stop] != ' ')
+        return stop;
+    size_t next = stop;
+    while (next < to && v->cp[next] == ' ')
+        next++;
+    size_t end = next;
+    while (end < to && !divides(v, end))
+        end++;
+    bool wide = stop - from == 1 && end - next == 1 && cp_is_ideograph(v->cp[from]) &&
+                cp_is_ideograph(v->cp[next]);
+    if (wide)
+        return end;
+    if (!cp_is_latin(v->cp[from]) || next - stop > 1)
+        return stop;
+    while (stop < to && (cp_is_latin(v->cp[stop]) || v->cp[stop] == '.' || v->cp[stop] == '-' ||
+                         v->cp[stop] == '\'' ||
+                         (v->cp[stop] == ' ' && stop + 1 < to && cp_is_latin(v->cp[stop + 1]) &&
+                          !is_word(v, stop + 1, stop + 4 < to ? stop + 4 : to, "and"))))
+        stop++;
+    return stop;
+}
+
+/* Takes the names of v[from, to). */
+static enum dr_err names_read(struct parse *p, const struct view *v, size_t from, size_t to,
+                              bool ja)
+{
+    struct names n = {.p = p, .v = v};
+    if (ja) { /* family and given name, with a space between */
+        size_t end = from, spaces = 0;
+        while (end < to && (cp_is_wide_word(v->cp[end]) || (v->cp[end] == ' ' && spaces == 0))) {
+            spaces += v->cp[end] == ' ';
+            end++;
+        }
+        if (end > from && v->cp[end - 1] == ' ')
+            end--;
+        if (spaces && end - from >= 3 && end - from <= 9)
+            return name_add(p, v, from, end);
+    }
+    while (from < to && n.err == DR_OK) {
+        while (from < to && divides(v, from))
+            from++;
+        size_t stop = token_stop(v, from, to), and;
+        if (stop > from && !name_token(&n, from, stop))
+            break;
+        from = stop;
+        if (from + 4 < to && view_starts(v, from, " and ", &and))
+            from += and;
+    }
+    release(&n);
+    return n.err;
+}
+
+/* The names after an author's label; strict: in prose, where a name must be set off. */
+static enum dr_err hit_names(struct parse *p, const struct view *v, const struct hits *h, size_t k,
+                             bool strict, bool ja)
+{
+    const struct hit *hit = &h->hit[k];
+    size_t n, from = hit->value, limit = k + 1 < h->n ? h->hit[k + 1].at : v->n, to = from;
+    bool korean = view_starts(v, hit->at, "기자", &n);
+    if (korean && !hit->field) { /* 윤가람 기자: the name is before its label */
+        size_t end = hit->at;
+        while (end > 0 && v->cp[end - 1] == ' ')
+            end--;
+        size_t start = end;
+        while (start > 0 && cp_is_hangul(v->cp[start - 1]))
+            start--;
+        if (end - start >= 2 && name_is_person(v, start, end))
+            return name_add(p, v, start, end);
+        return DR_OK;
+    }
+    while (to < limit && v->cp[to] != ')' && v->cp[to] != ']' && v->cp[to] != 0x3011 &&
+           v->cp[to] != 0x3015 && v->cp[to] != '|' && v->cp[to] != 0x3002 && v->cp[to] != ':' &&
+           v->cp[to] != 0xFF0F && !(strict && v->cp[to] == ',' && false))
+        to++;
+    bool set_off = hit->field || from > (size_t)hit->at + hit->n;
+    if (strict && !set_off &&
+        !(to < v->n &&
+          (v->cp[to] == ')' || v->cp[to] == 0x3015 || v->cp[to] == 0x3011 || to == limit)))
+        return DR_OK;
+    return names_read(p, v, from, to, ja);
+}
+
+/* Whether the brackets around v[at] open with a label of authors. */
+static bool in_brackets(const struct view *v, size_t at)
+{
+    for (size_t i = at; i-- > 0 && at - i < 40;) {
+        uint32_t cp = v->cp[i];
+        if (cp == ')' || cp == 0x3011 || cp == 0x3015 || cp == ']' || cp == 0x3002)
+            return false;
+        if (cp == '(' || cp == 0x3010 || cp == 0x3014 || cp == '[')
+            return true;
+    }
+    return false;
+}
+
+static enum dr_err read_view(struct parse *p, const struct view *v, size_t from, size_t to,
+                             bool prose)
+{
+    struct hits h;
+    enum dr_err err = DR_OK;
+    bool ja = false;
+    for (size_t i = 0; i < v->n; i++)
+        ja = ja || cp_is_kana(v->cp[i]);
+    ja = ja || p->out->script == ARTICLE_JA;
+    view_hits(&p->matcher, v, &h);
+    for (size_t k = 0; k < h.n && err == DR_OK; k++) {
+        const struct hit *hit = &h.hit[k];
+        if (hit->label->class != LABEL_AUTHOR || hit->at < from || hit->at >= to)
+            continue;
+        bool brackets = in_brackets(v, hit->at);
+        bool opens = hit->at < 3 && (size_t)hit->value > (size_t)hit->at + hit->n;
+        bool korean = cp_is_hangul(v->cp[hit->at]) && hit->at < 24;
+        if (prose && !brackets && !opens && !korean)
+            continue;
+        err = hit_names(p, v, &h, k, prose, ja);
+    }
+    return err;
+}
+
+static enum dr_err read_prose(struct parse *p, size_t i, bool head)
+{
+    struct view v;
+    const struct unit *u = &p->units[i];
+    if (u->role == BLOCK_META || u->role == BLOCK_FURNITURE || u->chars == 0)
+        return DR_OK;
+    if (head) {
+        view_unit(p, u, &v);
+        enum dr_err err = read_view(p, &v, 0, v.n < 90 ? v.n : 90, true);
+        if (err)
+            return err;
+    }
+    view_tail(p, u, &v);
+    if (v.n == 0 || (v.cp[v.n - 1] != ')' && v.cp[v.n - 1] != 0x3011 && v.cp[v.n - 1] != 0x3015))
+        return DR_OK;
+    size_t open = v.n - 1;
+    while (open > 0 && v.cp[open] != '(' && v.cp[open] != 0x3010 && v.cp[open] != 0x3014)
+        open--;
+    return v.n - open < 60 ? read_view(p, &v, open, v.n, true) : DR_OK;
+}
+
+enum dr_err parse_byline(struct parse *p)
+{
+    const uint32_t not_here = 1u << LABEL_LEGAL | 1u << LABEL_TERMS | 1u << LABEL_RELATED |
+                              1u << LABEL_COMMENT | 1u << LABEL_BOARD;
+    enum dr_err err = DR_OK;
+    for (size_t i = 0; i < p->n && err == DR_OK; i++) {
+        const struct unit *u = &p->units[i];
+        bool near = i <= p->first + 1 || i + 3 > p->last;
+        if (!near || (u->flags & UNIT_BULK))
+            continue;
+        bool page = u->role == BLOCK_META ||
+                    (u->role == BLOCK_FURNITURE && (u->labels & (1u << LABEL_AUTHOR)));
+        if (page && !(u->labels & not_here)) {
+            struct view v;
+            view_unit(p, u, &v);
+            err = read_view(p, &v, 0, v.n, false);
+        } else {
+            err = read_prose(p, i, i <= p->first + 1);
+        }
+    }
+    p->out->byline = p->out->mem->byline;
+    return err;
+}

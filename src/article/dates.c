@@ -1,0 +1,464 @@
+/*
+ * Dates in folded text: digits with - / . or 年月日 (년월일), Chinese numerals, Japanese eras and
+ * 民国 years, English months, ctime(3); then a weekday and a time, where they follow.
+ */
+#include "article/article_int.h"
+
+struct cursor {
+    const struct view *v;
+    size_t at;
+};
+
+static uint32_t peek(const struct cursor *c)
+{
+    return c->at < c->v->n ? c->v->cp[c->at] : 0;
+}
+
+static bool take(struct cursor *c, const char *text)
+{
+    size_t n;
+    if (!view_starts(c->v, c->at, text, &n))
+        return false;
+    c->at += n;
+    return true;
+}
+
+static void skip_space(struct cursor *c)
+{
+    while (peek(c) == ' ')
+        c->at++;
+}
+
+/* Up to max ASCII digits (the view is folded); how many in *n. */
+static unsigned take_digits(struct cursor *c, unsigned max, unsigned *n)
+{
+    unsigned value = 0;
+    for (*n = 0; *n < max && peek(c) >= '0' && peek(c) <= '9'; (*n)++)
+        value = value * 10 + (c->v->cp[c->at++] - '0');
+    return value;
+}
+
+/* The value of a Chinese digit, 10 for 十, 20 for 廿, 30 for 卅; -1 where it is none. */
+static int numeral(uint32_t cp)
+{
+    static const uint32_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                      0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
+    for (int i = 0; i < 11; i++)
+        if (digits[i] == cp)
+            return i;
+    if (cp == 0x25CB || cp == 0x96F6 || cp == 0x25EF || cp == 'o')
+        return 0;
+    return cp == 0x5EFF ? 20 : cp == 0x5345 ? 30 : -1;
+}
+
+/* 二十一, 十, 廿七, 元: up to two places. */
+static unsigned take_small_numeral(struct cursor *c)
+{
+    if (take(c, "元"))
+        return 1;
+    unsigned value = 0;
+    for (unsigned n = 0; n < 3; n++) {
+        int d = numeral(peek(c));
+        if (d < 0)
+            break;
+        if (d == 10)
+            value = value ? value * 10 : 10;
+        else
+            value += (unsigned)d;
+        c->at++;
+    }
+    return value;
+}
+
+/* A number of one or two places in digits or numerals. */
+static unsigned take_small(struct cursor *c)
+{
+    unsigned n, value = take_digits(c, 2, &n);
+    if (n)
+        return peek(c) >= '0' && peek(c) <= '9' ? 0 : value;
+    return take_small_numeral(c);
+}
+
+static unsigned month_days(int year, unsigned month)
+{
+    static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = year == 0 || (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+    return month < 1 || month > 12 ? 0 : days[month - 1] + (month == 2 && leap);
+}
+
+static bool set_day(struct article_date *d, int year, unsigned month, unsigned day)
+{
+    if (year != 0 && (year < 1000 || year > 2100))
+        return false;
+    if (day < 1 || day > month_days(year, month))
+        return false;
+    d->year = year;
+    d->month = (uint8_t)month;
+    d->day = (uint8_t)day;
+    d->precision = DATE_DAY;
+    return true;
+}
+
+/* --- what follows a day */
+static bool is_weekday_cp(uint32_t cp)
+{
+    static const uint32_t set[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x65E5,
+                                   0x5929, 0x6708, 0x706B, 0x6C34, 0x6728, 0x91D1, 0x571F,
+                                   0xC6D4, 0xD654, 0xC218, 0xBAA9, 0xAE08, 0xD1A0, 0xC77C};
+    for (size_t i = 0; i < sizeof set / sizeof *set; i++)
+        if (set[i] == cp)
+            return true;
+    return false;
+}
+
+static const char *const months[] = {"january",   "february", "march",    "april",
+                                     "may",       "june",     "july",     "august",
+                                     "september", "october",  "november", "december"};
+static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                       "friday", "saturday", "sunday"};
+
+/* A word of the list or its first three letters; its number from 1, 0 where none stands here. */
+static unsigned take_word(struct cursor *c, const char *const *words, unsigned n)
+{
+    for (unsigned i = 0; i < n; i++) {
+        struct cursor t = *c;
+        char brief[4] = {words[i][0], words[i][1], words[i][2], '\0'};
+        if (!take(&t, words[i]) && !(take(&t, brief) && (take(&t, "t."), true)))
+            continue;
+        if (cp_is_latin(peek(&t)))
+            continue;
+        take(&t, ".");
+        *c = t;
+        return i + 1;
+    }
+    return 0;
+}
+
+/* 星期三, 周三, (三), (水), 수요일, Wed. */
+static void skip_weekday(struct cursor *c)
+{
+    struct cursor t = *c;
+    skip_space(&t);
+    bool open = take(&t, "(") || take(&t, "[");
+    bool named = take(&t, "星期") || take(&t, "周") || take(&t, "礼拜");
+    if (is_weekday_cp(peek(&t)) && (open || named)) {
+        t.at++;
+        if (!named)
+            named = take(&t, "曜日") || take(&t, "曜") || take(&t, "요일") || true;
+    } else if (is_weekday_cp(peek(&t))) {
+        t.at++;
+        if (!take(&t, "曜日") && !take(&t, "요일"))
+            return;
+    } else if (!take_word(&t, weekdays, 7)) {
+        return;
+    }
+    if (open && !take(&t, ")") && !take(&t, "]"))
+        return;
+    *c = t;
+}
+
+static int take_half(struct cursor *c)
+{
+    static const struct {
+        const char *word;
+        int pm;
+    } halves[] = {{"上午", 0}, {"凌晨", 0}, {"早上", 0}, {"清晨", 0}, {"下午", 1},
+                  {"晚上", 1}, {"傍晚", 1}, {"午前", 0}, {"午后", 1}, {"오전", 0},
+                  {"오후", 1}, {"am", 0},   {"pm", 1},   {"a.m.", 0}, {"p.m.", 1}};
+    for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
+        if (take(c, halves[i].word))
+            return halves[i].pm;
+    return -1;
+}
+
+/* 07:08, 07:08:09, 16时05分, 14시 20분, pm 3:20, 3:20 pm. */
+static bool take_time(struct cursor *c, struct article_date *d)
+{
+    struct cursor t = *c;
+    if (!take(&t, "t"))
+        while (peek(&t) == ' ' || peek(&t) == ',' || peek(&t) == '|')
+            t.at++;
+    int pm = take_half(&t);
+    skip_space(&t);
+    unsigned n, hour = take_digits(&t, 2, &n), minute, second = 0, precision = DATE_MINUTE;
+    if (n == 0)
+        return false;
+    if (take(&t, ":")) {
+        minute = take_digits(&t, 2, &n);
+        if (n != 2)
+            return false;
+        struct cursor s = t;
+        if (take(&s, ":") && (second = take_digits(&s, 2, &n), n == 2)) {
+            t = s;
+            precision = DATE_SECOND;
+        }
+    } else if (take(&t, "时") || take(&t, "点") || take(&t, "시")) {
+        skip_space(&t);
+        minute = take_digits(&t, 2, &n);
+        if (n == 0 || !(take(&t, "分") || take(&t, "분")))
+            return false;
+        struct cursor s = t;
+        second = take_digits(&s, 2, &n);
+        if (n && (take(&s, "秒") || take(&s, "초"))) {
+            t = s;
+            precision = DATE_SECOND;
+        } else {
+            second = 0;
+        }
+    } else {
+        return false;
+    }
+    struct cursor s = t;
+    skip_space(&s);
+    if (pm < 0 && (pm = take_half(&s)) >= 0)
+        t = s;
+    if (pm == 1 && hour < 12)
+        hour += 12;
+    if (pm == 0 && hour == 12)
+        hour = 0;
+    if (hour > 24 || minute > 59 || second > 60)
+        return false;
+    d->hour = (uint8_t)(hour % 24);
+    d->minute = (uint8_t)minute;
+    d->second = (uint8_t)second;
+    d->precision = (uint8_t)precision;
+    *c = t;
+    return true;
+}
+
+/* --- the shapes of a day */
+/* 年3月4日 after its year; month alone where no day follows. */
+static bool take_month_day(struct cursor *c, int year, struct article_date *d)
+{
+    skip_space(c);
+    struct cursor t = *c;
+    unsigned month = take_small(&t);
+    skip_space(&t);
+    if (month < 1 || month > 12 || !(take(&t, "月") || take(&t, "월"))) {
+        if (year == 0)
+            return false;
+        d->year = year;
+        d->precision = DATE_YEAR;
+        return true;
+    }
+    *c = t;
+    skip_space(&t);
+    unsigned day = take_small(&t);
+    skip_space(&t);
+    if (day && set_day(d, year, month, day) &&
+        (take(&t, "日") || take(&t, "号") || take(&t, "일") || year)) {
+        *c = t;
+        return true;
+    }
+    if (year == 0)
+        return false;
+    d->year = year;
+    d->month = (uint8_t)month;
+    d->precision = DATE_MONTH;
+    return true;
+}
+
+/* 2020-05-16, 2020/5/16, 2020.05.16, 2020. 5. 16, 20200516. */
+static bool take_digit_date(struct cursor *c, struct article_date *d)
+{
+    unsigned n, m;
+    struct cursor t = *c;
+    unsigned year = take_digits(&t, 4, &n);
+    if (n != 4 || year < 1900 || year > 2100)
+        return false;
+    struct cursor y = t;
+    skip_space(&y);
+    if (take(&y, "年") || take(&y, "년")) {
+        *c = y;
+        return take_month_day(c, (int)year, d);
+    }
+    uint32_t sep = peek(&t);
+    if (sep >= '0' && sep <= '9') {
+        unsigned rest = take_digits(&t, 4, &n);
+        if (n != 4 || cp_is_digit(peek(&t)) || !set_day(d, (int)year, rest / 100, rest % 100))
+            return false;
+        *c = t;
+        return true;
+    }
+    if (sep != '-' && sep != '/' && sep != '.' && sep != 0x2010 && sep != 0x2011 && sep != 0x2013)
+        return false;
+    t.at++;
+    skip_space(&t);
+    unsigned month = take_digits(&t, 2, &n);
+    if (peek(&t) != sep)
+        return false;
+    t.at++;
+    skip_space(&t);
+    unsigned day = take_digits(&t, 2, &m);
+    if (!n || !m || cp_is_digit(peek(&t)) || !set_day(d, (int)year, month, day))
+        return false;
+    if (take(&t, "日") || take(&t, "."))
+        skip_space(&t);
+    *c = t;
+    return true;
+}
+
+/* 二〇二一年三月四日 */
+static bool take_numeral_date(struct cursor *c, struct article_date *d)
+{
+    struct cursor t = *c;
+    int year = 0;
+    for (int i = 0; i < 4; i++, t.at++) {
+        int n = numeral(peek(&t));
+        if (n < 0 || n > 9)
+            return false;
+        year = year * 10 + n;
+    }
+    if (!take(&t, "年") || year < 1900)
+        return false;
+    *c = t;
+    return take_month_day(c, year, d);
+}
+
+/* 令和5年, 民国107年 */
+static bool take_era_date(struct cursor *c, struct article_date *d)
+{
+    static const struct {
+        const char *name;
+        int before; /* the year before its first */
+    } eras[] = {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925},    {"大正", 1911},
+                {"明治", 1867}, {"民国", 1911}, {"中华民国", 1911}};
+    for (size_t i = 0; i < sizeof eras / sizeof *eras; i++) {
+        struct cursor t = *c;
+        if (!take(&t, eras[i].name))
+            continue;
+        skip_space(&t);
+        unsigned n, year = take_digits(&t, 3, &n);
+        if (n == 0)
+            year = take_small_numeral(&t);
+        if (year == 0 || year > 150 || !take(&t, "年"))
+            continue;
+        *c = t;
+        return take_month_day(c, eras[i].before + (int)year, d);
+    }
+    return false;
+}
+
+static void skip_comma(struct cursor *c)
+{
+    skip_space(c);
+    take(c, ",");
+    skip_space(c);
+}
+
+/* Aug 11, 2018; 11 August 2018; Mon May 15 21:08:33 2006 */
+static bool take_english_date(struct cursor *c, struct article_date *d)
+{
+    struct cursor t = *c;
+    unsigned n, day = 0, year;
+    if (take_word(&t, weekdays, 7))
+        skip_comma(&t);
+    if (cp_is_digit(peek(&t))) {
+        day = take_digits(&t, 2, &n);
+        (void)(take(&t, "st") || take(&t, "nd") || take(&t, "rd") || take(&t, "th"));
+        skip_space(&t);
+    }
+    unsigned month = take_word(&t, months, 12);
+    if (!month)
+        return false;
+    skip_comma(&t);
+    if (!day) {
+        day = take_digits(&t, 2, &n);
+        (void)(take(&t, "st") || take(&t, "nd") || take(&t, "rd") || take(&t, "th"));
+        skip_comma(&t);
+    }
+    struct article_date time = {0};
+    bool timed = take_time(&t, &time);
+    skip_comma(&t);
+    year = take_digits(&t, 4, &n);
+    if (n != 4 || year < 1900 || !set_day(d, (int)year, month, day))
+        return false;
+    if (timed) {
+        d->hour = time.hour;
+        d->minute = time.minute;
+        d->second = time.second;
+        d->precision = time.precision;
+    }
+    *c = t;
+    return true;
+}
+
+/* 5月15日; 05-16 11:36: no year, so year 0. */
+static bool take_yearless(struct cursor *c, struct article_date *d)
+{
+    struct cursor t = *c;
+    if (take_month_day(&t, 0, d)) {
+        *c = t;
+        return true;
+    }
+    t = *c;
+    unsigned n, m, month = take_digits(&t, 2, &n);
+    uint32_t sep = peek(&t);
+    if (n != 2 || (sep != '-' && sep != '/' && sep != '.'))
+        return false;
+    t.at++;
+    unsigned day = take_digits(&t, 2, &m);
+    if (m != 2 || !set_day(d, 0, month, day))
+        return false;
+    struct article_date time = *d;
+    struct cursor s = t;
+    if (peek(&s) != ' ' || !take_time(&s, &time))
+        return false;
+    *c = t;
+    return true;
+}
+
+size_t date_read(const struct view *v, size_t at, struct article_date *out)
+{
+    static bool (*const shapes[])(struct cursor *, struct article_date *) = {
+        take_digit_date, take_numeral_date, take_era_date, take_english_date, take_yearless};
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        struct cursor c = {v, at};
+        struct article_date d = {0};
+        if (!shapes[i](&c, &d))
+            continue;
+        if (d.precision == DATE_DAY) {
+            skip_weekday(&c);
+            take_time(&c, &d);
+        }
+        while (c.at > at && v->cp[c.at - 1] == ' ')
+            c.at--;
+        d.at = view_span(v, at, c.at);
+        *out = d;
+        return c.at - at;
+    }
+    return 0;
+}
+
+/* Where a date may begin: not inside a number or a word. */
+static bool may_begin(const struct view *v, size_t at)
+{
+    uint32_t cp = v->cp[at];
+    if (at > 0) {
+        uint32_t prev = v->cp[at - 1];
+        if (cp_is_digit(cp) &&
+            (cp_is_digit(prev) || cp_is_latin(prev) || prev == '-' || prev == '.'))
+            return false;
+        if (cp_is_latin(cp) && cp_is_latin(prev))
+            return false;
+        if (numeral(cp) >= 0 && numeral(prev) >= 0)
+            return false;
+    }
+    return cp_is_digit(cp) || cp_is_latin(cp) || numeral(cp) >= 0 || cp == 0x4EE4 || cp == 0x5E73 ||
+           cp == 0x662D || cp == 0x5927 || cp == 0x660E || cp == 0x6C11 || cp == 0x4E2D;
+}
+
+bool date_find(const struct view *v, size_t from, size_t to, size_t *at, size_t *n,
+               struct article_date *out)
+{
+    for (size_t i = from; i < to; i++) {
+        if (!may_begin(v, i))
+            continue;
+        *n = date_read(v, i, out);
+        if (*n) {
+            *at = i;
+            return true;
+        }
+    }
+    return false;
+}

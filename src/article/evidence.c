@@ -1,0 +1,410 @@
+/*
+ * The witnesses. Each looks at one unit from its own side (words, shape, place, neighbours,
+ * repetition) and says what it saw; none decides.
+ */
+#include "article/article_int.h"
+
+#include <string.h>
+
+enum {
+    EDGE_UNITS = 48, /* so many units from either end are read even where they are prose */
+    SHORT_CHARS = 60
+};
+
+#define BIT(class) (1u << LABEL_##class)
+enum {
+    FOOT_LABELS = BIT(EDITOR) | BIT(CREDIT) | BIT(SHARE) | BIT(RELATED) | BIT(LEGAL) | BIT(TERMS) |
+                  BIT(SITE) | BIT(COMMENT) | BIT(FILE) | BIT(COUNT) | BIT(FONT),
+    STRONG_LABELS = FOOT_LABELS | BIT(NAV) | BIT(CRUMB) | BIT(PAGE) | BIT(AD) | BIT(ERROR) |
+                    BIT(INDEX) | BIT(BOARD) | BIT(SOURCE) | BIT(OFFICE) | BIT(DATE) | BIT(UPDATED) |
+                    BIT(ISSUED) | BIT(AUTHOR) | BIT(TITLE) | BIT(ORIGIN) | BIT(WIRE)
+};
+
+/* --- words */
+static bool is_sentence_like(const struct unit *u)
+{
+    return u->marks > 0 || u->commas >= 2;
+}
+
+/* The classes of labels that mean something in a unit: in prose, a field in passing means nothing.
+ */
+static uint32_t classes_meant(const struct unit *u, const struct hits *h)
+{
+    uint32_t meant = 0;
+    bool prose = is_sentence_like(u) && u->chars > 24;
+    bool covered = h->cover * 2 >= h->chars;
+    for (size_t i = 0; i < h->n; i++) {
+        const struct hit *hit = &h->hit[i];
+        bool in = (hit->label->shape & LABEL_IN) != 0;
+        bool opens = hit->at < 2;
+        bool whole = opens && hit->field && h->chars < SHORT_CHARS;
+        bool means = covered || (opens && (hit->label->shape & LABEL_OPENS)) || whole;
+        if (in)
+            means = means || !prose || h->terms >= 2 || u->chars < SHORT_CHARS;
+        if (prose && !in && !covered)
+            means =
+                opens && ((hit->label->shape & LABEL_OPENS) || hit->label->class == LABEL_NOTE ||
+                          hit->label->class == LABEL_CAPTION);
+        if (means)
+            meant |= 1u << hit->label->class;
+    }
+    if (h->terms >= 3 && (h->terms >= 5 || h->terms * 40 >= h->chars))
+        meant |= BIT(TERMS);
+    return meant;
+}
+
+static void unit_words(struct parse *p, struct unit *u)
+{
+    struct view v;
+    struct hits h;
+    view_unit(p, u, &v);
+    view_hits(&p->matcher, &v, &h);
+    u->labels = classes_meant(u, &h);
+    u->cover = (uint8_t)(h.chars ? h.cover * 100 / h.chars : 0);
+    u->flags |= UNIT_WORDS;
+}
+
+static bool is_prose(const struct unit *u)
+{
+    if (u->labels & STRONG_LABELS)
+        return false;
+    if (u->chars >= 18 && u->marks && (u->flags & UNIT_ENDS))
+        return true;
+    return u->chars >= 50 && (u->marks || u->commas >= 3);
+}
+
+/* What a unit adds to a stretch of prose. */
+static long prose_mass(const struct unit *u)
+{
+    if (is_prose(u))
+        return 10 + (u->chars > 120 ? 40 : (long)u->chars / 3);
+    if (u->labels &
+        (BIT(RELATED) | BIT(LEGAL) | BIT(TERMS) | BIT(COMMENT) | BIT(EDITOR) | BIT(SITE)))
+        return -60;
+    if (u->labels & (BIT(PAGE) | BIT(AD)))
+        return -10;
+    return u->labels & STRONG_LABELS ? -30 : -2;
+}
+
+/* The heaviest stretch of prose: its first and last prose (Kadane). */
+static void find_prose(struct parse *p)
+{
+    long best = 0, sum = 0;
+    size_t start = 0;
+    p->first = 1;
+    p->last = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        if (sum <= 0) {
+            sum = 0;
+            start = i;
+        }
+        sum += prose_mass(&p->units[i]);
+        if (sum > best) {
+            best = sum;
+            p->first = start;
+            p->last = i;
+        }
+    }
+    if (p->first > p->last)
+        return;
+    while (p->first < p->last && !is_prose(&p->units[p->first]))
+        p->first++;
+}
+
+/* Without prose: the longest run of plain short lines, as of a poem. */
+static void find_verse(struct parse *p)
+{
+    size_t best = 0, run = 0, plain = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        const struct unit *u = &p->units[i];
+        bool odd = (u->labels & STRONG_LABELS) || u->chars < 2 || u->han + u->latin == 0 ||
+                   u->digits * 3u > u->chars || u->cover > 40;
+        plain += !odd;
+        run = odd ? 0 : run + 1;
+        if (run > best) {
+            best = run;
+            p->first = i + 1 - run;
+            p->last = i;
+        }
+    }
+    bool error = false;
+    for (size_t i = 0; i < p->n; i++)
+        error = error || (p->units[i].labels & BIT(ERROR));
+    if (best < 4 || best * 2 < plain || best * 2 < p->n || error) {
+        p->first = 1;
+        p->last = 0;
+    }
+}
+
+enum dr_err parse_words(struct parse *p)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        struct unit *u = &p->units[i];
+        bool edge = i < EDGE_UNITS || p->n - i <= EDGE_UNITS;
+        if (u->chars && !(u->flags & UNIT_BULK) && (edge || u->chars < SHORT_CHARS || !u->marks))
+            unit_words(p, u);
+    }
+    find_prose(p);
+    if (p->first > p->last)
+        find_verse(p);
+    return DR_OK;
+}
+
+/* --- what a witness says */
+struct court {
+    struct parse *p;
+    size_t foot;    /* the first unit of the foot of the page; n: none */
+    size_t between; /* units between title and prose that have no label */
+    enum dr_err err;
+};
+
+static void say(struct court *c, struct unit *u, enum rule_id id, struct span at)
+{
+    struct parse *p = c->p;
+    if (c->err || u->evidences == UINT8_MAX)
+        return;
+    if (p->n_evidence == p->cap_evidence) {
+        void *v = p->evidence;
+        c->err = mem_grow(&v, &p->cap_evidence, p->n_evidence + 1, sizeof *p->evidence);
+        p->evidence = v;
+        if (c->err)
+            return;
+    }
+    const struct rule *r = rule_get(id);
+    int16_t best = 0;
+    for (int s = 0; s < STANCES; s++)
+        if (r->weight[s] > best)
+            best = r->weight[s];
+    p->evidence[p->n_evidence++] =
+        (struct evidence){.rule = (uint16_t)id, .weight = best, .role = r->role, .at = at};
+    u->evidences++;
+}
+
+static void say_if(struct court *c, struct unit *u, bool seen, enum rule_id id)
+{
+    if (seen)
+        say(c, u, id, (struct span){0, 0});
+}
+
+static void witness_words(struct court *c, struct unit *u, const struct view *v)
+{
+    struct hits h;
+    uint32_t said = 0;
+    view_hits(&c->p->matcher, v, &h);
+    for (size_t i = 0; i < h.n; i++) {
+        uint32_t bit = 1u << h.hit[i].label->class;
+        if (!(u->labels & bit) || (said & bit))
+            continue;
+        said |= bit;
+        say(c, u, (enum rule_id)(RULE_NONE + h.hit[i].label->class),
+            view_span(v, h.hit[i].at, (size_t)h.hit[i].at + h.hit[i].n));
+    }
+    if (u->labels & ~said & BIT(TERMS))
+        say(c, u, RULE_TERMS, (struct span){0, 0});
+}
+
+/* --- shape */
+static size_t count_cp(const struct view *v, uint32_t a, uint32_t b)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < v->n; i++)
+        n += v->cp[i] == a || v->cp[i] == b;
+    return n;
+}
+
+static bool is_dated(const struct view *v, const struct unit *u, size_t *date_chars)
+{
+    size_t at, n;
+    struct article_date d;
+    *date_chars = 0;
+    if (!date_find(v, 0, v->n < 80 ? v->n : 80, &at, &n, &d))
+        return false;
+    for (size_t i = at; i < at + n; i++)
+        *date_chars += v->cp[i] != ' ';
+    return d.year != 0 || d.precision > DATE_DAY || *date_chars == u->chars;
+}
+
+/* 1/33, (第1页/共2页), 1 2 3 */
+static bool is_page_number(const struct view *v)
+{
+    size_t page = count_cp(v, 0x9875, 0x9801), odd = 0;
+    for (size_t i = 0; i < v->n; i++) {
+        uint32_t cp = v->cp[i];
+        odd +=
+            !(cp_is_digit(cp) || cp == ' ' || cp == '/' || cp == '(' || cp == ')' || cp == 0x7B2C ||
+              cp == 0x5171 || cp == 0x9875 || cp == '-' || cp == '[' || cp == ']');
+    }
+    return page && odd == 0;
+}
+
+static bool has_contact(const struct view *v)
+{
+    size_t n;
+    for (size_t i = 0; i < v->n; i++) {
+        if (v->cp[i] == '@' && i > 1 && i + 2 < v->n && cp_is_latin(v->cp[i + 1]) &&
+            v->cp[i - 1] != ' ')
+            return true;
+        if (view_starts(v, i, "http://", &n) || view_starts(v, i, "https://", &n) ||
+            view_starts(v, i, "www.", &n))
+            return true;
+    }
+    return false;
+}
+
+/* [name] 2016-06-10 09:12; 推 name: ... */
+static bool is_post(const struct view *v)
+{
+    size_t n;
+    if (v->n > 4 && (v->cp[0] == 0x63A8 || v->cp[0] == 0x5618 || v->cp[0] == 0x2192) &&
+        v->cp[1] == ' ' && count_cp(v, ':', ':'))
+        return true;
+    if (v->n < 8 || (v->cp[0] != '[' && v->cp[0] != 0x3010))
+        return false;
+    size_t at = 1;
+    while (at < v->n && v->cp[at] != ']' && v->cp[at] != 0x3011)
+        at++;
+    struct article_date d;
+    return at < 20 && date_find(v, at, v->n, &at, &n, &d) && at + n + 1 >= v->n;
+}
+
+static bool is_bullet(uint32_t cp)
+{
+    return cp == 0xB7 || cp == 0x2022 || cp == 0x30FB || cp == 0x25CF || cp == 0x25A0 ||
+           cp == 0x25C6 || cp == '*' || cp == '-' || cp == 0x203A || cp == '>' || cp == 0x25AA;
+}
+
+static bool has_bars(const struct view *v)
+{
+    size_t bars = count_cp(v, '|', 0x4E28), dashes = 0, field = 0, longest = 0;
+    for (size_t i = 0; i < v->n; i++) {
+        bool bar = v->cp[i] == '|' || v->cp[i] == 0x4E28;
+        bool dash = v->cp[i] == '-' && i > 0 && v->cp[i - 1] == ' ';
+        dashes += dash;
+        field = bar || dash ? 0 : field + (v->cp[i] != ' ');
+        longest = field > longest ? field : longest;
+    }
+    return (bars >= 2 && longest <= 10) || (bars >= 1 && longest <= 5) ||
+           (dashes >= 3 && longest <= 10);
+}
+
+static void witness_signs(struct court *c, struct unit *u, const struct view *v)
+{
+    size_t words = 0, date_chars, trail = count_cp(v, '>', 0xBB) + count_cp(v, 0x203A, 0x2192);
+    for (size_t i = 0; i < v->n; i++)
+        words += cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
+    bool dated = is_dated(v, u, &date_chars);
+    bool numbered = is_page_number(v);
+    say_if(c, u, words == 0 && !dated, RULE_SYMBOLS);
+    say_if(c, u, trail >= 1 && u->chars < 60 && !(u->flags & UNIT_ENDS) && words, RULE_TRAIL);
+    say_if(c, u, u->chars < 120 && has_bars(v), RULE_BARS);
+    say_if(c, u, numbered, RULE_PAGENO);
+    say_if(c, u, u->chars < 100 && has_contact(v), RULE_CONTACT);
+    bool post = is_post(v);
+    say_if(c, u, post, RULE_POST);
+    if (!dated || post || u->marks > 1)
+        return;
+    bool bullet = is_bullet(v->cp[0]);
+    say_if(c, u, bullet && date_chars < u->chars, RULE_LISTED);
+    say_if(c, u, !bullet && date_chars + 16 >= u->chars && !(u->flags & UNIT_COLON), RULE_DATED);
+}
+
+static void witness_shape(struct court *c, struct unit *u, const struct view *v)
+{
+    struct marker m;
+    marker_read(v, 0, &m);
+    bool prose = is_prose(u);
+    say_if(c, u, prose, RULE_PROSE);
+    say_if(c, u, u->chars > 100 && u->marks > 1, RULE_MUCH);
+    say_if(c, u, !prose && (u->flags & UNIT_ENDS), RULE_SENTENCE);
+    say_if(c, u, u->chars <= 50 && u->marks == 0 && u->commas < 3, RULE_SHORT);
+    say_if(c, u, (u->flags & UNIT_COLON) && u->chars > 5, RULE_COLON);
+    say_if(c, u, m.family != 0 && u->chars > 2, RULE_MARKER);
+    say_if(c, u, v->n > 3 && (v->cp[0] == 0x2014 || v->cp[0] == 0x2500) && v->cp[1] == v->cp[0],
+           RULE_DASH);
+    say_if(c, u, u->indent >= 2 && u->indent <= 12, RULE_INDENT);
+    say_if(c, u, u->indent >= 20 && u->chars < 40, RULE_SIGNED);
+    if (u->chars < 200)
+        witness_signs(c, u, v);
+}
+
+/* --- place and neighbours */
+static void witness_place(struct court *c, struct unit *u, size_t i)
+{
+    const struct parse *p = c->p;
+    if (p->first > p->last) {
+        say(c, u, RULE_NOWHERE, (struct span){0, 0});
+    } else if (i < p->first) {
+        bool after_title = p->title < i;
+        bool plain = !(u->labels & STRONG_LABELS);
+        say_if(c, u, !after_title && i != p->title, RULE_BEFORE);
+        say_if(c, u, after_title && plain && c->between <= 6, RULE_BETWEEN);
+        say_if(c, u, after_title && plain && c->between > 6, RULE_MANY);
+    } else if (i <= p->last) {
+        say(c, u, RULE_INSIDE, (struct span){0, 0});
+    } else {
+        say(c, u, i < c->foot ? RULE_TRAILING : RULE_AFTER, (struct span){0, 0});
+    }
+}
+
+static bool is_short(const struct unit *u)
+{
+    return u->chars && u->chars <= 40 && u->marks == 0 && !(u->labels & STRONG_LABELS);
+}
+
+static void witness_neighbours(struct court *c, struct unit *u, size_t i)
+{
+    const struct parse *p = c->p;
+    const struct unit *prev = i ? u - 1 : NULL, *next = i + 1 < p->n ? u + 1 : NULL;
+    const uint32_t waiting = BIT(SOURCE) | BIT(DATE) | BIT(AUTHOR) | BIT(EDITOR) | BIT(OFFICE) |
+                             BIT(COUNT) | BIT(UPDATED);
+    say_if(c, u,
+           prev && (prev->labels & waiting) && (prev->flags & UNIT_COLON) && prev->chars < 10 &&
+               u->chars < 30 && !u->marks && !(u->labels & STRONG_LABELS),
+           RULE_VALUE);
+    bool chorus = is_short(u) && ((prev && is_short(prev)) || (next && is_short(next)));
+    say_if(c, u, chorus && i > p->first && i < c->foot && p->first <= p->last, RULE_CHORUS);
+}
+
+/* The foot begins with the first label of the foot after the prose. */
+static size_t find_foot(const struct parse *p)
+{
+    if (p->first > p->last)
+        return p->n;
+    for (size_t i = p->last + 1; i < p->n; i++)
+        if (p->units[i].labels &
+            (FOOT_LABELS | BIT(NAV) | BIT(PAGE) | BIT(AD) | BIT(AUTHOR) | BIT(SOURCE)))
+            return i;
+    return p->n;
+}
+
+static size_t count_between(const struct parse *p)
+{
+    size_t n = 0;
+    for (size_t i = p->title + 1; p->title < p->n && i < p->first && p->first <= p->last; i++)
+        n += is_short(&p->units[i]);
+    return n;
+}
+
+enum dr_err parse_evidence(struct parse *p)
+{
+    struct court c = {.p = p, .foot = find_foot(p), .between = count_between(p)};
+    for (size_t i = 0; i < p->n && c.err == DR_OK; i++) {
+        struct unit *u = &p->units[i];
+        u->evidence = (uint32_t)p->n_evidence;
+        if (u->chars == 0 || (u->flags & UNIT_BULK))
+            continue;
+        struct view v = {.n = 0};
+        if (u->flags & UNIT_WORDS)
+            view_unit(p, u, &v);
+        if (u->labels)
+            witness_words(&c, u, &v);
+        if (v.n)
+            witness_shape(&c, u, &v);
+        else
+            say_if(&c, u, is_prose(u), RULE_PROSE);
+        witness_place(&c, u, i);
+        witness_neighbours(&c, u, i);
+        say_if(&c, u, (u->flags & UNIT_TITLE) != 0, i == p->title ? RULE_CHOSEN : RULE_TITLED);
+    }
+    return c.err;
+}

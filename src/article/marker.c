@@ -1,0 +1,225 @@
+/*
+ * Markers of headings and points: 第三章, 卷二, 序章, 一、, （一）, 1., ①, ■, 一是, 首先. Families
+ * are rows; what a family may stand before and must not is in its row.
+ */
+#include "article/article_int.h"
+
+#include <string.h>
+
+/* The number at at: digits or numerals; its length in v, 0 where there is none. */
+static size_t number_read(const struct view *v, size_t at, uint32_t *value)
+{
+    static const uint32_t digits[] = {0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
+                                      0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+    size_t i = at;
+    uint32_t sum = 0, part = 0;
+    while (i < v->n && i - at < 6 && v->cp[i] >= '0' && v->cp[i] <= '9')
+        sum = sum * 10 + (v->cp[i++] - '0');
+    if (i > at) {
+        *value = sum;
+        return i - at;
+    }
+    for (; i < v->n && i - at < 9; i++) {
+        uint32_t cp = v->cp[i], unit = cp == 0x5341   ? 10
+                                       : cp == 0x767E ? 100
+                                       : cp == 0x5343 ? 1000
+                                                      : 0;
+        if (unit) {
+            sum += (part ? part : 1) * unit;
+            part = 0;
+            continue;
+        }
+        uint32_t d = cp == 0x4E24 ? 2 : cp == 0x3007 || cp == 0x25CB ? 0 : cp == 0x5EFF ? 20 : 99;
+        for (uint32_t k = 0; k < 10; k++)
+            if (digits[k] == cp)
+                d = k;
+        if (d == 99)
+            break;
+        part = part && part < 10 ? part * 10 + d : d;
+    }
+    *value = sum + part;
+    return i - at;
+}
+
+/* 第三章: the measure after the number, and words that begin with it and are no headings. */
+static const struct measure {
+    const char *word;
+    const char *not_before; /* characters that make another word of it */
+} measures[] = {{"章", "程"},       {"节", "课目日"},     {"回", "合来事去归应"},
+                {"卷", ""},         {"部", "分队门长委"}, {"篇", "幅"},
+                {"集", "合团中体"}, {"幕", ""},           {"话", "说"},
+                {"编", "辑"},       {"册", ""},           {"讲", ""},
+                {"课", "程题"},     {"折", ""},           {"场", "合比面地所"},
+                {"单元", ""},       {"章节", ""},         {"部分", ""},
+                {"条", ""},         {"장", ""},           {"화", ""}};
+
+static bool is_in(const char *set, uint32_t cp)
+{
+    size_t len = strlen(set);
+    for (size_t off = 0; off < len;) {
+        uint32_t c;
+        off += utf8_decode(set + off, len - off, &c);
+        if (c == cp)
+            return true;
+    }
+    return false;
+}
+
+static bool read_ordinal(const struct view *v, size_t at, struct marker *m)
+{
+    size_t n, i = at;
+    if (!view_starts(v, i, "第", &n) && !view_starts(v, i, "제", &n))
+        return false;
+    i += n;
+    while (i < v->n && v->cp[i] == ' ')
+        i++;
+    size_t len = number_read(v, i, &m->number);
+    if (len == 0)
+        return false;
+    i += len;
+    while (i < v->n && v->cp[i] == ' ')
+        i++;
+    for (size_t k = sizeof measures / sizeof *measures; k-- > 0;) {
+        if (!view_starts(v, i, measures[k].word, &n))
+            continue;
+        uint32_t next = i + n < v->n ? v->cp[i + n] : 0;
+        if (is_in(measures[k].not_before, next))
+            return false;
+        m->family = (uint8_t)(k == 18 ? MARKER_ARTICLE : MARKER_CHAPTER + k);
+        m->len = i + n - at;
+        return true;
+    }
+    return false;
+}
+
+/* Whole words that head a part of a book. */
+static bool read_part(const struct view *v, size_t at, struct marker *m)
+{
+    static const char *const parts[] = {
+        "序章",     "序言",     "序幕",       "楔子",       "引子",         "引言",      "前言",
+        "自序",     "尾声",     "后记",       "终章",       "番外",         "跋",        "结语",
+        "附录",     "序",       "プロローグ", "エピローグ", "あとがき",     "まえがき",  "프롤로그",
+        "에필로그", "prologue", "epilogue",   "preface",    "introduction", "conclusion"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        size_t n;
+        if (!view_starts(v, at, parts[i], &n))
+            continue;
+        bool ends =
+            at + n >= v->n || v->cp[at + n] == ' ' || v->cp[at + n] == ':' || v->cp[at + n] == 0xB7;
+        if (!ends || (at + n < v->n && v->n > 24))
+            continue;
+        m->family = MARKER_PART;
+        m->number = 0;
+        m->len = n;
+        return true;
+    }
+    return false;
+}
+
+static bool read_volume(const struct view *v, size_t at, struct marker *m)
+{
+    size_t n, len;
+    if (view_starts(v, at, "chapter ", &n) || view_starts(v, at, "part ", &n)) {
+        len = number_read(v, at + n, &m->number);
+        if (len == 0)
+            return false;
+        m->family = MARKER_CHAPTER;
+        m->len = n + len;
+        return true;
+    }
+    if (!view_starts(v, at, "卷", &n))
+        return false;
+    len = number_read(v, at + n, &m->number);
+    size_t stop = at + n + len;
+    if (len == 0 || (stop < v->n && v->cp[stop] != ' ' && v->cp[stop] != ':'))
+        return false;
+    m->family = MARKER_CHAPTER + 3;
+    m->len = n + len;
+    return true;
+}
+
+/* 一、 二. （三） (4) 5. 6、 7) ⑧ */
+static bool read_numbered(const struct view *v, size_t at, struct marker *m)
+{
+    size_t i = at;
+    uint32_t raw = v->raw[at];
+    if (raw >= 0x2460 && raw <= 0x2473) { /* folded to digits: 1 */
+        size_t len = number_read(v, i, &m->number);
+        m->family = MARKER_CIRCLED;
+        m->len = len ? len : 1;
+        return true;
+    }
+    bool open = v->cp[i] == '(';
+    i += open;
+    while (open && i < v->n && v->cp[i] == ' ')
+        i++;
+    size_t len = i < v->n ? number_read(v, i, &m->number) : 0;
+    if (len == 0 || m->number == 0 || m->number > 999)
+        return false;
+    bool digits = cp_is_digit(v->cp[i]);
+    i += len;
+    while (open && i < v->n && v->cp[i] == ' ')
+        i++;
+    uint32_t cp = i < v->n ? v->cp[i] : 0, next = i + 1 < v->n ? v->cp[i + 1] : 0;
+    if (open && cp == ')')
+        m->family = digits ? MARKER_BRACKET_DIGIT : MARKER_BRACKET;
+    else if (open)
+        return false;
+    else if (cp == 0x3001)
+        m->family = digits ? MARKER_DIGIT : MARKER_NUMERAL;
+    else if (cp == '.' && !cp_is_digit(next))
+        m->family = digits ? MARKER_DIGIT : MARKER_NUMERAL;
+    else if (cp == ')' && digits)
+        m->family = MARKER_HALF;
+    else
+        return false;
+    m->len = i + 1 - at;
+    return true;
+}
+
+static bool read_sign(const struct view *v, size_t at, struct marker *m)
+{
+    static const uint32_t signs[] = {0x25A0, 0x25C6, 0x25CF, 0x25B2, 0x2605, 0x25C7, 0x25BC,
+                                     0x25B6, 0x25CE, 0x2606, 0x2756, 0x25A3, 0x25AA};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        if (v->cp[at] != signs[i])
+            continue;
+        m->family = MARKER_SIGN;
+        m->number = (uint32_t)i;
+        m->len = 1;
+        return true;
+    }
+    return false;
+}
+
+/* 1979年 alone */
+static bool read_year(const struct view *v, size_t at, struct marker *m)
+{
+    size_t len = number_read(v, at, &m->number);
+    if (len != 4 || m->number < 1000 || m->number > 2100 || at + len >= v->n)
+        return false;
+    if ((v->cp[at + len] != 0x5E74 && v->cp[at + len] != 0xB144) || at + len + 1 != v->n)
+        return false;
+    m->family = MARKER_YEAR;
+    m->len = len + 1;
+    return true;
+}
+
+void marker_read(const struct view *v, size_t at, struct marker *out)
+{
+    static bool (*const readers[])(const struct view *, size_t, struct marker *) = {
+        read_ordinal, read_part, read_volume, read_numbered, read_sign, read_year};
+    *out = (struct marker){0};
+    if (at >= v->n)
+        return;
+    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+        if (readers[i](v, at, out)) {
+            size_t stop = at + out->len;
+            while (stop < v->n && v->cp[stop] == ' ')
+                stop++;
+            out->len = stop - at;
+            return;
+        }
+        *out = (struct marker){0};
+    }
+}

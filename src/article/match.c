@@ -1,0 +1,209 @@
+/*
+ * Labels where they stand in a view. A label counts where a field can begin: at the start, after
+ * space, after a separator or a bracket; some count anywhere.
+ */
+#include "article/article_int.h"
+
+#include <assert.h>
+#include <string.h>
+
+static size_t head_of(uint32_t cp)
+{
+    return (cp * 2654435761u) >> 21;
+}
+
+void matcher_init(struct matcher *m)
+{
+    size_t n;
+    m->labels = article_labels(&n);
+    assert(n <= MATCHER_MAX);
+    memset(m->head, 0, sizeof m->head);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t cp;
+        utf8_decode(m->labels[i].text, UTF8_MAX, &cp);
+        uint16_t *head = &m->head[head_of(cp)];
+        m->next[i] = *head;
+        *head = (uint16_t)(i + 1);
+    }
+}
+
+bool view_starts(const struct view *v, size_t at, const char *text, size_t *n)
+{
+    size_t len = strlen(text), i = at;
+    for (size_t off = 0; off < len; i++) {
+        uint32_t cp;
+        off += utf8_decode(text + off, len - off, &cp);
+        if (i >= v->n || v->cp[i] != cp)
+            return false;
+    }
+    *n = i - at;
+    return true;
+}
+
+const struct label *matcher_at(const struct matcher *m, const struct view *v, size_t at, size_t *n)
+{
+    const struct label *best = NULL;
+    *n = 0;
+    for (size_t i = m->head[head_of(v->cp[at])]; i; i = m->next[i - 1]) {
+        size_t len;
+        if (view_starts(v, at, m->labels[i - 1].text, &len) && len > *n) {
+            best = &m->labels[i - 1];
+            *n = len;
+        }
+    }
+    return best;
+}
+
+static bool is_colon(uint32_t cp)
+{
+    return cp == ':' || cp == 0x2236 || cp == 0xFE55;
+}
+
+static bool is_bracket(uint32_t cp)
+{
+    return cp == '(' || cp == ')' || cp == '[' || cp == ']' || cp == 0x3010 || cp == 0x3011 ||
+           cp == 0x3014 || cp == 0x3015 || cp == '<' || cp == '>';
+}
+
+static bool is_edge(uint32_t cp)
+{
+    return cp == ' ' || cp_is_separator(cp) || is_bracket(cp) || is_colon(cp) || cp == ',' ||
+           cp == 0x3001 || cp == ';' || cp == '&' || cp == '!' || cp == 0x25BC || cp == 0x3002 ||
+           cp == '.' || cp == '"';
+}
+
+static size_t skip_space(const struct view *v, size_t at)
+{
+    while (at < v->n && v->cp[at] == ' ')
+        at++;
+    return at;
+}
+
+/* Where a field can begin. */
+static bool is_start(const struct view *v, size_t at)
+{
+    if (at == 0)
+        return true;
+    uint32_t cp = v->cp[at - 1];
+    return is_edge(cp) || (cp_is_digit(cp) && !cp_is_latin(v->cp[at]));
+}
+
+/* A word is whole where an edge or a count follows. */
+static bool is_stop(const struct view *v, size_t at)
+{
+    return at >= v->n || is_edge(v->cp[at]) || cp_is_digit(v->cp[at]) || v->cp[at] == 0x2295 ||
+           v->cp[at] == 0x2296 || v->cp[at] == 0x25CB;
+}
+
+/* Whether Latin words are cut: "via" in "viaduct". */
+static bool cuts_latin(const struct view *v, size_t at, size_t n)
+{
+    bool left = at > 0 && cp_is_latin(v->cp[at - 1]) && cp_is_latin(v->cp[at]);
+    bool right = at + n < v->n && cp_is_latin(v->cp[at + n - 1]) && cp_is_latin(v->cp[at + n]);
+    return left || right;
+}
+
+/* Whether the label at at stands as one; sets the place of its value. */
+static bool stands(const struct view *v, const struct label *l, struct hit *h, bool start)
+{
+    size_t stop = (size_t)h->at + h->n, next = skip_space(v, stop);
+    h->field = next < v->n && is_colon(v->cp[next]);
+    h->value = (uint16_t)(h->field ? skip_space(v, next + 1) : next);
+    if (l->shape & LABEL_IN)
+        return true;
+    if (!start)
+        return false;
+    bool bar = next < v->n && (v->cp[next] == '|' || v->cp[next] == 0x4E28);
+    if ((l->shape & LABEL_FIELD) && (h->field || bar)) {
+        h->field = true;
+        if (bar)
+            h->value = (uint16_t)skip_space(v, next + 1);
+        return true;
+    }
+    if ((l->shape & LABEL_OPENS) && (h->at == 0 || (h->at == 1 && is_edge(v->cp[0]))))
+        return true;
+    if (is_stop(v, stop))
+        return true; /* alone, or followed by its value after a space */
+    bool names = l->class == LABEL_AUTHOR || l->class == LABEL_EDITOR || l->class == LABEL_CREDIT;
+    return (l->shape & LABEL_FIELD) && names && h->n > 1;
+}
+
+static void hits_add(struct hits *out, const struct hit *h)
+{
+    if (h->label->class == LABEL_TERMS)
+        out->terms++;
+    else
+        out->classes |= 1u << h->label->class;
+    if (out->n < HITS_MAX && h->label->class != LABEL_TERMS)
+        out->hit[out->n++] = *h;
+}
+
+/* A value ends at the next label, at a separator between fields, at two spaces. */
+static size_t value_stop(const struct view *v, size_t from, size_t limit)
+{
+    size_t at = from;
+    for (; at < limit; at++) {
+        uint32_t cp = v->cp[at];
+        if (cp == ' ' && at + 1 < limit && v->cp[at + 1] == ' ')
+            break;
+        if (cp == '|' || cp == 0x4E28 || cp == 0x3010 || cp == 0x3011 || cp == ']' ||
+            cp == 0x3015 || cp == ';' || cp == '\t')
+            break;
+        if (cp == ')' || cp == 0x3002)
+            break;
+    }
+    return at;
+}
+
+static void hits_finish(const struct view *v, struct hits *out)
+{
+    size_t covered = 0;
+    for (size_t i = 0; i < out->n; i++) {
+        struct hit *h = &out->hit[i];
+        size_t limit = i + 1 < out->n ? out->hit[i + 1].at : v->n;
+        size_t stop = h->value < limit ? value_stop(v, h->value, limit) : h->value;
+        while (stop > h->value && (v->cp[stop - 1] == ' ' || v->cp[stop - 1] == '(' ||
+                                   v->cp[stop - 1] == '[' || v->cp[stop - 1] == '/'))
+            stop--;
+        h->values = (uint16_t)(stop > h->value ? stop - h->value : 0);
+        size_t to = h->field ? stop : (size_t)h->at + h->n;
+        for (size_t k = h->at; k < to && k < v->n; k++)
+            covered += v->cp[k] != ' ';
+    }
+    for (size_t k = 0; k < v->n; k++)
+        out->chars += v->cp[k] != ' ';
+    /* separators and digits outside of labels */
+    size_t from = 0;
+    for (size_t i = 0; i <= out->n; i++) {
+        size_t to = i < out->n ? out->hit[i].at : v->n;
+        for (size_t k = from; k < to; k++)
+            covered += cp_is_separator(v->cp[k]) || cp_is_digit(v->cp[k]) || is_bracket(v->cp[k]) ||
+                       is_colon(v->cp[k]);
+        if (i < out->n) {
+            const struct hit *h = &out->hit[i];
+            from = h->field ? (size_t)h->value + h->values : (size_t)h->at + h->n;
+        }
+    }
+    out->cover = (unsigned)(covered < out->chars ? covered : out->chars);
+}
+
+void view_hits(const struct matcher *m, const struct view *v, struct hits *out)
+{
+    *out = (struct hits){0};
+    for (size_t at = 0; at < v->n;) {
+        struct hit h = {.at = (uint16_t)at};
+        size_t n = 0;
+        const struct label *l = v->cp[at] == ' ' ? NULL : matcher_at(m, v, at, &n);
+        h.n = (uint16_t)n;
+        h.label = l;
+        if (!l || cuts_latin(v, at, n) || !stands(v, l, &h, is_start(v, at))) {
+            if (l && (l->class == LABEL_SOURCE || l->class == LABEL_LEGAL))
+                out->terms++;
+            at++;
+            continue;
+        }
+        hits_add(out, &h);
+        at += n;
+    }
+    hits_finish(v, out);
+}

@@ -1,0 +1,431 @@
+/*
+ * Source, date and editor of the decided units. A label speaks louder than a place, a place louder
+ * than a guess from the name of the site; what nothing names stays absent.
+ */
+#include "article/article_int.h"
+
+#define BIT(class) (1u << LABEL_##class)
+
+enum source_rank {
+    SOURCE_NONE,
+    SOURCE_RIGHTS,
+    SOURCE_SITE,
+    SOURCE_SUFFIX,
+    SOURCE_OFFICE,
+    SOURCE_DATELINE,
+    SOURCE_TOKEN,
+    SOURCE_LABEL
+};
+enum date_rank {
+    DATED_NOT,
+    DATED_SIGNED,
+    DATED_ISSUED,
+    DATED_DATELINE,
+    DATED_UPDATED,
+    DATED_PLAIN,
+    DATED_LABEL
+};
+
+struct fields {
+    struct parse *p;
+    struct span source, editor;
+    enum source_rank source_rank;
+    struct article_date date;
+    enum date_rank date_rank;
+    int editor_rank;
+};
+
+static void offer_source(struct fields *f, const struct view *v, size_t from, size_t to,
+                         enum source_rank rank)
+{
+    static const uint32_t quotes[] = {0x300A, 0x300B, '(', ')',    '[',    ']',  '"', ':', ',', '.',
+                                      '-',    '<',    '>', 0x3010, 0x3011, 0xB7, '|', '_', '/'};
+    bool trimmed = true;
+    while (trimmed && from < to) {
+        trimmed = false;
+        for (size_t i = 0; i < sizeof quotes / sizeof *quotes && from < to; i++) {
+            if (v->cp[from] == quotes[i] || v->cp[from] == ' ') {
+                from++;
+                trimmed = true;
+            } else if (v->cp[to - 1] == quotes[i] || v->cp[to - 1] == ' ') {
+                to--;
+                trimmed = true;
+            }
+        }
+    }
+    size_t words = 0;
+    for (size_t i = from; i < to; i++) {
+        words += cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
+        if (v->cp[i] == 0x3002 || v->cp[i] == '?')
+            return;
+    }
+    if (words < 2 || to - from > 40 || rank <= f->source_rank)
+        return;
+    f->source = view_span(v, from, to);
+    f->source_rank = rank;
+}
+
+static void offer_date(struct fields *f, const struct article_date *d, enum date_rank rank)
+{
+    bool better = rank > f->date_rank;
+    if (f->date_rank != DATED_NOT && f->date.year == 0 && d->year != 0)
+        better = better || rank >= DATED_UPDATED;
+    if (rank == f->date_rank && f->date.year == d->year && f->date.month == d->month &&
+        f->date.day == d->day && d->precision > f->date.precision)
+        better = true;
+    if (d->year == 0 && f->date.year != 0)
+        better = false;
+    if (!better || (d->year == 0 && d->precision < DATE_MINUTE))
+        return;
+    f->date = *d;
+    f->date_rank = rank;
+}
+
+/* --- the value of a label, or the unit after it where the label stands alone */
+static bool value_view(const struct parse *p, size_t i, const struct view *v, const struct hit *h,
+                       struct view *out, size_t *from, size_t *to)
+{
+    if (h->values) {
+        *out = *v;
+        *from = h->value;
+        *to = (size_t)h->value + h->values;
+        return true;
+    }
+    bool last = (size_t)h->value >= v->n;
+    if (!last || !h->field || i + 1 >= p->n)
+        return false;
+    const struct unit *next = &p->units[i + 1];
+    if (next->labels || next->chars > 30 || next->marks || next->role == BLOCK_TITLE)
+        return false;
+    view_unit(p, next, out);
+    *from = 0;
+    *to = out->n;
+    return out->n > 0;
+}
+
+/* A source ends where a date, a number or a name begins. */
+static size_t source_stop(const struct view *v, size_t from, size_t to)
+{
+    size_t at, n;
+    struct article_date d;
+    if (date_find(v, from, to, &at, &n, &d) && at > from)
+        to = at;
+    for (size_t i = from; i + 1 < to; i++)
+        if (v->cp[i] == ' ' && cp_is_wide_word(v->cp[i ? i - 1 : 0]) &&
+            (cp_is_latin(v->cp[i + 1]) ||
+             (name_is_outlet(v, from, i) && !cp_is_hangul(v->cp[i + 1]))))
+            return i;
+    return to;
+}
+
+static void read_hit(struct fields *f, size_t i, const struct view *v, const struct hit *h)
+{
+    struct view value;
+    size_t from, to, at, n;
+    struct article_date d;
+    if (!value_view(f->p, i, v, h, &value, &from, &to))
+        return;
+    enum label_class class = h->label->class;
+    if (class == LABEL_SOURCE || class == LABEL_OFFICE)
+        offer_source(f, &value, from, source_stop(&value, from, to),
+                     class == LABEL_SOURCE ? SOURCE_LABEL : SOURCE_OFFICE);
+    bool dates = class == LABEL_DATE || class == LABEL_UPDATED || class == LABEL_ISSUED;
+    /* the value of a date runs on over the spaces in it */
+    if (dates && date_find(&value, from, value.n, &at, &n, &d) && at <= from + 12)
+        offer_date(f, &d,
+                   class == LABEL_DATE      ? DATED_LABEL
+                   : class == LABEL_UPDATED ? DATED_UPDATED
+                                            : DATED_ISSUED);
+}
+
+/* --- what stands between labels: an outlet's name, a date */
+static void read_tokens(struct fields *f, const struct view *v, size_t from, size_t to)
+{
+    for (size_t at = from; at < to;) {
+        while (at < to && (v->cp[at] == ' ' || cp_is_separator(v->cp[at])))
+            at++;
+        size_t stop = at, narrow = 0;
+        while (stop < to && !(cp_is_separator(v->cp[stop]) && v->cp[stop] != 0xB7) &&
+               !(v->cp[stop] == ' ' && stop + 1 < to && v->cp[stop + 1] == ' ')) {
+            if (v->cp[stop] == ' ' && !narrow)
+                narrow = stop;
+            stop++;
+        }
+        size_t end = stop;
+        while (end > at && v->cp[end - 1] == ' ')
+            end--;
+        if (end > at && name_is_outlet(v, at, end) && !(narrow && cp_is_ideograph(v->cp[at]))) {
+            offer_source(f, v, at, end, SOURCE_TOKEN);
+        } else if (narrow && narrow > at) {
+            if (name_is_outlet(v, at, narrow))
+                offer_source(f, v, at, narrow, SOURCE_TOKEN);
+            stop = narrow;
+        }
+        at = stop > at ? stop : at + 1;
+    }
+}
+
+static void read_plain(struct fields *f, const struct view *v, const struct hits *h, bool outlet)
+{
+    size_t at, n, from = 0;
+    struct article_date d;
+    for (size_t i = 0; i <= h->n; i++) {
+        size_t to = i < h->n ? h->hit[i].at : v->n;
+        for (size_t k = from; k < to && date_find(v, k, to, &at, &n, &d); k = at + n) {
+            offer_date(f, &d, DATED_PLAIN);
+            if (outlet)
+                read_tokens(f, v, k, at);
+            from = at + n;
+        }
+        if (outlet && to > from)
+            read_tokens(f, v, from, to);
+        if (i == h->n)
+            break;
+        const struct hit *hit = &h->hit[i];
+        from =
+            hit->field || hit->values ? (size_t)hit->value + hit->values : (size_t)hit->at + hit->n;
+        if (hit->label->class == LABEL_DATE || hit->label->class == LABEL_UPDATED ||
+            hit->label->class == LABEL_ISSUED)
+            from = hit->value; /* its date may have ended the value early */
+        if (hit->label->class == LABEL_UPDATED || hit->label->class == LABEL_ISSUED) {
+            from = (size_t)hit->value + hit->values;
+            if (date_find(v, hit->value, v->n, &at, &n, &d) && at + n > from)
+                from = at + n;
+        }
+    }
+}
+
+static void read_editor(struct fields *f, size_t i, const struct view *v, const struct hits *h)
+{
+    for (size_t k = 0; k < h->n; k++) {
+        const struct hit *hit = &h->hit[k];
+        struct view value;
+        size_t from, to;
+        if (hit->label->class != LABEL_EDITOR || !value_view(f->p, i, v, hit, &value, &from, &to))
+            continue;
+        int rank = hit->label->text[0] == "责"[0] && hit->label->text[1] == "责"[1] &&
+                           hit->label->text[2] == "责"[2]
+                       ? 2
+                       : 1;
+        if (rank <= f->editor_rank)
+            continue;
+        size_t stop = from;
+        for (size_t at = from; at <= to; at++) {
+            bool end = at == to || value.cp[at] == ' ' || value.cp[at] == 0x3001 ||
+                       value.cp[at] == ',' || value.cp[at] == '/' || value.cp[at] == ';';
+            if (!end)
+                continue;
+            size_t first = stop;
+            while (first < at &&
+                   (value.cp[first] == ' ' || value.cp[first] == 0x3001 || value.cp[first] == ',' ||
+                    value.cp[first] == '/' || value.cp[first] == ';'))
+                first++;
+            bool latin = first < at && cp_is_latin(value.cp[first]);
+            if (at > first && !latin && !name_is_person(&value, first, at))
+                break;
+            stop = at > first ? at : stop;
+        }
+        if (stop > from && name_is_person(&value, from, stop < from + 4 ? stop : from + 2)) {
+            f->editor = view_span(&value, from, stop);
+            f->editor_rank = rank;
+        }
+    }
+}
+
+/* --- sources that no label names */
+/* 云渡网讯, 东汀社泽林7月19日电 */
+static void read_dateline(struct fields *f, const struct view *v)
+{
+    size_t limit = v->n < 30 ? v->n : 30, n, at;
+    size_t from = 0;
+    while (from < limit && (v->cp[from] == '(' || v->cp[from] == 0x3010 || v->cp[from] == '['))
+        from++;
+    if (from < v->n && v->cp[from] == 0x672C) /* 本报, 本网: names nobody */
+        return;
+    for (size_t i = from + 2; i < limit; i++) {
+        uint32_t cp = v->cp[i];
+        if (cp == 0x8BAF && name_is_outlet(v, from, i)) {
+            offer_source(f, v, from, i, SOURCE_DATELINE);
+            return;
+        }
+        if (cp == 0x7535 && i > from + 4) {
+            struct article_date d;
+            if (!date_find(v, from, i, &at, &n, &d))
+                return;
+            if (d.year)
+                offer_date(f, &d, DATED_DATELINE);
+            for (size_t k = from + 2; k <= at; k++)
+                if (name_is_outlet(v, from, k)) {
+                    offer_source(f, v, from, k, SOURCE_DATELINE);
+                    return;
+                }
+        }
+        if (cp == 0x3002 || cp == ',')
+            return;
+    }
+}
+
+/* The last part of a line that begins with the title, the first step of a path, the site's name on
+ * its own before the title. */
+static void read_site(struct fields *f, const struct unit *u, const struct view *v, size_t i)
+{
+    const struct parse *p = f->p;
+    size_t first = SIZE_MAX, last = SIZE_MAX, trails = 0;
+    for (size_t k = 1; k + 1 < v->n; k++) {
+        uint32_t cp = v->cp[k];
+        bool joint = cp == '_' || cp == '|' || cp == '>' || cp == 0xBB || cp == 0x4E28 ||
+                     (cp == '-' && v->cp[k - 1] == ' ');
+        if (!joint)
+            continue;
+        first = first == SIZE_MAX ? k : first;
+        last = k;
+        trails += cp == '>' || cp == 0xBB;
+    }
+    bool titled = u->role == BLOCK_TITLE || (i < p->first && u->chars > 12 && !trails);
+    if (last != SIZE_MAX && titled && name_is_outlet(v, last + 1, v->n))
+        offer_source(f, v, last + 1, v->n, SOURCE_SUFFIX);
+    if (first != SIZE_MAX && trails && name_is_outlet(v, 0, first))
+        offer_source(f, v, 0, first, SOURCE_SITE);
+    if (first == SIZE_MAX && i < p->title && u->chars <= 12 && u->role == BLOCK_FURNITURE &&
+        name_is_outlet(v, 0, v->n) && u->chars > 3 && !u->labels)
+        offer_source(f, v, 0, v->n, SOURCE_SITE);
+}
+
+/* X版权所有, 版权所有 X */
+static void read_rights(struct fields *f, const struct view *v)
+{
+    size_t n;
+    for (size_t i = 2; i < v->n && i < 24; i++) {
+        if (v->cp[i] == ' ' || v->cp[i] == ',' || v->cp[i] == 0x3002)
+            break;
+        if (view_starts(v, i, "版权", &n) && name_is_outlet(v, 0, i)) {
+            offer_source(f, v, 0, i, SOURCE_RIGHTS);
+            return;
+        }
+    }
+}
+
+/* The year of a date that has none: of the same day elsewhere, or the only year that the head and
+ * the first prose name. */
+static int year_elsewhere(const struct parse *p, const struct article_date *want)
+{
+    int only = 0;
+    bool several = false;
+    for (size_t i = 0; i < p->n && i < 64; i++) {
+        struct view v;
+        size_t at, n;
+        struct article_date d;
+        view_unit(p, &p->units[i], &v);
+        for (size_t k = 0; date_find(&v, k, v.n, &at, &n, &d); k = at + n) {
+            if (d.year && d.month == want->month && d.day == want->day)
+                return d.year;
+            if (d.year && only && only != d.year)
+                several = true;
+            only = d.year ? d.year : only;
+        }
+    }
+    return several ? 0 : only;
+}
+
+static void read_unit(struct fields *f, size_t i)
+{
+    const struct parse *p = f->p;
+    const struct unit *u = &p->units[i];
+    struct view v;
+    struct hits h;
+    bool head = i < p->first, page = u->role == BLOCK_META || u->role == BLOCK_FURNITURE;
+    if (u->flags & UNIT_BULK || u->chars == 0)
+        return;
+    view_unit(p, u, &v);
+    if (v.n == 0)
+        return;
+    if (i == p->first || i == p->first + 1)
+        read_dateline(f, &v);
+    if (head || u->role == BLOCK_TITLE)
+        read_site(f, u, &v, i);
+    if (u->labels & (BIT(LEGAL) | BIT(TERMS))) {
+        if (i > p->last)
+            read_rights(f, &v);
+        return;
+    }
+    if (!page ||
+        (u->labels & (BIT(RELATED) | BIT(COMMENT) | BIT(BOARD) | BIT(TITLE))) == BIT(RELATED))
+        return;
+    view_hits(&p->matcher, &v, &h);
+    read_editor(f, i, &v, &h);
+    for (size_t k = 0; k < h.n; k++)
+        read_hit(f, i, &v, &h.hit[k]);
+    bool named =
+        (u->labels & (BIT(AUTHOR) | BIT(DATE) | BIT(UPDATED) | BIT(COUNT) | BIT(FONT))) != 0;
+    size_t at, n;
+    struct article_date d;
+    bool dated = date_find(&v, 0, v.n, &at, &n, &d) && d.year;
+    if (head && u->role == BLOCK_META && !(u->labels & BIT(INDEX)))
+        read_plain(f, &v, &h, (named || dated) && p->title < i);
+}
+
+/* A date alone on one of the last lines of the body: the day a paper was signed. */
+static void read_signed(struct fields *f)
+{
+    const struct parse *p = f->p;
+    for (size_t i = p->n; i-- > 0 && i > p->first;) {
+        const struct unit *u = &p->units[i];
+        if (u->role == BLOCK_META || u->role == BLOCK_FURNITURE)
+            continue;
+        if (i + 6 < p->last || u->chars > 24)
+            break;
+        struct view v;
+        size_t at, n;
+        struct article_date d;
+        view_unit(p, u, &v);
+        if (date_find(&v, 0, v.n, &at, &n, &d) && d.year && n + 4 >= v.n) {
+            offer_date(f, &d, DATED_SIGNED);
+            break;
+        }
+    }
+}
+
+/* The editor in brackets at the end of the last paragraphs. */
+static void read_last_editor(struct fields *f)
+{
+    const struct parse *p = f->p;
+    for (size_t i = p->last; f->editor.len == 0 && i < p->n && i + 3 > p->last && i >= p->first;
+         i--) {
+        struct view v;
+        struct hits h;
+        view_tail(p, &p->units[i], &v);
+        view_hits(&p->matcher, &v, &h);
+        read_editor(f, i, &v, &h);
+        if (i == 0)
+            break;
+    }
+}
+
+enum dr_err parse_meta(struct parse *p)
+{
+    struct fields f = {.p = p};
+    if (p->first > p->last)
+        return DR_OK;
+    for (size_t i = 0; i < p->n; i++) {
+        bool near = i <= p->first + 1 || i >= p->last || p->units[i].role == BLOCK_TITLE;
+        if (near && (i < 400 || p->n - i < 400))
+            read_unit(&f, i);
+    }
+    read_signed(&f);
+    read_last_editor(&f);
+    if (f.date_rank != DATED_NOT && f.date.year == 0)
+        f.date.year = year_elsewhere(p, &f.date);
+    struct article *a = p->out;
+    a->source = f.source;
+    a->editor = f.editor;
+    if (f.date.year)
+        a->published = f.date;
+    enum dr_err err = DR_OK;
+    for (size_t i = 0; i < p->n && err == DR_OK; i++)
+        if (p->units[i].role == BLOCK_SUBTITLE)
+            err = span_push(&a->mem->subtitles, &a->n_subtitles, &a->mem->cap_subtitles,
+                            (struct span){p->units[i].off + p->units[i].text,
+                                          p->units[i].end - p->units[i].text});
+    a->subtitles = a->mem->subtitles;
+    return err ? err : parse_byline(p);
+}

@@ -1,0 +1,360 @@
+/*
+ * The outline: chapters, numbered and signed headings, short lines between prose, and points inside
+ * prose (一是 … 二是 …). A family of markers counts where its numbers go up; single ones do not.
+ */
+#include "article/article_int.h"
+
+#include <stdlib.h>
+
+enum {
+    HEAD_CHARS = 40, /* of a heading */
+    FAMILY_PLAIN = 62,
+    FAMILY_POINT = 63,
+    FAMILIES = 64,
+    MEASURE_SECTION = MARKER_CHAPTER + 1 /* 节, second of the measures */
+};
+
+struct heading {
+    size_t unit;
+    uint32_t number;
+    uint8_t family;
+};
+
+struct headings {
+    struct heading *h;
+    size_t n, cap;
+    size_t count[FAMILIES], steps[FAMILIES];
+    uint32_t last[FAMILIES];
+    uint32_t signs[16];
+};
+
+/* Higher in the tree is lower here. */
+static int family_rank(uint8_t family)
+{
+    static const uint8_t ranks[MARKER_CHAPTER] = {
+        [MARKER_NUMERAL] = 5, [MARKER_BRACKET] = 6,  [MARKER_DIGIT] = 7, [MARKER_BRACKET_DIGIT] = 8,
+        [MARKER_HALF] = 9,    [MARKER_CIRCLED] = 10, [MARKER_SIGN] = 4,  [MARKER_YEAR] = 3,
+        [MARKER_PART] = 2,    [MARKER_ARTICLE] = 4};
+    if (family == FAMILY_PLAIN)
+        return 4;
+    if (family == FAMILY_POINT)
+        return 20;
+    if (family < MARKER_CHAPTER)
+        return ranks[family];
+    switch (family - MARKER_CHAPTER) {
+    case 3:  /* 卷 */
+    case 4:  /* 部 */
+    case 5:  /* 篇 */
+    case 6:  /* 集 */
+    case 9:  /* 编 */
+    case 10: /* 册 */
+    case 17: /* 部分 */
+        return 1;
+    case 1: /* 节 */
+        return 3;
+    default:
+        return 2;
+    }
+}
+
+static bool is_body(const struct unit *u)
+{
+    return u->role != BLOCK_META && u->role != BLOCK_FURNITURE && u->role != BLOCK_TITLE &&
+           u->role != BLOCK_SUBTITLE && u->chars && !(u->flags & (UNIT_BULK | UNIT_CONTINUED));
+}
+
+/* A first character that can open a marker: spares the others a view. */
+static bool may_mark(const struct parse *p, const struct unit *u)
+{
+    uint32_t cp;
+    const char *s = p->s + u->off + u->text;
+    utf8_decode(s, u->end - u->text, &cp);
+    if (cp < 0x80)
+        return cp_is_digit(cp) || cp == '(' || ((cp | 32) == 'c') || (cp | 32) == 'p' ||
+               (cp | 32) == 'e' || (cp | 32) == 'i' || cp == '&';
+    return !(cp_is_ideograph(cp) || cp_is_kana(cp) || cp_is_hangul(cp)) || u->chars <= HEAD_CHARS ||
+           cp == 0x7B2C || cp == 0x4E00 || (cp >= 0x4E03 && cp <= 0x4E09) || cp == 0x4E8C ||
+           cp == 0x4E94 || cp == 0x4E5D || cp == 0x56DB || cp == 0x516D || cp == 0x516B ||
+           cp == 0x5341;
+}
+
+static bool is_plain_heading(const struct parse *p, size_t i)
+{
+    const struct unit *u = &p->units[i];
+    if (i == 0 || i + 1 >= p->n || u->chars < 2 || u->chars > (u->latin > u->han ? 60u : 24u))
+        return false;
+    if (u->marks || u->commas > 1 || u->labels || u->digits * 3u > u->chars || u->indent >= 12)
+        return false;
+    if (u->flags & (UNIT_ENDS | UNIT_COLON | UNIT_COMMA | UNIT_LINE | UNIT_TAB | UNIT_GLUED))
+        return false;
+    const struct unit *prev = u - 1, *next = u + 1;
+    bool above = is_body(prev) && prev->marks && (prev->flags & UNIT_ENDS);
+    bool below = is_body(next) && next->marks && next->chars > u->chars;
+    return above && below && u->han + u->latin > 1;
+}
+
+static enum dr_err heading_add(struct headings *hs, size_t unit, const struct marker *m)
+{
+    void *v = hs->h;
+    enum dr_err err = mem_grow(&v, &hs->cap, hs->n + 1, sizeof *hs->h);
+    hs->h = v;
+    if (err)
+        return err;
+    uint8_t f = m->family;
+    hs->h[hs->n++] = (struct heading){unit, m->number, f};
+    hs->count[f]++;
+    if (m->number == hs->last[f] + 1 || (m->number == 1 && hs->count[f] > 2))
+        hs->steps[f]++;
+    hs->last[f] = m->number;
+    if (f == MARKER_SIGN && m->number < 16)
+        hs->signs[m->number]++;
+    return DR_OK;
+}
+
+/* Whether what stands after the marker can be a heading or a point. */
+static bool fits(const struct unit *u, const struct marker *m)
+{
+    bool chapter = m->family >= MARKER_PART || m->family == MARKER_SIGN;
+    unsigned limit = u->latin > u->han ? HEAD_CHARS * 3 : HEAD_CHARS;
+    if (m->family == MARKER_ARTICLE)
+        return true;
+    if (chapter)
+        return u->chars <= limit && u->marks <= 1 && !(u->flags & UNIT_COMMA) && u->commas <= 2;
+    return u->chars > 2;
+}
+
+static enum dr_err collect(struct parse *p, struct headings *hs)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        struct unit *u = &p->units[i];
+        struct marker m = {0};
+        if (!is_body(u))
+            continue;
+        if (may_mark(p, u)) {
+            struct view v;
+            size_t begin = u->off + u->text, end = u->off + u->end;
+            view_read(p, begin, end - begin > 160 ? begin + 160 : end, &v);
+            marker_read(&v, 0, &m);
+            if (m.family && !fits(u, &m))
+                m.family = 0;
+        }
+        if (!m.family && is_plain_heading(p, i))
+            m = (struct marker){.family = FAMILY_PLAIN};
+        enum dr_err err = m.family ? heading_add(hs, i, &m) : DR_OK;
+        if (err)
+            return err;
+    }
+    return DR_OK;
+}
+
+static bool is_accepted(const struct headings *hs, const struct heading *h)
+{
+    uint8_t f = h->family;
+    if (f == MARKER_PART)
+        return true;
+    if (f == MARKER_SIGN)
+        return h->number < 16 && hs->signs[h->number] >= 2;
+    if (f == FAMILY_PLAIN)
+        return hs->count[f] >= 2;
+    if (f >= MARKER_CHAPTER)
+        return hs->count[f] >= 2 || h->number <= 1;
+    return hs->count[f] >= 2 && hs->steps[f] * 10 >= hs->count[f] * 6;
+}
+
+/* --- entries */
+struct tree {
+    struct parse *p;
+    int stack[16]; /* ranks that are open */
+    size_t depth;
+};
+
+static enum dr_err entry_add(struct tree *t, size_t unit, struct span at, uint8_t family,
+                             uint8_t *level)
+{
+    struct article *a = t->p->out;
+    struct article_mem *mem = a->mem;
+    void *v = mem->outline;
+    enum dr_err err = mem_grow(&v, &mem->cap_outline, a->n_outline + 1, sizeof *mem->outline);
+    mem->outline = v;
+    if (err)
+        return err;
+    int rank = family_rank(family);
+    while (t->depth && t->stack[t->depth - 1] >= rank)
+        t->depth--;
+    if (t->depth < 15)
+        t->stack[t->depth++] = rank;
+    *level = (uint8_t)t->depth;
+    mem->outline[a->n_outline++] =
+        (struct outline_entry){.at = at, .block = (uint32_t)unit, .level = *level};
+    return DR_OK;
+}
+
+/* The end of the clause that starts at off: 。 ； ; or the end. */
+static size_t clause_end(const char *s, size_t off, size_t end)
+{
+    while (off < end) {
+        uint32_t cp;
+        size_t n = utf8_decode(s + off, end - off, &cp);
+        if (cp == 0x3002 || cp == 0xFF1B || cp == ';' || cp == '\n' || cp == 0xFF61)
+            break;
+        off += n;
+    }
+    return off;
+}
+
+static enum dr_err heading_entry(struct tree *t, const struct heading *h)
+{
+    struct parse *p = t->p;
+    struct unit *u = &p->units[h->unit];
+    size_t begin = u->off + u->text, end = u->off + u->end;
+    bool whole = u->marks == 0 || h->family >= MARKER_PART;
+    size_t stop = whole ? end : clause_end(p->s, begin, end);
+    uint8_t level;
+    enum dr_err err = entry_add(t, h->unit, (struct span){begin, stop - begin}, h->family, &level);
+    bool line = u->chars <= (u->latin > u->han ? HEAD_CHARS * 3u : (unsigned)HEAD_CHARS) &&
+                u->marks <= 1 && !(u->flags & (UNIT_COMMA | UNIT_COLON));
+    if (h->family != MARKER_ARTICLE && line && (whole || !(u->flags & UNIT_ENDS))) {
+        u->role = BLOCK_HEADING;
+        u->level = level;
+        u->flags &= (uint16_t)~UNIT_LINE;
+    }
+    return err;
+}
+
+/* --- points inside prose */
+enum point_kind { POINT_IS, POINT_MUST, POINT_KINDS };
+
+struct point {
+    size_t unit, off;
+    uint32_t number;
+};
+
+struct series {
+    struct point points[24];
+    size_t n;
+};
+
+static uint32_t small_numeral(const unsigned char *s)
+{
+    static const unsigned char numerals[10][4] = {"一", "二", "三", "四", "五",
+                                                  "六", "七", "八", "九", "十"};
+    for (uint32_t i = 0; i < 10; i++)
+        if (s[0] == numerals[i][0] && s[1] == numerals[i][1] && s[2] == numerals[i][2])
+            return i + 1;
+    return 0;
+}
+
+/* The kind of the point whose marker is at off, POINT_KINDS where there is none. */
+static enum point_kind point_at(const char *s, size_t begin, size_t off, size_t end,
+                                uint32_t *number)
+{
+    const unsigned char *u = (const unsigned char *)s + off;
+    if (end - off < 9 || (u[0] != 0xE4 && u[0] != 0xE5))
+        return POINT_KINDS;
+    *number = small_numeral(u);
+    if (*number == 0)
+        return POINT_KINDS;
+    if (*number == 10 && small_numeral(u + 3)) {
+        *number = 10 + small_numeral(u + 3);
+        u += 3;
+    }
+    enum point_kind kind = u[3] == 0xE6 && u[4] == 0x98 && u[5] == 0xAF   ? POINT_IS
+                           : u[3] == 0xE8 && u[4] == 0xA6 && u[5] == 0x81 ? POINT_MUST
+                                                                          : POINT_KINDS;
+    if (kind == POINT_KINDS || off == begin)
+        return kind;
+    uint32_t prev;
+    utf8_decode(s + utf8_prev(s, off), UTF8_MAX, &prev);
+    bool word = cp_is_wide_word(prev) || cp_is_latin(prev) || cp_is_digit(prev) || prev == ')';
+    return word ? POINT_KINDS : kind;
+}
+
+static enum dr_err series_close(struct tree *t, struct series *s)
+{
+    enum dr_err err = DR_OK;
+    for (size_t i = 0; s->n >= 2 && i < s->n && err == DR_OK; i++) {
+        const struct point *pt = &s->points[i];
+        const struct unit *u = &t->p->units[pt->unit];
+        size_t end = u->off + u->end;
+        if (i + 1 < s->n && s->points[i + 1].unit == pt->unit)
+            end = s->points[i + 1].off;
+        size_t stop = clause_end(t->p->s, pt->off, end);
+        uint8_t level;
+        err = entry_add(t, pt->unit, (struct span){pt->off, stop - pt->off}, FAMILY_POINT, &level);
+    }
+    s->n = 0;
+    return err;
+}
+
+static enum dr_err unit_points(struct tree *t, struct series series[POINT_KINDS], size_t i)
+{
+    const struct unit *u = &t->p->units[i];
+    const char *s = t->p->s;
+    size_t begin = u->off + u->text, end = u->off + u->end;
+    for (size_t off = begin; off < end;) {
+        unsigned char c = (unsigned char)s[off];
+        uint32_t number = 0;
+        enum point_kind kind =
+            c == 0xE4 || c == 0xE5 ? point_at(s, begin, off, end, &number) : POINT_KINDS;
+        if (kind != POINT_KINDS) {
+            struct series *se = &series[kind];
+            bool next = se->n && number == se->points[se->n - 1].number + 1 && se->n < 24 &&
+                        i - se->points[se->n - 1].unit < 12;
+            if (!next && number == 1) {
+                enum dr_err err = series_close(t, se);
+                if (err)
+                    return err;
+            }
+            if (next || number == 1)
+                se->points[se->n++] = (struct point){i, off, number};
+        }
+        off += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    }
+    return DR_OK;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct outline_entry *x = a, *y = b;
+    return (x->at.off > y->at.off) - (x->at.off < y->at.off);
+}
+
+static enum dr_err entries(struct tree *t, const struct headings *hs)
+{
+    struct parse *p = t->p;
+    struct series series[POINT_KINDS] = {{.n = 0}};
+    size_t k = 0;
+    enum dr_err err = DR_OK;
+    for (size_t i = 0; i < p->n && err == DR_OK; i++) {
+        if (!is_body(&p->units[i]))
+            continue;
+        bool head = k < hs->n && hs->h[k].unit == i;
+        if (head && is_accepted(hs, &hs->h[k])) {
+            for (int s = 0; s < POINT_KINDS && err == DR_OK; s++)
+                err = series_close(t, &series[s]);
+            if (err == DR_OK)
+                err = heading_entry(t, &hs->h[k]);
+        }
+        k += head;
+        if (err == DR_OK && p->units[i].marks)
+            err = unit_points(t, series, i);
+    }
+    for (int s = 0; s < POINT_KINDS && err == DR_OK; s++)
+        err = series_close(t, &series[s]);
+    return err;
+}
+
+enum dr_err parse_outline(struct parse *p)
+{
+    struct headings hs = {0};
+    struct tree t = {.p = p};
+    enum dr_err err = p->first > p->last ? DR_OK : collect(p, &hs);
+    if (err == DR_OK)
+        err = entries(&t, &hs);
+    free(hs.h);
+    struct article *a = p->out;
+    if (a->n_outline)
+        qsort(a->mem->outline, a->n_outline, sizeof *a->mem->outline, by_place);
+    a->outline = a->mem->outline;
+    return err;
+}

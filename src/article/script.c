@@ -1,0 +1,91 @@
+/* Which script an article is written in, by what its characters tell. */
+#include "article/article_int.h"
+
+enum { SCRIPT_SAMPLE = 64 * 1024 }; /* bytes looked at in each of three places */
+
+struct script_count {
+    size_t kana, hangul, han, hans, hant, words;
+};
+
+static void count_stretch(const char *s, size_t off, size_t end, struct script_count *c)
+{
+    bool in_word = false;
+    while (off < end) {
+        uint32_t cp;
+        off += utf8_decode(s + off, end - off, &cp);
+        bool latin = cp_is_latin(cp);
+        c->words += latin && !in_word;
+        in_word = latin || (in_word && (cp == '\'' || cp == '-' || (cp >= 0x2C6 && cp < 0x370)));
+        if (cp_is_kana(cp)) {
+            c->kana++;
+        } else if (cp_is_hangul(cp)) {
+            c->hangul++;
+        } else if (cp_is_ideograph(cp)) {
+            c->han++;
+            enum unicode_han han = unicode_han(cp);
+            c->hans += han == HAN_SIMPLIFIED;
+            c->hant += han == HAN_TRADITIONAL;
+        }
+    }
+}
+
+/* The words of units of the article (content) or of all of them, up to the sample. */
+static void count_units(const struct parse *p, bool content, struct script_count *c)
+{
+    size_t seen = 0;
+    for (size_t i = 0; i < p->n && seen < SCRIPT_SAMPLE * 3u; i++) {
+        const struct unit *u = &p->units[i];
+        bool is_page = u->role == BLOCK_META || u->role == BLOCK_FURNITURE;
+        if (content && is_page)
+            continue;
+        size_t len = u->end - u->text;
+        if (len > SCRIPT_SAMPLE)
+            len = SCRIPT_SAMPLE;
+        size_t off = u->off + u->text, end = off + len;
+        while (end > off && ((unsigned char)p->s[end] & 0xC0) == 0x80)
+            end--;
+        while (off < end) { /* readings spliced in are no Latin words */
+            size_t n = 0, stop = off;
+            while (stop < end && n == 0) {
+                struct item it;
+                stop += plain_len(p->s, stop, end);
+                if (stop == end)
+                    break;
+                item_at(p, u->off, stop, end, &it);
+                if (it.kind == RUN_TEXT)
+                    stop += it.len;
+                else
+                    n = it.len;
+            }
+            count_stretch(p->s, off, stop, c);
+            off = stop + n;
+        }
+        seen += len;
+    }
+}
+
+static enum article_script judge(const struct script_count *c)
+{
+    size_t cjk = c->han + c->kana + c->hangul;
+    if (cjk + c->words == 0)
+        return ARTICLE_SCRIPT_NONE;
+    if (c->words * 4 >= cjk && c->words >= 4) /* a word is worth some four characters */
+        return cjk * 10 < c->words * 4 || cjk < 8 ? ARTICLE_LATIN : ARTICLE_MIXED;
+    if (c->hangul * 10 >= cjk * 3)
+        return ARTICLE_KO;
+    if (c->kana * 100 >= cjk * 8)
+        return ARTICLE_JA;
+    if (c->hant > c->hans)
+        return ARTICLE_HANT;
+    return c->han ? ARTICLE_HANS : ARTICLE_SCRIPT_NONE;
+}
+
+enum dr_err parse_script(struct parse *p)
+{
+    struct script_count c = {0};
+    count_units(p, true, &c);
+    if (c.han + c.kana + c.hangul + c.words < 8)
+        count_units(p, false, &c);
+    p->out->script = judge(&c);
+    return DR_OK;
+}

@@ -1,0 +1,337 @@
+/*
+ * The title: every line before the prose is a candidate; repetition, place, length, what follows
+ * it, and how much of it the prose takes up again speak for or against it. A line that holds the
+ * title and the name of the site gives way to the title alone.
+ */
+#include "article/article_int.h"
+
+#include <stdlib.h>
+
+enum {
+    CANDIDATES = 48, /* units looked at */
+    ECHO_BITS = 1 << 15,
+    ECHO_BYTES = 12 * 1024 /* of prose that may echo the title */
+};
+
+#define BIT(class) (1u << LABEL_##class)
+enum {
+    NO_TITLE = BIT(SOURCE) | BIT(OFFICE) | BIT(AUTHOR) | BIT(EDITOR) | BIT(CREDIT) | BIT(DATE) |
+               BIT(UPDATED) | BIT(ISSUED) | BIT(COUNT) | BIT(FONT) | BIT(SHARE) | BIT(NAV) |
+               BIT(CRUMB) | BIT(RELATED) | BIT(LEGAL) | BIT(TERMS) | BIT(SITE) | BIT(COMMENT) |
+               BIT(PAGE) | BIT(AD) | BIT(ERROR) | BIT(INDEX) | BIT(BOARD) | BIT(FILE) | BIT(WIRE) |
+               BIT(NOTE) | BIT(CAPTION) | BIT(ORIGIN)
+};
+
+struct candidate {
+    size_t unit;
+    size_t from, to; /* of its view: the title without the site's name */
+    struct view view;
+    int score;
+    bool labelled; /* the value of a title label: not a line of its own */
+};
+
+struct search {
+    struct parse *p;
+    struct candidate *c;
+    size_t n;
+    uint8_t echo[ECHO_BITS / 8];
+};
+
+/* --- the echo: pairs of characters of the prose */
+static size_t pair_bit(uint32_t a, uint32_t b)
+{
+    return ((a * 2654435761u) ^ (b * 40503u)) % ECHO_BITS;
+}
+
+static void echo_fill(struct search *s)
+{
+    struct parse *p = s->p;
+    size_t seen = 0;
+    struct view *v = &s->c[CANDIDATES].view;
+    for (size_t i = p->first; i <= p->last && seen < ECHO_BYTES; i++) {
+        const struct unit *u = &p->units[i];
+        view_unit(p, u, v);
+        for (size_t k = 1; k < v->n; k++) {
+            size_t bit = pair_bit(v->cp[k - 1], v->cp[k]);
+            s->echo[bit / 8] |= (uint8_t)(1u << (bit % 8));
+        }
+        seen += u->end;
+    }
+}
+
+/* How much of the candidate the prose says again, of 10. */
+static int echo_of(const struct search *s, const struct candidate *c)
+{
+    int pairs = 0, said = 0;
+    for (size_t k = c->from + 1; k < c->to; k++) {
+        uint32_t a = c->view.cp[k - 1], b = c->view.cp[k];
+        if (!(cp_is_wide_word(a) || cp_is_latin(a)) || !(cp_is_wide_word(b) || cp_is_latin(b)))
+            continue;
+        size_t bit = pair_bit(a, b);
+        pairs++;
+        said += (s->echo[bit / 8] >> (bit % 8)) & 1;
+    }
+    return pairs ? said * 10 / pairs : 0;
+}
+
+/* --- the site's name after the title */
+static bool is_joint(const struct view *v, size_t at)
+{
+    uint32_t cp = v->cp[at];
+    if (cp == '_' || cp == '|' || cp == 0x4E28 || cp == 0xAB || cp == 0xBB)
+        return true;
+    bool spaced = at > 0 && at + 1 < v->n && v->cp[at - 1] == ' ' && v->cp[at + 1] == ' ';
+    return spaced && (cp == '-' || cp == 0x2013 || cp == 0x2014 || cp == '>' || cp == '<');
+}
+
+static size_t trim_right(const struct view *v, size_t from, size_t to)
+{
+    while (to > from && v->cp[to - 1] == ' ')
+        to--;
+    return to;
+}
+
+static bool stands_elsewhere(const struct search *s, const struct candidate *c, size_t from,
+                             size_t to)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (&s->c[i] != c && view_equal(&c->view, from, to, &s->c[i].view, 0, s->c[i].view.n))
+            return true;
+    return false;
+}
+
+/* Leaves out parts at the end that name the site or its section. */
+static void strip_site(const struct search *s, struct candidate *c)
+{
+    const struct view *v = &c->view;
+    size_t stop = c->to;
+    for (size_t at = c->to; at-- > c->from + 3;) {
+        if (!is_joint(v, at))
+            continue;
+        size_t from = at + 1;
+        while (from < stop && v->cp[from] == ' ')
+            from++;
+        bool last = stop == c->to && c->to == trim_right(v, 0, v->n);
+        bool site = name_is_outlet(v, from, stop) || stands_elsewhere(s, c, from, stop);
+        bool section = !last && stop - from <= 6;
+        bool head = trim_right(v, c->from, at) - c->from >= 4;
+        if (stop - from > 24 || !head || !(site || section))
+            return;
+        c->to = stop = trim_right(v, c->from, at);
+    }
+}
+
+/* --- scores */
+static int shape_score(const struct parse *p, const struct candidate *c)
+{
+    const struct unit *u = &p->units[c->unit];
+    const struct view *v = &c->view;
+    size_t len = c->to - c->from, words = 0;
+    for (size_t i = c->from; i < c->to; i++)
+        words += cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
+    bool latin = u->latin > u->han;
+    if (words < 2 || len > (latin ? 220u : 110u))
+        return -100;
+    int score = 0;
+    score += len >= 7 && len <= (latin ? 150u : 50u) ? 3 : len >= 4 ? 0 : -4;
+    if (v->cp[c->to - 1] == 0x3002 || v->cp[c->to - 1] == '.')
+        score -= 7;
+    if (u->flags & UNIT_COLON)
+        score -= 6;
+    if (u->flags & UNIT_COMMA)
+        score -= 4;
+    if (v->cp[0] == 0x2014 && v->cp[1] == 0x2014)
+        score -= 8;
+    if (name_is_outlet(v, c->from, c->to) && len <= 12)
+        score -= 5;
+    else if (name_is_office(v, c->from, c->to) && len <= 12)
+        score -= 3;
+    struct marker m;
+    marker_read(v, 0, &m);
+    if (m.family)
+        score -= 4;
+    if (v->cp[0] == '(' || v->cp[0] == 0x25A0 || v->cp[0] == 0x25A1 || v->cp[0] == 0xB7)
+        score -= 4;
+    size_t at, n;
+    struct article_date d;
+    if (date_find(v, c->from, c->to, &at, &n, &d) && n * 2 > len)
+        score -= 8;
+    return score;
+}
+
+static int trail_score(const struct view *v)
+{
+    int signs = 0;
+    for (size_t i = 0; i < v->n; i++)
+        signs += v->cp[i] == '>' || v->cp[i] == 0xBB || v->cp[i] == 0x203A;
+    return signs ? -10 : 0;
+}
+
+static bool is_meta_like(const struct parse *p, size_t i)
+{
+    const uint32_t meta =
+        BIT(SOURCE) | BIT(OFFICE) | BIT(AUTHOR) | BIT(DATE) | BIT(UPDATED) | BIT(COUNT) | BIT(FONT);
+    if (i >= p->n)
+        return false;
+    if (p->units[i].labels & meta)
+        return true;
+    struct view v;
+    size_t at, n;
+    struct article_date d;
+    if (p->units[i].chars > 60 || p->units[i].chars < 6)
+        return false;
+    view_unit(p, &p->units[i], &v);
+    return date_find(&v, 0, v.n, &at, &n, &d) && at < 12 && d.year;
+}
+
+static int place_score(const struct parse *p, const struct candidate *c)
+{
+    int score = c->unit == 0 ? 2 : 0;
+    if (is_meta_like(p, c->unit + 1))
+        score += 4;
+    else if (is_meta_like(p, c->unit + 2))
+        score += 2;
+    if (c->unit + 1 == p->first)
+        score += 1;
+    if (c->unit > 0 && is_meta_like(p, c->unit - 1))
+        score -= 1;
+    return score;
+}
+
+/* Repetition: the same line again, the same words with a site's name after them, the parts of it as
+ * lines of their own. */
+static void repeat_scores(struct search *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        struct candidate *a = &s->c[i];
+        for (size_t k = 0; k < s->n; k++) {
+            struct candidate *b = &s->c[k];
+            if (i == k || !view_equal(&a->view, a->from, a->to, &b->view, b->from, b->to))
+                continue;
+            bool a_pure = !a->labelled && a->to - a->from == trim_right(&a->view, 0, a->view.n);
+            a->score += a_pure ? 6 : -2;
+        }
+    }
+}
+
+static bool contains(const struct candidate *whole, const struct candidate *part)
+{
+    size_t len = part->to - part->from;
+    if (len < 4 || len >= whole->to - whole->from)
+        return false;
+    for (size_t at = whole->from; at + len <= whole->to; at++)
+        if (view_equal(&whole->view, at, at + len, &part->view, part->from, part->to))
+            return true;
+    return false;
+}
+
+static void parts_score(struct search *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        int parts = 0;
+        for (size_t k = 0; k < s->n; k++)
+            parts += k != i && !s->c[k].labelled && contains(&s->c[i], &s->c[k]);
+        if (!s->c[i].labelled && parts >= 2)
+            s->c[i].score += 5;
+    }
+}
+
+/* --- candidates */
+static void candidate_add(struct search *s, size_t i)
+{
+    struct parse *p = s->p;
+    const struct unit *u = &p->units[i];
+    struct candidate *c = &s->c[s->n];
+    if (u->chars < 2 || u->chars > 300 || (u->flags & UNIT_BULK))
+        return;
+    *c = (struct candidate){.unit = i};
+    view_unit(p, u, &c->view);
+    c->to = c->view.n;
+    if (u->labels & (BIT(TITLE) | BIT(BOARD))) {
+        struct hits h;
+        view_hits(&p->matcher, &c->view, &h);
+        for (size_t k = 0; k < h.n; k++) {
+            if (h.hit[k].label->class != LABEL_TITLE || !h.hit[k].field || !h.hit[k].values)
+                continue;
+            c->from = h.hit[k].value;
+            c->to = c->view.n;
+            c->labelled = true;
+            c->score = 8;
+        }
+        if (!c->labelled)
+            return;
+    } else if (u->labels & NO_TITLE) {
+        return;
+    }
+    c->to = trim_right(&c->view, c->from, c->to);
+    if (c->to > c->from + 1)
+        s->n++;
+}
+
+/* [新闻] before the title of a board post is its class. */
+static void strip_tag(struct candidate *c)
+{
+    if (!c->labelled || c->view.cp[c->from] != '[')
+        return;
+    for (size_t at = c->from; at < c->to && at < c->from + 8; at++) {
+        if (c->view.cp[at] != ']')
+            continue;
+        while (at + 1 < c->to && c->view.cp[at + 1] == ' ')
+            at++;
+        if (at + 3 < c->to)
+            c->from = at + 1;
+        return;
+    }
+}
+
+static void choose(struct search *s)
+{
+    struct parse *p = s->p;
+    const struct candidate *best = NULL;
+    for (size_t i = 0; i < s->n; i++) {
+        struct candidate *c = &s->c[i];
+        c->score +=
+            shape_score(p, c) + place_score(p, c) + trail_score(&c->view) + echo_of(s, c) / 2;
+        if (!best || c->score > best->score)
+            best = c;
+    }
+    if (!best || best->score < 1)
+        return;
+    p->out->title = view_span(&best->view, best->from, best->to);
+    p->title = best->unit;
+    if (!best->labelled)
+        p->units[best->unit].flags |= UNIT_TITLE;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct candidate *c = &s->c[i];
+        if (!c->labelled && view_equal(&c->view, 0, c->view.n, &best->view, best->from, best->to))
+            p->units[c->unit].flags |= UNIT_TITLE;
+    }
+}
+
+enum dr_err parse_title(struct parse *p)
+{
+    if (p->first > p->last || p->n == 0)
+        return DR_OK;
+    struct search *s = calloc(1, sizeof *s);
+    if (s)
+        s->c = calloc(CANDIDATES + 1, sizeof *s->c);
+    if (!s || !s->c) {
+        free(s);
+        return DR_NOMEM;
+    }
+    s->p = p;
+    size_t from = p->first > CANDIDATES ? p->first - CANDIDATES : 0;
+    for (size_t i = from; i < p->first && s->n < CANDIDATES; i++)
+        candidate_add(s, i);
+    echo_fill(s);
+    for (size_t i = 0; i < s->n; i++) {
+        strip_tag(&s->c[i]);
+        strip_site(s, &s->c[i]);
+    }
+    repeat_scores(s);
+    parts_score(s);
+    choose(s);
+    free(s->c);
+    free(s);
+    return DR_OK;
+}

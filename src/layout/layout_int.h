@@ -46,17 +46,17 @@ extern const size_t kinsoku_n_pairs;
 /* The first row that fits the pair decides; false where none does. */
 bool kinsoku_holds(enum kinsoku_class before, enum kinsoku_class after);
 
-/* A word that may not be parted from the number before it. */
-struct kinsoku_unit {
-    const char *word;
-    bool more; /* another unit may follow: 3万|元 */
-};
-extern const struct kinsoku_unit kinsoku_units[];
+/* Words that may not be parted from the number before them; after a multiplier another may follow.
+ */
+extern const char *const kinsoku_multipliers[];
+extern const size_t kinsoku_n_multipliers;
+extern const char *const kinsoku_units[];
 extern const size_t kinsoku_n_units;
-enum { KINSOKU_UNIT_MAX = 16 }; /* bytes of the longest unit, at least */
-const struct kinsoku_unit *kinsoku_unit_find(const char *word, size_t len);
+enum { KINSOKU_UNIT_MAX = 16 }; /* bytes of the longest, at least */
+enum kinsoku_unit { UNIT_NONE, UNIT_LAST, UNIT_MORE };
+enum kinsoku_unit kinsoku_unit_find(const char *word, size_t len);
 
-/* --- projection (project.c) --- */
+/* --- where a line may break (breaks.c) --- */
 /* How a line may break before a cell, and what the cell is to the filling; a set. */
 enum {
     BREAK_MAY = 1 << 0,
@@ -72,6 +72,36 @@ struct cells {
     size_t n, cap, how_cap;
     struct buf shown;
 };
+
+/* What is known at one place of a block about the cells before it. */
+struct breaks {
+    enum layout_kinsoku level;
+    struct line_breaker lb;
+    unsigned plain;                 /* plain ideographs in a row before this place */
+    uint32_t prev;                  /* the code point of the cell before; 0: none on this line */
+    enum kinsoku_class prev_class;  /* its class */
+    const struct kinsoku_row *mark; /* the row of the last cell that is no space */
+    unsigned closing;               /* closing marks in a row before this place */
+    unsigned alike;                 /* how often prev stands there in a row */
+    bool glue;                      /* the next cell belongs to the one before it */
+
+    bool number; /* a number stands before; unit holds what has come since */
+    bool spaced; /* and one space after it */
+    char unit[KINSOKU_UNIT_MAX];
+    size_t unit_len, unit_cell;
+};
+/* At the start of a block, or after a line end in it. */
+void breaks_start(struct breaks *b, enum layout_kinsoku level);
+/* BREAK_* before a cell whose first code point is cp. */
+uint8_t breaks_before(struct breaks *b, uint32_t cp, enum kinsoku_class class,
+                      const struct kinsoku_row *row);
+/* Notes cp, which a cell was just made of. */
+void breaks_after(struct breaks *b, uint32_t cp, enum kinsoku_class class,
+                  const struct kinsoku_row *row);
+/* Keeps a number and its unit together: word is what the last cell of c says. */
+void breaks_number(struct breaks *b, struct cells *c, const char *word, size_t len);
+
+/* --- projection (project.c) --- */
 void cells_init(struct cells *c);
 void cells_fini(struct cells *c);
 

@@ -11,8 +11,7 @@
 enum {
     SHOWN_MAX = 96, /* bytes drawn of one grapheme: a stack of more marks is cut */
     TAB_COLS = 8,
-    LAST_RESORT = 3, /* closing marks in a row before the rule may break */
-    PEEK_RUNS = 8    /* how far the next character is looked for past the end of a run */
+    PEEK_RUNS = 8 /* how far the next character is looked for past the end of a run */
 };
 
 struct projector {
@@ -21,20 +20,7 @@ struct projector {
     struct cells *out;
     size_t run, run_end; /* the run at hand, in article.runs */
 
-    struct line_breaker lb;
-    unsigned plain;                 /* plain ideographs in a row before this place */
-    uint32_t prev;                  /* the code point of the cell before; 0: none on this line */
-    enum kinsoku_class prev_class;  /* its class */
-    const struct kinsoku_row *mark; /* the row of the last cell that is no space */
-    unsigned closing;               /* closing marks in a row before this place */
-    unsigned alike;                 /* how often prev stands there in a row */
-    bool glue;                      /* the next cell belongs to the one before it */
-
-    bool number; /* a number stands before; unit holds what has come since */
-    bool spaced; /* and one space after it */
-    char unit[KINSOKU_UNIT_MAX];
-    size_t unit_len, unit_cell;
-
+    struct breaks at;    /* how the line may break here */
     size_t tab_col;      /* raw view: columns since the last line end */
     uint64_t wide_opens; /* full-width view: a bit for each open bracket, 1 where it was widened */
 };
@@ -72,166 +58,6 @@ static enum dr_err cells_reserve(struct cells *c, size_t more)
     return err;
 }
 
-struct shown project_run(const struct article *a, const struct run *r, const struct view *v)
-{
-    struct shown s = {a->text->data + r->off, r->len, 0, false};
-    bool stands_for = r->shown != RUN_NO_SHOWN;
-
-    switch ((enum run_kind)r->kind) {
-    case RUN_ANNOTATION:
-        s.flags = CELL_ANNOTATION;
-        if (!v->raw && v->annotations == VIEW_ANNOTATIONS_HIDE)
-            s.len = 0;
-        return s;
-    case RUN_DAMAGE:
-        s.flags = CELL_DAMAGE;
-        stands_for = stands_for && v->repairs;
-        if (stands_for && !v->raw)
-            s.flags |= CELL_REPAIRED;
-        break;
-    case RUN_NOISE:
-        s.flags = v->raw ? CELL_NOISE : 0;
-        if (!stands_for && !v->raw)
-            s.len = 0;
-        break;
-    case RUN_MARKUP:
-        s.flags = v->raw ? CELL_MARKUP : 0;
-        if (!stands_for && !v->raw)
-            s.len = 0;
-        break;
-    default:
-        break;
-    }
-    if (stands_for && !v->raw) {
-        s.data = a->shown + r->shown;
-        s.len = r->shown_len;
-        s.replaced = true;
-    }
-    return s;
-}
-
-static bool shows(const struct shown *s)
-{
-    uint32_t cp;
-
-    for (size_t i = 0; i < s->len; i += utf8_decode(s->data + i, s->len - i, &cp)) {
-        utf8_decode(s->data + i, s->len - i, &cp);
-        if (cp != '\n' && cp != '\r' && cp != '\t' && !unicode_is_space(cp) &&
-            !unicode_is_ignorable(cp))
-            return true;
-    }
-    return false;
-}
-
-bool project_shows(const struct article *a, const struct block *b, const struct view *v)
-{
-    for (size_t i = 0; i < b->runs; i++) {
-        struct shown s = project_run(a, &a->runs[b->run + i], v);
-
-        if (shows(&s))
-            return true;
-    }
-    return false;
-}
-
-/* --- how a line may break --- */
-
-static bool forbids(uint8_t level, const struct projector *p)
-{
-    return level > 0 && level <= p->o->kinsoku;
-}
-
-/* What the prohibitions say of a break before cp: BREAK_* of it. */
-static uint8_t break_before(struct projector *p, uint32_t cp, enum kinsoku_class class,
-                            const struct kinsoku_row *row)
-{
-    bool may = line_breaker_step(&p->lb, cp) != LINE_BREAK_NO;
-    bool start = forbids(row->start, p);
-    bool end = forbids(p->mark->end, p);
-    bool held = p->glue || kinsoku_holds(p->prev_class, class) ||
-                (row->keep && cp == p->prev && p->alike % 2 == 1);
-    uint8_t how = 0;
-
-    /* A path or an address goes on after its solidus at every level. */
-    if (p->mark->end == LAYOUT_KINSOKU_GB && (class == CLASS_LATIN || class == CLASS_DIGIT))
-        end = false;
-    /* Without prohibitions the marks that UAX #14 binds to ideographs are free. */
-    if (p->o->kinsoku == LAYOUT_KINSOKU_NONE && (row->closing || p->mark->end) &&
-        (class == CLASS_IDEOGRAPH || p->prev_class == CLASS_IDEOGRAPH))
-        may = true;
-    if (!start && !end && !held) {
-        how = BREAK_TOKEN;
-        if (may)
-            how |= BREAK_MAY;
-    }
-    if (start && row->closing && p->closing >= LAST_RESORT && !held)
-        how |= BREAK_LAST;
-    return how;
-}
-
-/* Keeps a number and its unit together: once what follows a number is a unit, no line breaks before
- * any cell of it. Longer units are found as they grow. */
-static void follow_number(struct projector *p, const struct grapheme *g, enum kinsoku_class class)
-{
-    const struct kinsoku_unit *unit;
-
-    if (class == CLASS_DIGIT || class == CLASS_WIDE_DIGIT) {
-        p->number = true;
-        p->spaced = false;
-        p->unit_len = 0;
-        return;
-    }
-    if (!p->number)
-        return;
-    if (class == CLASS_SPACE && p->unit_len == 0 && !p->spaced) {
-        p->spaced = true;
-        return;
-    }
-    if (class != CLASS_IDEOGRAPH || p->unit_len + g->len > sizeof p->unit) {
-        p->number = false;
-        return;
-    }
-    if (p->unit_len == 0)
-        p->unit_cell = p->out->n - 1;
-    memcpy(p->unit + p->unit_len, g->s, g->len);
-    p->unit_len += g->len;
-    unit = p->unit_len >= 3 ? kinsoku_unit_find(p->unit, p->unit_len) : NULL;
-    if (!unit)
-        return;
-    for (size_t i = p->unit_cell; i < p->out->n; i++)
-        p->out->how[i] &= (uint8_t) ~(BREAK_MAY | BREAK_TOKEN);
-    if (unit->more)
-        p->unit_len = 0;
-}
-
-static void forget_line(struct projector *p)
-{
-    line_breaker_init(&p->lb, LINE_BREAK_CJK);
-    p->plain = 0;
-    p->prev = 0;
-    p->prev_class = CLASS_OTHER;
-    p->mark = kinsoku_find(0);
-    p->closing = 0;
-    p->alike = 0;
-    p->glue = false;
-    p->number = false;
-    p->tab_col = 0;
-}
-
-/* Notes cp, which a cell was just made of, as the one before the next. */
-static void remember(struct projector *p, uint32_t cp, enum kinsoku_class class,
-                     const struct kinsoku_row *row)
-{
-    p->alike = cp == p->prev ? p->alike + 1 : 1;
-    p->prev = cp;
-    p->prev_class = class;
-    p->glue = false;
-    if (class == CLASS_SPACE)
-        return;
-    p->mark = row;
-    p->closing = row->closing ? p->closing + 1 : 0;
-}
-
 /* --- cells --- */
 
 static enum dr_err push(struct projector *p, const struct layout_cell *cell, uint8_t how)
@@ -258,7 +84,8 @@ static enum dr_err push_line_end(struct projector *p, struct layout_cell *cell)
 {
     cell->width = 0;
     cell->shown_len = 0;
-    forget_line(p);
+    breaks_start(&p->at, p->o->kinsoku);
+    p->tab_col = 0;
     return push(p, cell, BREAK_END);
 }
 
@@ -268,8 +95,8 @@ static enum dr_err push_tab(struct projector *p, struct layout_cell *cell)
     uint8_t how = p->o->view.raw ? BREAK_TOKEN : BREAK_SPACE;
     enum dr_err err = show_as(p, cell, " ", 1);
 
-    line_breaker_step(&p->lb, ' ');
-    remember(p, ' ', CLASS_SPACE, kinsoku_find(0));
+    line_breaker_step(&p->at.lb, ' ');
+    breaks_after(&p->at, ' ', CLASS_SPACE, kinsoku_find(0));
     p->tab_col += cols;
     cell->width = 1;
     for (; cols > 0 && err == DR_OK; cols--)
@@ -311,13 +138,13 @@ static uint32_t peek(const struct projector *p, const struct shown *s, size_t of
  */
 static uint32_t widen(struct projector *p, uint32_t cp, uint32_t next)
 {
-    bool after = p->prev_class == CLASS_IDEOGRAPH || p->prev_class == CLASS_ORDINAL;
+    bool after = p->at.prev_class == CLASS_IDEOGRAPH || p->at.prev_class == CLASS_ORDINAL;
     enum kinsoku_class follows = kinsoku_class(next);
     bool before = follows == CLASS_IDEOGRAPH || follows == CLASS_ORDINAL;
     bool wide;
 
     if (cp == '(') {
-        wide = after || (before && (p->prev == 0 || p->prev_class == CLASS_SPACE));
+        wide = after || (before && (p->at.prev == 0 || p->at.prev_class == CLASS_SPACE));
         p->wide_opens = p->wide_opens << 1 | wide;
     } else if (cp == ')') {
         wide = p->wide_opens & 1;
@@ -325,7 +152,8 @@ static uint32_t widen(struct projector *p, uint32_t cp, uint32_t next)
     } else if (cp == '.') {
         wide = after && follows != CLASS_LATIN && follows != CLASS_DIGIT && next != '.';
     } else {
-        wide = after || (p->mark->closing && p->prev >= 0x2000 && p->prev_class != CLASS_SPACE);
+        wide = after ||
+               (p->at.mark->closing && p->at.prev >= 0x2000 && p->at.prev_class != CLASS_SPACE);
     }
     return wide ? fullwidth_form(cp) : cp;
 }
@@ -384,9 +212,11 @@ static enum dr_err draw(struct projector *p, struct grapheme *g, struct layout_c
         cell->width = 1;
         return show_as(p, cell, mark, utf8_encode(g->cp, mark));
     }
-    if (g->cp == UTF8_REPLACEMENT)
-        cell->flags |= CELL_DAMAGE;
     cell->width = (uint8_t)width;
+    if (g->cp == UTF8_REPLACEMENT) {
+        cell->flags |= CELL_DAMAGE;
+        return show_as(p, cell, mark, utf8_encode(g->cp, mark)); /* its bytes may be no UTF-8 */
+    }
     cell->shown_len = (uint16_t)drawn_len(g);
     if (width == 0 && !unicode_is_ignorable(g->cp)) {
         /* A mark with nothing to stand on gets the dotted circle that charts use. */
@@ -418,26 +248,26 @@ static enum dr_err push_grapheme(struct projector *p, struct grapheme *g, struct
     if (err != DR_OK)
         return err;
     if (cell->width == 0) {
-        line_breaker_step(&p->lb, g->cp);
-        p->plain = 0;
+        line_breaker_step(&p->at.lb, g->cp);
+        p->at.plain = 0;
         return DR_OK;
     }
     class = kinsoku_class(g->cp);
     row = kinsoku_find(g->cp);
-    how = break_before(p, g->cp, class, row);
+    how = breaks_before(&p->at, g->cp, class, row);
     if (is_hanging_space(g->cp)) {
         class = CLASS_SPACE;
         how = p->o->view.raw ? BREAK_TOKEN : BREAK_SPACE;
     }
     for (size_t i = utf8_decode(g->s, g->len, &cp); i < g->len && !(cell->flags & CELL_CONTROL);) {
         i += utf8_decode(g->s + i, g->len - i, &cp);
-        line_breaker_step(&p->lb, cp);
+        line_breaker_step(&p->at.lb, cp);
     }
-    remember(p, g->cp, class, row);
+    breaks_after(&p->at, g->cp, class, row);
     p->tab_col += cell->width;
     err = push(p, cell, how);
     if (err == DR_OK)
-        follow_number(p, g, class);
+        breaks_number(&p->at, p->out, g->s, g->len);
     return err;
 }
 
@@ -484,7 +314,7 @@ static struct grapheme next_grapheme(const struct shown *s, size_t off)
     g.len = grapheme_next(s->data, s->len, off) - off;
     for (i = len; i < g.len && g.cp != '\r'; i += len) {
         len = utf8_decode(g.s + i, g.len - i, &cp);
-        if (unicode_is_control(cp))
+        if (unicode_is_control(cp) || cp == UTF8_REPLACEMENT)
             g.len = i;
     }
     return g;
@@ -511,9 +341,9 @@ static size_t push_plain(struct projector *p, struct layout_cell *cell, const st
     if (c->n == first)
         return 0;
     p->tab_col += 2 * (c->n - first);
-    p->closing = 0;
-    utf8_decode((const char *)u - 3, 3, &p->prev);
-    p->prev_class = p->prev == ORDINAL_MARK ? CLASS_ORDINAL : CLASS_IDEOGRAPH;
+    p->at.closing = 0;
+    utf8_decode((const char *)u - 3, 3, &p->at.prev);
+    p->at.prev_class = p->at.prev == ORDINAL_MARK ? CLASS_ORDINAL : CLASS_IDEOGRAPH;
     return 3 * (c->n - first);
 }
 
@@ -550,7 +380,7 @@ static enum dr_err push_run(struct projector *p, const struct run *r, const stru
         bool plain = is_plain(data + off, end) && begins(data + off + 3, end);
         struct grapheme g;
 
-        if (plain && p->plain >= 2 && !p->number && !p->glue) {
+        if (plain && p->at.plain >= 2 && !p->at.number && !p->at.glue) {
             cell.len = s->replaced ? r->len : 3;
             err = cells_reserve(p->out, 1);
             if (err == DR_OK)
@@ -560,7 +390,7 @@ static enum dr_err push_run(struct projector *p, const struct run *r, const stru
         g = next_grapheme(s, off);
         off += g.len;
         cell.len = s->replaced ? r->len : (uint32_t)g.len;
-        p->plain = plain ? p->plain + 1 : 0;
+        p->at.plain = plain ? p->at.plain + 1 : 0;
         err = push_written(p, &g, &cell, s);
     }
     return err;
@@ -575,7 +405,7 @@ enum dr_err project_block(const struct article *a, const struct block *b,
     if (b->len > UINT32_MAX / 4)
         return DR_LIMIT;
     p.run_end = (size_t)b->run + b->runs;
-    forget_line(&p);
+    breaks_start(&p.at, o->kinsoku);
     for (p.run = b->run; p.run < p.run_end && err == DR_OK; p.run++) {
         const struct run *r = &a->runs[p.run];
         struct shown s = project_run(a, r, &o->view);
@@ -583,7 +413,7 @@ enum dr_err project_block(const struct article *a, const struct block *b,
         if (s.len == 0)
             continue;
         if (r->kind == RUN_ANNOTATION && !o->view.raw)
-            p.glue = true;
+            p.at.glue = true;
         err = push_run(&p, r, &s);
     }
     return err;

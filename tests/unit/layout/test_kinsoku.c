@@ -150,31 +150,35 @@ static void no_split(const char *line, const char *before, const void *arg)
             fail_msg("a line ends inside %s%s", u->number, u->unit);
 }
 
+static void check_unit(const char *unit, enum kinsoku_unit kind)
+{
+    static const char *const numbers[] = {"7", "７"};
+    size_t len = strlen(unit);
+
+    assert_true(len >= 3 && len + 3 <= KINSOKU_UNIT_MAX);
+    assert_int_equal(kinsoku_unit_find(unit, len), kind);
+    for (int width = 10; width < 20; width++) {
+        struct unit_split u = {numbers[width % 2], unit};
+        struct layout_options o;
+        char line[256];
+
+        layout_options_init(&o, width);
+        for (int shift = 0; shift < 8; shift++) {
+            snprintf(line, sizeof line, "%s%s%s字字字%s%s字字字字",
+                     "字字字字字字字" + 3 * shift % 21, u.number, unit, u.number, unit);
+            each_line(line, &o, no_split, &u);
+        }
+    }
+}
+
 static void units_stay_with_their_numbers(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < kinsoku_n_units; i++) {
-        const struct kinsoku_unit *unit = &kinsoku_units[i];
-        struct unit_split u = {"７", unit->word};
-        size_t len = strlen(unit->word);
-        char text[64] = "";
-
-        assert_true(len >= 3 && len + 3 <= KINSOKU_UNIT_MAX);
-        assert_string_equal(kinsoku_unit_find(unit->word, len)->word, unit->word);
-        snprintf(text, sizeof text, "７%s", unit->word);
-        for (int width = 10; width < 20; width++) {
-            struct layout_options o;
-            char line[256];
-
-            layout_options_init(&o, width);
-            snprintf(line, sizeof line, "字字%s字字%s字字字字", text, text);
-            each_line(line, &o, no_split, &u);
-            u.number = "7";
-            snprintf(line, sizeof line, "字字7%s字字字7%s字字字字", unit->word, unit->word);
-            each_line(line, &o, no_split, &u);
-            u.number = "７";
-        }
-    }
+    for (size_t i = 0; i < kinsoku_n_multipliers; i++)
+        check_unit(kinsoku_multipliers[i], UNIT_MORE);
+    for (size_t i = 0; i < kinsoku_n_units; i++)
+        check_unit(kinsoku_units[i], UNIT_LAST);
+    assert_int_equal(kinsoku_unit_find("字典", 6), UNIT_NONE);
 }
 
 static void groups_stay_whole(void **state)

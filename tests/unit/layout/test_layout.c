@@ -292,6 +292,17 @@ static void replacement_characters_are_damage(void **state)
     unmake_article(&m);
 }
 
+/* No article has such runs, but nothing that is no UTF-8 may come through. */
+static void bytes_that_are_no_utf8_are_replaced(void **state)
+{
+    (void)state;
+    check_text("a\xE4\xB8\xFF\xCC\x81"
+               "b\xD8\x80\xE6",
+               40,
+               "a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"
+               "b\xD8\x80\xEF\xBF\xBD");
+}
+
 static void marks_without_a_base_and_zero_width_characters(void **state)
 {
     (void)state;
@@ -362,6 +373,7 @@ int main(void)
         cmocka_unit_test(controls_are_marks),
         cmocka_unit_test(tags_in_a_grapheme_are_seen),
         cmocka_unit_test(replacement_characters_are_damage),
+        cmocka_unit_test(bytes_that_are_no_utf8_are_replaced),
         cmocka_unit_test(marks_without_a_base_and_zero_width_characters),
         cmocka_unit_test(halfwidth_marks_widen_between_ideographs),
         cmocka_unit_test(line_at_finds_the_line_of_an_offset),

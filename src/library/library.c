@@ -82,10 +82,10 @@ static void init_locks(struct library *lib)
 
 static enum dr_err start_threads(struct library *lib)
 {
-    pthread_t *const threads[] = {&lib->reader, &lib->sorter, &lib->loader};
     void *(*const mains[])(void *) = {catalogue_main, sorter_main, load_main};
-    for (; lib->threads < 3; lib->threads++) {
-        enum dr_err err = source_thread(threads[lib->threads], mains[lib->threads], lib);
+    for (; lib->n_threads < 3; lib->n_threads++) {
+        unsigned i = lib->n_threads;
+        enum dr_err err = source_thread(&lib->threads[i], mains[i], lib);
         if (err)
             return err;
     }
@@ -139,7 +139,6 @@ void query_release(struct counted_query *q)
 
 static void stop_threads(struct library *lib)
 {
-    pthread_t threads[] = {lib->reader, lib->sorter, lib->loader};
     pthread_mutex_lock(&lib->lock);
     atomic_store(&lib->cancel, true);
     atomic_store(&lib->load.cancel, true);
@@ -147,8 +146,8 @@ static void stop_threads(struct library *lib)
     pthread_cond_broadcast(&lib->sort_work);
     pthread_cond_broadcast(&lib->load_work);
     pthread_mutex_unlock(&lib->lock);
-    for (unsigned i = 0; i < lib->threads; i++)
-        pthread_join(threads[i], NULL);
+    for (unsigned i = 0; i < lib->n_threads; i++)
+        pthread_join(lib->threads[i], NULL);
 }
 
 void library_close(struct library *lib)

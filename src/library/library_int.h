@@ -103,8 +103,8 @@ struct library {
     struct source *source;
     int notify_fd;
     const struct text_encoding *encoding;
-    pthread_t reader, sorter, loader;
-    unsigned threads; /* how many were started, in that order */
+    pthread_t threads[3]; /* reader, sorter, loader */
+    unsigned n_threads;   /* how many were started, in that order */
     atomic_bool cancel;
     atomic_llong told; /* microseconds */
 

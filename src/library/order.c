@@ -260,14 +260,12 @@ static enum dr_err sort_valued(struct making *m)
 static enum dr_err fill_view(struct making *m, struct view *v)
 {
     size_t n = m->n_valued + m->plain.n + m->waiting.n;
-    void *rows = NULL, *row_of = NULL;
-    enum dr_err err = n ? mem_grow(&rows, &v->rows_cap, n, sizeof *v->rows) : DR_OK;
-    v->rows = rows;
-    if (!err && m->next)
-        err = mem_grow(&row_of, &v->row_of_cap, m->next, sizeof *v->row_of);
-    v->row_of = row_of;
-    if (err)
-        return err;
+    v->rows_cap = n ? n : 1;
+    v->row_of_cap = m->next ? m->next : 1;
+    v->rows = malloc(v->rows_cap * sizeof *v->rows);
+    v->row_of = malloc(v->row_of_cap * sizeof *v->row_of);
+    if (!v->rows || !v->row_of)
+        return DR_NOMEM;
     for (size_t i = 0; i < m->n_valued; i++)
         v->rows[v->n++] = m->valued[i].id;
     for (size_t i = 0; i < m->plain.n; i++)

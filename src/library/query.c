@@ -68,7 +68,7 @@ static char mark_at(const char *s, size_t *len)
 {
     for (size_t i = 0; i < sizeof alikes / sizeof *alikes; i++) {
         *len = strlen(alikes[i].bytes);
-        if (!strncmp(s, alikes[i].bytes, *len))
+        if (strncmp(s, alikes[i].bytes, *len) == 0)
             return alikes[i].plain;
     }
     *len = 0;
@@ -91,7 +91,7 @@ static bool ends_word(const struct parser *p, const char *s)
 static bool take_word(struct parser *p, const char *word)
 {
     size_t len = strlen(word);
-    if (strncmp(p->s, word, len) || !(ends_word(p, p->s + len) || p->s[len] == '('))
+    if (strncmp(p->s, word, len) != 0 || !(ends_word(p, p->s + len) || p->s[len] == '('))
         return false;
     p->s += len;
     return true;
@@ -175,7 +175,7 @@ static enum query_field take_field(struct parser *p)
 {
     for (size_t i = 0; i < sizeof field_names / sizeof *field_names; i++) {
         size_t len = strlen(field_names[i].name), mark;
-        if (strncmp(p->s, field_names[i].name, len) || mark_at(p->s + len, &mark) != ':')
+        if (strncmp(p->s, field_names[i].name, len) != 0 || mark_at(p->s + len, &mark) != ':')
             continue;
         p->s += len + mark;
         return field_names[i].field;

@@ -21,7 +21,7 @@ static enum dr_err make_room(struct library *lib, size_t n)
     struct view *v = &lib->view;
     void *p = lib->chunks;
     size_t need = (lib->n + n + ENTRIES - 1) >> ENTRIES_SHIFT;
-    enum dr_err err = mem_grow(&p, &lib->chunks_cap, need, sizeof *lib->chunks);
+    enum dr_err err = mem_grow(&p, &lib->chunks_cap, need, sizeof(void *));
     lib->chunks = p;
     while (!err && lib->n_chunks < need) {
         struct entry *chunk = calloc(ENTRIES, sizeof *chunk);
@@ -108,7 +108,7 @@ bool sorter_settled(const struct library *lib)
 
 void sorter_wake(struct library *lib)
 {
-    if (lib->sorter_sleeps)
+    if (lib->sorter_sleeps && stale(lib))
         pthread_cond_signal(&lib->sort_work);
 }
 

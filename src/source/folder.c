@@ -67,7 +67,7 @@ static enum dr_err read_names(struct folder *f, DIR *dir, const atomic_bool *can
         if (i % CANCEL_EVERY == 0 && atomic_load(cancel))
             return DR_CANCELLED;
         if (e->d_name[0] == '.') {
-            f->hidden += strcmp(e->d_name, ".") && strcmp(e->d_name, "..");
+            f->hidden += strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0;
             continue;
         }
         enum dr_err err = add(f, e);

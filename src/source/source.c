@@ -97,7 +97,7 @@ static enum dr_err add_chunk(struct source *s)
         return DR_NOMEM;
     pthread_mutex_lock(&s->lock);
     void *chunks = s->chunks;
-    enum dr_err err = mem_grow(&chunks, &s->chunks_cap, s->n_chunks + 1, sizeof *s->chunks);
+    enum dr_err err = mem_grow(&chunks, &s->chunks_cap, s->n_chunks + 1, sizeof(void *));
     s->chunks = chunks;
     if (!err)
         s->chunks[s->n_chunks++] = chunk;

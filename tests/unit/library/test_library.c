@@ -378,19 +378,25 @@ static void a_list_grows_under_its_order(void **state)
     close(fds[1]);
 }
 
+/* In their turn the wanted rows would be read when 2,900 others are. On a busy machine they may all
+ * be read before this thread has its turn to look, so it may try again. */
 static void wanted_rows_are_read_first(void **state)
 {
     (void)state;
+    size_t done = SIZE_MAX, known;
     put_articles(3000);
-    open_folder();
-    library_want(lib, 2900, 20);
-    size_t done = 0, known;
-    while (entry(2919).state == ENTRY_WAITING)
-        poll(NULL, 0, 0);
-    library_progress(lib, &done, &known, NULL);
-    for (size_t i = 2900; i < 2920; i++)
-        assert_int_equal(entry(i).state, ENTRY_READY);
-    assert_true(done < 3000);
+    for (int tries = 0; tries < 20 && done >= 2900; tries++) {
+        library_close(lib);
+        source_close(source);
+        open_folder();
+        library_want(lib, 2900, 20);
+        while (entry(2919).state == ENTRY_WAITING)
+            poll(NULL, 0, 0);
+        library_progress(lib, &done, &known, NULL);
+        for (size_t i = 2900; i < 2920; i++)
+            assert_int_equal(entry(i).state, ENTRY_READY);
+    }
+    assert_true(done < 2900);
 }
 
 static void a_library_can_be_closed_at_any_time(void **state)

@@ -142,6 +142,36 @@ static void an_article_is_searched_by_its_roles(void **state)
     hand_fini(&h);
 }
 
+/* What the parser makes of a dump: readings spliced in, lines wrapped hard. */
+static void a_parsed_dump_is_searched(void **state)
+{
+    (void)state;
+    static const char dump[] = "河口镇召开防汛会议\n\n"
+                               "　　本報訊　昨天上午，河口鎮召開防汛會(huì)議，部署下一步\n"
+                               "工作。鎮長說，要把每一段堤防都走一遍，把每一戶人家都\n"
+                               "放在心上，物資要到位，人員要到崗，消息要暢通。會後，\n"
+                               "幹部們分頭下村，沿着河堤查看水位，給獨居老人送去雨具\n"
+                               "和藥品，叮囑大家夜裏不要出門。\n";
+    struct buf raw;
+    struct text *t;
+    struct article *a;
+    struct matches found;
+    buf_init(&raw);
+    matches_init(&found);
+    assert_int_equal(buf_append(&raw, dump, sizeof dump - 1), DR_OK);
+    assert_int_equal(text_take(&raw, NULL, &t), DR_OK);
+    assert_int_equal(article_take(t, &a), DR_OK);
+    struct matcher *m = compile("防汛会议|家都放在");
+    assert_int_equal(search_article(m, a, true, &found), DR_OK);
+    assert_int_equal(found.n, 3);
+    assert_int_equal(found.at[0].len, strlen("防汛会议"));
+    assert_memory_equal(a->text->data + found.at[1].off, "防汛會(huì)議", found.at[1].len);
+    assert_memory_equal(a->text->data + found.at[2].off, "家都\n放在", found.at[2].len);
+    matcher_free(m);
+    article_free(a);
+    matches_fini(&found);
+}
+
 /* --- the oracle: the same by brute force */
 struct unit {
     uint32_t cp;
@@ -427,6 +457,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_found_in_every_dress),
         cmocka_unit_test(an_article_is_searched_by_its_roles),
+        cmocka_unit_test(a_parsed_dump_is_searched),
         cmocka_unit_test(random_texts_agree_with_brute_force),
         cmocka_unit_test(many_and_long_words_are_found),
     };

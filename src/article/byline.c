@@ -40,7 +40,8 @@ static bool divides(const struct view *v, size_t at)
 {
     uint32_t cp = v->cp[at];
     return cp == ' ' || cp == 0x3001 || cp == ',' || cp == '/' || cp == ';' || cp == '|' ||
-           cp == '&' || cp == '+' || cp == 0x4E28 || (cp == 0xB7 && at > 0 && v->cp[at - 1] == ' ');
+           cp == '&' || cp == '+' || cp == 0x4E28 || cp == 0x2215 || cp == 0x2044 || cp == 0xFF0F ||
+           (cp == 0xB7 && at > 0 && v->cp[at - 1] == ' ');
 }
 
 /* Words after a name that are not of it. */
@@ -180,9 +181,9 @@ static enum dr_err hit_names(struct parse *p, const struct view *v, const struct
             return name_add(p, v, start, end);
         return DR_OK;
     }
-    while (to < limit && v->cp[to] != ')' && v->cp[to] != ']' && v->cp[to] != 0x3011 &&
-           v->cp[to] != 0x3015 && v->cp[to] != '|' && v->cp[to] != 0x3002 && v->cp[to] != ':' &&
-           v->cp[to] != 0xFF0F && !(strict && v->cp[to] == ',' && false))
+    if (hit->values && (size_t)hit->value + hit->values < limit)
+        limit = (size_t)hit->value + hit->values;
+    while (to < limit && v->cp[to] != ')' && v->cp[to] != ']' && v->cp[to] != ':')
         to++;
     bool set_off = hit->field || from > (size_t)hit->at + hit->n;
     if (strict && !set_off &&

@@ -57,10 +57,11 @@ static bool is_one_of(uint32_t cp, const uint32_t *set, size_t n)
 
 bool cp_is_separator(uint32_t cp)
 {
-    static const uint32_t set[] = {'|',    0x4E28, 0xFF5C, '>',    0xBB,   0x203A, 0xB7,   0x30FB,
-                                   0x2022, '/',    '-',    0x2013, 0x2014, 0x2502, 0x3010, 0x3011,
-                                   '[',    ']',    '_',    0x25CF, 0x25A0, 0x25A1, 0x25C6, 0x25C7,
-                                   '<',    0x3014, 0x3015, 0x2192, 0x203B, '=',    0x2027, 0xFF0F};
+    static const uint32_t set[] = {'|',    0x4E28, 0xFF5C, '>',    0xBB,   0x203A, 0xB7,
+                                   0x30FB, 0x2022, '/',    '-',    0x2013, 0x2014, 0x2502,
+                                   0x3010, 0x3011, '[',    ']',    '_',    0x25CF, 0x25A0,
+                                   0x25A1, 0x25C6, 0x25C7, '<',    0x3014, 0x3015, 0x2192,
+                                   0x203B, '=',    0x2027, 0xFF0F, 0x2215, 0x2044};
     return ONE_OF(cp, set);
 }
 

@@ -28,7 +28,7 @@ static bool is_sentence_like(const struct unit *u)
 
 /* The classes of labels that mean something in a unit: in prose, a field in passing means nothing.
  */
-static uint32_t classes_meant(const struct unit *u, const struct hits *h)
+static uint32_t classes_meant(const struct unit *u, const struct hits *h, bool inside)
 {
     uint32_t meant = 0;
     bool prose = is_sentence_like(u) && u->chars > 24;
@@ -45,7 +45,8 @@ static uint32_t classes_meant(const struct unit *u, const struct hits *h)
             means =
                 opens && ((hit->label->shape & LABEL_OPENS) || hit->label->class == LABEL_NOTE ||
                           hit->label->class == LABEL_CAPTION);
-        if (means)
+        bool lone = !hit->field && hit->label->shape == LABEL_FIELD && hit->n == h->chars;
+        if (means && !(lone && inside))
             meant |= 1u << hit->label->class;
     }
     if (h->terms >= 3 && (h->terms >= 5 || h->terms * 40 >= h->chars))
@@ -53,13 +54,14 @@ static uint32_t classes_meant(const struct unit *u, const struct hits *h)
     return meant;
 }
 
-static void unit_words(struct parse *p, struct unit *u)
+/* prose_seen: a field without its colon (日期, 时间) is a cell of a table by now. */
+static void unit_words(struct parse *p, struct unit *u, bool prose_seen)
 {
     struct view v;
     struct hits h;
     view_unit(p, u, &v);
     view_hits(&p->matcher, &v, &h);
-    u->labels = classes_meant(u, &h);
+    u->labels = classes_meant(u, &h, prose_seen);
     u->cover = (uint8_t)(h.chars ? h.cover * 100 / h.chars : 0);
     u->flags |= UNIT_WORDS;
 }
@@ -138,11 +140,13 @@ static void find_verse(struct parse *p)
 
 enum dr_err parse_words(struct parse *p)
 {
+    bool prose_seen = false;
     for (size_t i = 0; i < p->n; i++) {
         struct unit *u = &p->units[i];
         bool edge = i < EDGE_UNITS || p->n - i <= EDGE_UNITS;
         if (u->chars && !(u->flags & UNIT_BULK) && (edge || u->chars < SHORT_CHARS || !u->marks))
-            unit_words(p, u);
+            unit_words(p, u, prose_seen);
+        prose_seen = prose_seen || is_prose(u);
     }
     find_prose(p);
     if (p->first > p->last)
@@ -212,7 +216,7 @@ static size_t count_cp(const struct view *v, uint32_t a, uint32_t b)
     return n;
 }
 
-static bool is_dated(const struct view *v, const struct unit *u, size_t *date_chars)
+static bool is_dated(const struct view *v, size_t *date_chars)
 {
     size_t at, n;
     struct article_date d;
@@ -221,7 +225,7 @@ static bool is_dated(const struct view *v, const struct unit *u, size_t *date_ch
         return false;
     for (size_t i = at; i < at + n; i++)
         *date_chars += v->cp[i] != ' ';
-    return d.year != 0 || d.precision > DATE_DAY || *date_chars == u->chars;
+    return d.precision >= DATE_DAY && (d.year != 0 || d.precision > DATE_DAY);
 }
 
 /* 1/33, (第1页/共2页), 1 2 3 */
@@ -292,7 +296,7 @@ static void witness_signs(struct court *c, struct unit *u, const struct view *v)
     size_t words = 0, date_chars, trail = count_cp(v, '>', 0xBB) + count_cp(v, 0x203A, 0x2192);
     for (size_t i = 0; i < v->n; i++)
         words += cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
-    bool dated = is_dated(v, u, &date_chars);
+    bool dated = is_dated(v, &date_chars);
     bool numbered = is_page_number(v);
     say_if(c, u, words == 0 && !dated, RULE_SYMBOLS);
     say_if(c, u, trail >= 1 && u->chars < 60 && !(u->flags & UNIT_ENDS) && words, RULE_TRAIL);
@@ -361,6 +365,11 @@ static void witness_neighbours(struct court *c, struct unit *u, size_t i)
            prev && (prev->labels & waiting) && (prev->flags & UNIT_COLON) && prev->chars < 10 &&
                u->chars < 30 && !u->marks && !(u->labels & STRONG_LABELS),
            RULE_VALUE);
+    const uint32_t legal = BIT(LEGAL) | BIT(TERMS);
+    say_if(c, u,
+           i > p->first && prev && (prev->labels & legal) && !(u->labels & legal) &&
+               ((next && (next->labels & legal)) || i + 4 > p->n),
+           RULE_LEGALMATE);
     bool chorus = is_short(u) && ((prev && is_short(prev)) || (next && is_short(next)));
     say_if(c, u, chorus && i > p->first && i < c->foot && p->first <= p->last, RULE_CHORUS);
 }

@@ -40,14 +40,40 @@ bool view_starts(const struct view *v, size_t at, const char *text, size_t *n)
     return true;
 }
 
+/* Whether the two or three characters of a label stand at at with spaces set between them (作 者:),
+ * which is how fields are made to line up. */
+static bool starts_spaced(const struct view *v, size_t at, const char *text, size_t *n)
+{
+    size_t len = strlen(text), i = at;
+    if (len > 9 || (unsigned char)text[0] < 0x80)
+        return false;
+    for (size_t off = 0; off < len; i++) {
+        uint32_t cp;
+        while (off && i < v->n && v->cp[i] == ' ' && i - at < 8)
+            i++;
+        off += utf8_decode(text + off, len - off, &cp);
+        if (i >= v->n || v->cp[i] != cp)
+            return false;
+    }
+    *n = i - at;
+    while (i < v->n && v->cp[i] == ' ')
+        i++;
+    return i < v->n && v->cp[i] == ':';
+}
+
 const struct label *matcher_at(const struct matcher *m, const struct view *v, size_t at, size_t *n)
 {
     const struct label *best = NULL;
+    bool apart = at + 1 < v->n && v->cp[at + 1] == ' ';
     *n = 0;
     for (size_t i = m->head[head_of(v->cp[at])]; i; i = m->next[i - 1]) {
+        const struct label *l = &m->labels[i - 1];
         size_t len;
-        if (view_starts(v, at, m->labels[i - 1].text, &len) && len > *n) {
-            best = &m->labels[i - 1];
+        if (!view_starts(v, at, l->text, &len) &&
+            !(apart && (l->shape & LABEL_FIELD) && starts_spaced(v, at, l->text, &len)))
+            continue;
+        if (len > *n) {
+            best = l;
             *n = len;
         }
     }
@@ -103,6 +129,29 @@ static bool cuts_latin(const struct view *v, size_t at, size_t n)
     return left || right;
 }
 
+/* Names of outlets run on into the label: 海平网记者. */
+static bool is_outlet_start(const struct view *v, size_t at)
+{
+    size_t from = at;
+    while (from > 0 && !is_edge(v->cp[from - 1]) && at - from < 14)
+        from--;
+    return at - from >= 2 && (from == 0 || is_edge(v->cp[from - 1])) && name_is_outlet(v, from, at);
+}
+
+static bool is_names_label(const struct label *l)
+{
+    return l->class == LABEL_AUTHOR || l->class == LABEL_EDITOR || l->class == LABEL_CREDIT;
+}
+
+/* Whether a label that is a Latin word begins a line or a part of it. */
+static bool opens_part(const struct view *v, size_t at)
+{
+    while (at > 0 && v->cp[at - 1] == ' ')
+        at--;
+    return at == 0 || (cp_is_separator(v->cp[at - 1]) || is_bracket(v->cp[at - 1]) ||
+                       cp_is_wide_word(v->cp[at - 1]) || cp_is_digit(v->cp[at - 1]));
+}
+
 /* Whether the label at at stands as one; sets the place of its value. */
 static bool stands(const struct view *v, const struct label *l, struct hit *h, bool start)
 {
@@ -111,10 +160,10 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
     h->value = (uint16_t)(h->field ? skip_space(v, next + 1) : next);
     if (l->shape & LABEL_IN)
         return true;
-    if (!start)
+    if (!start && !(l->class == LABEL_AUTHOR && h->n > 1 && is_outlet_start(v, h->at)))
         return false;
     bool bar = next < v->n && (v->cp[next] == '|' || v->cp[next] == 0x4E28);
-    if ((l->shape & LABEL_FIELD) && (h->field || bar)) {
+    if ((l->shape & LABEL_FIELD) && (h->field || (bar && is_names_label(l)))) {
         h->field = true;
         if (bar)
             h->value = (uint16_t)skip_space(v, next + 1);
@@ -122,14 +171,17 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
     }
     if ((l->shape & LABEL_OPENS) && (h->at == 0 || (h->at == 1 && is_edge(v->cp[0]))))
         return true;
+    bool latin = cp_is_latin(v->cp[h->at]) && !(l->shape & LABEL_WHOLE);
+    if (latin && !opens_part(v, h->at))
+        return false;
     if (is_stop(v, stop))
         return true; /* alone, or followed by its value after a space */
-    bool names = l->class == LABEL_AUTHOR || l->class == LABEL_EDITOR || l->class == LABEL_CREDIT;
-    return (l->shape & LABEL_FIELD) && names && h->n > 1;
+    return (l->shape & LABEL_FIELD) && is_names_label(l) && h->n > 1 && !latin;
 }
 
 static void hits_add(struct hits *out, const struct hit *h)
 {
+    out->terms += h->label->class == LABEL_SOURCE || h->label->class == LABEL_LEGAL;
     if (h->label->class == LABEL_TERMS)
         out->terms++;
     else
@@ -155,6 +207,20 @@ static size_t value_stop(const struct view *v, size_t from, size_t limit)
     return at;
 }
 
+/* Titles hold any words: what follows their label is theirs, up to a wide gap. */
+static bool takes_rest(const struct label *l)
+{
+    return l->class == LABEL_TITLE || l->class == LABEL_ORIGIN;
+}
+
+static size_t rest_stop(const struct view *v, size_t at)
+{
+    while (at < v->n &&
+           !(v->cp[at] == ' ' && at + 2 < v->n && v->cp[at + 1] == ' ' && v->cp[at + 2] == ' '))
+        at++;
+    return at;
+}
+
 static void hits_finish(const struct view *v, struct hits *out)
 {
     size_t covered = 0;
@@ -162,11 +228,14 @@ static void hits_finish(const struct view *v, struct hits *out)
         struct hit *h = &out->hit[i];
         size_t limit = i + 1 < out->n ? out->hit[i + 1].at : v->n;
         size_t stop = h->value < limit ? value_stop(v, h->value, limit) : h->value;
+        if (h->field && takes_rest(h->label))
+            stop = rest_stop(v, h->value);
         while (stop > h->value && (v->cp[stop - 1] == ' ' || v->cp[stop - 1] == '(' ||
                                    v->cp[stop - 1] == '[' || v->cp[stop - 1] == '/'))
             stop--;
         h->values = (uint16_t)(stop > h->value ? stop - h->value : 0);
-        size_t to = h->field ? stop : (size_t)h->at + h->n;
+        bool set_off = h->value > h->at + h->n && is_names_label(h->label) && h->values <= 24;
+        size_t to = h->field || set_off ? stop : (size_t)h->at + h->n;
         for (size_t k = h->at; k < to && k < v->n; k++)
             covered += v->cp[k] != ' ';
     }
@@ -181,7 +250,8 @@ static void hits_finish(const struct view *v, struct hits *out)
                        is_colon(v->cp[k]);
         if (i < out->n) {
             const struct hit *h = &out->hit[i];
-            from = h->field ? (size_t)h->value + h->values : (size_t)h->at + h->n;
+            bool set_off = h->value > h->at + h->n && is_names_label(h->label) && h->values <= 24;
+            from = h->field || set_off ? (size_t)h->value + h->values : (size_t)h->at + h->n;
         }
     }
     out->cover = (unsigned)(covered < out->chars ? covered : out->chars);
@@ -204,6 +274,8 @@ void view_hits(const struct matcher *m, const struct view *v, struct hits *out)
         }
         hits_add(out, &h);
         at += n;
+        if (h.field && takes_rest(l))
+            at = rest_stop(v, h.value);
     }
     hits_finish(v, out);
 }

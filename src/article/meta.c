@@ -4,6 +4,8 @@
  */
 #include "article/article_int.h"
 
+#include <string.h>
+
 #define BIT(class) (1u << LABEL_##class)
 
 enum source_rank {
@@ -52,6 +54,13 @@ static void offer_source(struct fields *f, const struct view *v, size_t from, si
                 trimmed = true;
             }
         }
+    }
+    static const char *const editions[] = {"数字版", "电子版", "网络版",
+                                           "数字报", "手机版", "pc版"};
+    for (size_t i = 0; i < sizeof editions / sizeof *editions; i++) {
+        size_t n, len = utf8_count(editions[i], strlen(editions[i]));
+        if (to - from > len + 2 && view_starts(v, to - len, editions[i], &n))
+            to -= len;
     }
     size_t words = 0;
     for (size_t i = from; i < to; i++) {
@@ -118,6 +127,20 @@ static size_t source_stop(const struct view *v, size_t from, size_t to)
     return to;
 }
 
+static enum date_rank date_rank_of(const struct hit *h)
+{
+    switch (h->label->class) {
+    case LABEL_DATE:
+        return DATED_LABEL;
+    case LABEL_UPDATED:
+        return DATED_UPDATED;
+    case LABEL_ISSUED:
+        return DATED_ISSUED;
+    default:
+        return DATED_PLAIN;
+    }
+}
+
 static void read_hit(struct fields *f, size_t i, const struct view *v, const struct hit *h)
 {
     struct view value;
@@ -130,12 +153,8 @@ static void read_hit(struct fields *f, size_t i, const struct view *v, const str
         offer_source(f, &value, from, source_stop(&value, from, to),
                      class == LABEL_SOURCE ? SOURCE_LABEL : SOURCE_OFFICE);
     bool dates = class == LABEL_DATE || class == LABEL_UPDATED || class == LABEL_ISSUED;
-    /* the value of a date runs on over the spaces in it */
-    if (dates && date_find(&value, from, value.n, &at, &n, &d) && at <= from + 12)
-        offer_date(f, &d,
-                   class == LABEL_DATE      ? DATED_LABEL
-                   : class == LABEL_UPDATED ? DATED_UPDATED
-                                            : DATED_ISSUED);
+    if (dates && !h->values && date_find(&value, from, to, &at, &n, &d))
+        offer_date(f, &d, date_rank_of(h));
 }
 
 /* --- what stands between labels: an outlet's name, a date */
@@ -165,33 +184,40 @@ static void read_tokens(struct fields *f, const struct view *v, size_t from, siz
     }
 }
 
-static void read_plain(struct fields *f, const struct view *v, const struct hits *h, bool outlet)
+/* The dates of a line of metadata, each under the label before it. */
+static void read_dates(struct fields *f, const struct view *v, const struct hits *h)
+{
+    size_t n, hit = 0;
+    struct article_date d;
+    for (size_t at = 0; date_find(v, at, v->n, &at, &n, &d); at += n) {
+        while (hit < h->n && h->hit[hit].at <= at)
+            hit++;
+        const struct hit *last = hit ? &h->hit[hit - 1] : NULL;
+        bool labelled = last && at < (size_t)last->value + 12;
+        offer_date(f, &d, labelled ? date_rank_of(last) : DATED_PLAIN);
+    }
+}
+
+/* Names of outlets between labels and dates. */
+static void read_plain(struct fields *f, const struct view *v, const struct hits *h)
 {
     size_t at, n, from = 0;
     struct article_date d;
     for (size_t i = 0; i <= h->n; i++) {
         size_t to = i < h->n ? h->hit[i].at : v->n;
-        for (size_t k = from; k < to && date_find(v, k, to, &at, &n, &d); k = at + n) {
-            offer_date(f, &d, DATED_PLAIN);
-            if (outlet)
-                read_tokens(f, v, k, at);
+        while (from < to && date_find(v, from, to, &at, &n, &d)) {
+            read_tokens(f, v, from, at);
             from = at + n;
         }
-        if (outlet && to > from)
+        if (to > from)
             read_tokens(f, v, from, to);
         if (i == h->n)
             break;
         const struct hit *hit = &h->hit[i];
-        from =
-            hit->field || hit->values ? (size_t)hit->value + hit->values : (size_t)hit->at + hit->n;
-        if (hit->label->class == LABEL_DATE || hit->label->class == LABEL_UPDATED ||
-            hit->label->class == LABEL_ISSUED)
-            from = hit->value; /* its date may have ended the value early */
-        if (hit->label->class == LABEL_UPDATED || hit->label->class == LABEL_ISSUED) {
-            from = (size_t)hit->value + hit->values;
-            if (date_find(v, hit->value, v->n, &at, &n, &d) && at + n > from)
-                from = at + n;
-        }
+        bool dates = date_rank_of(hit) != DATED_PLAIN;
+        from = dates ? hit->value : (size_t)hit->value + hit->values;
+        if (!hit->field && !hit->values)
+            from = (size_t)hit->at + hit->n;
     }
 }
 
@@ -355,13 +381,19 @@ static void read_unit(struct fields *f, size_t i)
     read_editor(f, i, &v, &h);
     for (size_t k = 0; k < h.n; k++)
         read_hit(f, i, &v, &h.hit[k]);
-    bool named =
-        (u->labels & (BIT(AUTHOR) | BIT(DATE) | BIT(UPDATED) | BIT(COUNT) | BIT(FONT))) != 0;
+    const uint32_t lists = BIT(RELATED) | BIT(COMMENT) | BIT(CRUMB);
+    if (u->labels & lists)
+        return;
     size_t at, n;
     struct article_date d;
-    bool dated = date_find(&v, 0, v.n, &at, &n, &d) && d.year;
-    if (head && u->role == BLOCK_META && !(u->labels & BIT(INDEX)))
-        read_plain(f, &v, &h, (named || dated) && p->title < i);
+    bool dated = date_find(&v, 0, v.n, &at, &n, &d) && d.year && u->chars < 80;
+    bool named =
+        (h.classes & (BIT(AUTHOR) | BIT(DATE) | BIT(UPDATED) | BIT(COUNT) | BIT(FONT))) != 0;
+    if (!head && !(h.classes & (BIT(DATE) | BIT(UPDATED) | BIT(ISSUED))))
+        return;
+    read_dates(f, &v, &h);
+    if (head && !(u->labels & (BIT(INDEX) | BIT(BOARD))) && (dated || (named && p->title < i)))
+        read_plain(f, &v, &h);
 }
 
 /* A date alone on one of the last lines of the body: the day a paper was signed. */

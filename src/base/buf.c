@@ -71,8 +71,11 @@ enum dr_err buf_reserve(struct buf *b, size_t more)
     if (!b->cap && need < BUF_FIRST)
         need = BUF_FIRST;
     void *p = b->data;
+    bool first = !p;
     enum dr_err err = mem_grow(&p, &b->cap, need, 1);
     b->data = p;
+    if (!err && first)
+        b->data[0] = '\0';
     return err;
 }
 

@@ -64,6 +64,8 @@ static void buf_grows_and_is_taken(void **state)
     s = buf_take(&b, NULL);
     assert_string_equal(s, "");
     free(s);
+    assert_int_equal(buf_reserve(&b, 100), DR_OK);
+    assert_string_equal(b.data, "");
     buf_fini(&b);
 }
 

@@ -13,7 +13,7 @@
 #include <time.h>
 
 enum { ROWS = 24, COLS = 80, LOWEST = ROWS - 2, LOOKED_AT = 3, RUNS_MAX = 1000, PROGRAMS_MAX = 8 };
-enum { TIMEOUT_MS = 60000 };
+enum { TIMEOUT_MS = 20000 };
 
 static double now_ms(void)
 {
@@ -60,8 +60,15 @@ static double run_once(char **argv, char **envp)
         if (n && is_full(e))
             took = at - start;
     }
-    emu_free(e);
     proc_end(&p);
+    if (took < 0) {
+        struct buf screen;
+        buf_init(&screen);
+        emu_dump(e, false, &screen);
+        fprintf(stderr, "first: %s shows no full screen but\n%s", argv[0], screen.data);
+        exit(1);
+    }
+    emu_free(e);
     return took;
 }
 

@@ -35,6 +35,7 @@ chapters 30200000 >"$tmp/novel.utf8"
 iconv -f UTF-8 -t GB18030 "$tmp/novel.utf8" >"$tmp/novel.gb"
 
 size() { stat -c %s "$1" 2>/dev/null || stat -f %z "$1"; }
+kb() { awk -v n="$(size "$1")" 'BEGIN { printf "%.0f", n / 1e3 }'; }
 mb() { awk -v n="$(size "$1")" 'BEGIN { printf "%.1f", n / 1e6 }'; }
 # best COMMAND...: seconds, best of five
 best() {
@@ -54,9 +55,11 @@ row "what" "docread" "the other" "docread : other"
 row "---" "---" "---" "---"
 cd "$tmp"
 
-{ read -r ours; read -r theirs; } < <("$first" "$runs" "$docread" article.txt -- "$less" article.txt)
-row "first screen, article of $(mb article.txt) MB" "$ours ms" "less $theirs ms" "$(ratio "$ours" "$theirs")"
-{ read -r ours; read -r theirs; } < <("$first" "$runs" "$docread" novel.gb -- "$less" novel.utf8)
+"$first" "$runs" "$docread" article.txt -- "$less" article.txt >took
+{ read -r ours && read -r theirs; } <took
+row "first screen, article of $(kb article.txt) kB" "$ours ms" "less $theirs ms" "$(ratio "$ours" "$theirs")"
+"$first" "$runs" "$docread" novel.gb -- "$less" novel.utf8 >took
+{ read -r ours && read -r theirs; } <took
 row "first screen, novel of $(mb novel.gb) MB in GB18030 (less: made UTF-8 before)" "$ours ms" "less $theirs ms" \
     "$(ratio "$ours" "$theirs")"
 

@@ -90,6 +90,30 @@ static bool is_odd_control(unsigned char c)
     return c < 0x20 && !(c >= 0x09 && c <= 0x0D) && c != 0x1A && c != 0x1B;
 }
 
+/* Whether texts are made of cp; four bytes are numbers more often than characters of alphabets. */
+static bool is_usual(uint32_t cp, bool four)
+{
+    if (cp < 0x80)
+        return cp >= 0x20 ? cp != 0x7F : cp >= 0x09 && cp <= 0x0D;
+    return (cp >= 0x2010 && cp < 0x2670) || (cp >= 0x3000 && cp < 0xD7A4) ||
+           (cp >= 0xFF00 && cp < 0xFFF0) || (!four && cp >= 0xA0 && cp < 0x0600);
+}
+
+/* Whether n bytes read as UTF-16 or UTF-32 without a mark are text: nine characters in ten. */
+static bool is_wide_text(const struct text_encoding *encoding, const char *raw, size_t n)
+{
+    enum codec_id id = codec_id(encoding);
+    bool big = id == CODEC_UTF16BE || id == CODEC_UTF32BE;
+    size_t unit = id == CODEC_UTF32LE || id == CODEC_UTF32BE ? 4 : 2, usual = 0, all = 0;
+    for (size_t off = 0; n - off >= unit; off += unit, all++) {
+        uint32_t cp = 0;
+        for (size_t i = 0; i < unit; i++)
+            cp = cp << 8 | (unsigned char)raw[off + (big ? i : unit - 1 - i)];
+        usual += is_usual(cp, unit == 4);
+    }
+    return usual * 10 >= all * 9;
+}
+
 bool text_is_binary(const char *raw, size_t raw_len)
 {
     if (has_signature(raw, raw_len))
@@ -107,5 +131,5 @@ bool text_is_binary(const char *raw, size_t raw_len)
         return false;
     struct text_candidate c[TEXT_CANDIDATES_MAX];
     text_detect(raw, n, &(struct text_options){.partial = true}, c);
-    return !shape_is_wide(codec_get(c[0].encoding)->shape) || c[0].confidence < 0.5;
+    return !shape_is_wide(codec_get(c[0].encoding)->shape) || !is_wide_text(c[0].encoding, raw, n);
 }

@@ -71,28 +71,53 @@ static size_t sample(const char *raw, size_t raw_len, size_t valid_len, struct w
     return n;
 }
 
+static bool model_is_wide(enum model m)
+{
+    return shape_is_wide(codec_get(codec_encoding(model_codec(m)))->shape);
+}
+
+static const struct score *cheapest(const struct score score[MODELS])
+{
+    const struct score *best = score;
+    for (enum model m = 1; m < MODELS; m++)
+        if (score[m].cost < best->cost)
+            best = &score[m];
+    return best;
+}
+
 /* Costs of the models over the sample; those that fell far behind are given up (SIZE_MAX). */
 static void judge(const char *raw, size_t raw_len, size_t valid_len, struct score score[MODELS])
 {
     struct window w[WINDOWS];
-    size_t n = sample(raw, raw_len, valid_len, w);
+    size_t n = sample(raw, raw_len, valid_len, w), limit;
+    const unsigned char *p = (const unsigned char *)raw;
+    bool aligned = true;
     memset(score, 0, MODELS * sizeof *score);
     for (size_t i = 0; i < n; i++) {
-        size_t best = SIZE_MAX;
+        aligned = aligned && w[i].aligned;
         for (enum model m = 0; m < MODELS; m++) {
-            if (score[m].cost == SIZE_MAX)
-                continue;
-            bool wide = shape_is_wide(codec_get(codec_encoding(model_codec(m)))->shape);
-            size_t back = wide ? w[i].off % 4 : 0;
-            score_window(m, (const unsigned char *)raw + w[i].off - back, w[i].len + back,
-                         wide || w[i].aligned, &score[m]);
-            if (score[m].cost < best)
-                best = score[m].cost;
+            size_t back = model_is_wide(m) ? w[i].off % 4 : 0;
+            if (score[m].cost != SIZE_MAX)
+                score_plain(m, p + w[i].off - back, w[i].len + back, &score[m]);
         }
+        limit = cheapest(score)->cost + cheapest(score)->beyond + 1000 * SCORE_BIT;
         for (enum model m = 0; m < MODELS; m++)
-            if (score[m].cost > best + best / 2 + 1000 * SCORE_BIT)
+            if (score[m].cost > limit)
                 score[m].cost = SIZE_MAX;
     }
+    /* What is not too far off may only have lost its step. */
+    limit = cheapest(score)->cost + cheapest(score)->beyond / 2 + 200 * SCORE_BIT;
+    for (enum model m = 0; m < MODELS; m++) {
+        if (!score_can_shift(m) || (aligned && !score[m].bad) || score[m].cost > limit)
+            continue;
+        struct score again = {0};
+        for (size_t i = 0; i < n; i++)
+            score_best(m, p + w[i].off, w[i].len, &again);
+        score[m] = again;
+    }
+    /* What both can write is windows-1252's: it is what such pages are. */
+    if (score[MODEL_ISO_8859_1].cost != SIZE_MAX)
+        score[MODEL_ISO_8859_1].cost += 24 * SCORE_BIT;
 }
 
 /* The cheapest model of the encoding id; MODELS where there is none. */
@@ -135,28 +160,39 @@ static double quality(const struct score *s)
 /* A difference in cost tells less than it seems to: characters come in words. */
 enum { TEMPER = 3 };
 
-/* One candidate for each encoding, the cheapest first. */
+/* How likely a reading is that costs so much more than the cheapest. */
+static double likelihood(size_t cost, size_t least)
+{
+    return cost == SIZE_MAX ? 0 : half_power((double)(cost - least) / (SCORE_BIT * TEMPER));
+}
+
+/* One candidate for each encoding, the likeliest first; of two as likely, the cheaper. */
 static size_t rank(const struct score score[MODELS], struct text_candidate out[TEXT_CANDIDATES_MAX])
 {
-    size_t n = 0, cost[CODECS];
+    size_t n = 0, cost[CODECS], least = cheapest(score)->cost;
     double sum = 0;
-    bool hkscs = score[MODEL_BIG5].hkscs > score[MODEL_BIG5].chars / 2000;
+    /* A bad byte or two may look like HKSCS. */
+    const struct score *big5 = &score[MODEL_BIG5];
+    bool hkscs = big5->hkscs > 1 && big5->hkscs * 30 > big5->chars;
+    enum codec_id other = hkscs ? CODEC_BIG5 : CODEC_BIG5_HKSCS;
+    for (enum codec_id id = 0; id < CODECS; id++)
+        if (id != other)
+            sum += likelihood(score[best_model(score, id)].cost, least);
     for (enum codec_id id = 0; id < CODECS; id++) {
-        enum model m = best_model(score, id);
-        if (id == (hkscs ? CODEC_BIG5 : CODEC_BIG5_HKSCS))
+        const struct score *s = &score[best_model(score, id)];
+        double p = likelihood(s->cost, least) / sum * quality(s);
+        if (id == other)
             continue;
         size_t i = n++;
-        for (; i && cost[i - 1] > score[m].cost; i--) {
+        for (; i &&
+               (out[i - 1].confidence < p || (out[i - 1].confidence == p && cost[i - 1] > s->cost));
+             i--) {
             cost[i] = cost[i - 1];
             out[i] = out[i - 1];
         }
-        cost[i] = score[m].cost;
-        out[i] = (struct text_candidate){codec_encoding(id), quality(&score[m]), TEXT_DETECTED};
+        cost[i] = s->cost;
+        out[i] = (struct text_candidate){codec_encoding(id), p, TEXT_DETECTED};
     }
-    for (size_t i = 0; i < n; i++)
-        sum += half_power((double)(cost[i] - cost[0]) / (SCORE_BIT * TEMPER));
-    for (size_t i = 0; i < n; i++)
-        out[i].confidence *= half_power((double)(cost[i] - cost[0]) / (SCORE_BIT * TEMPER)) / sum;
     return n;
 }
 
@@ -182,19 +218,32 @@ static size_t promote(struct text_candidate *out, size_t n, struct text_candidat
 static bool is_plausible(const struct score score[MODELS], enum codec_id declared,
                          enum codec_id found)
 {
+    if (declared == found)
+        return true;
     const struct score *s = &score[best_model(score, declared)];
     const struct score *best = &score[best_model(score, found)];
     if (s->cost == SIZE_MAX || s->bad * 50 > s->chars + 49)
         return false;
-    size_t more = (s->cost - best->cost) / SCORE_BIT;
+    size_t more = s->cost > best->cost ? (s->cost - best->cost) / SCORE_BIT : 0;
     return more < 48 || more < best->bytes * 2;
 }
 
+/* Whether the head of raw has controls that no text has, as the bytes of UTF-16 may be. */
+static bool has_controls(const char *raw, size_t raw_len)
+{
+    for (size_t i = 0; i < raw_len && i < WINDOW; i++) {
+        unsigned char c = (unsigned char)raw[i];
+        if (c < 0x20 && !(c >= 0x09 && c <= 0x0D) && c != 0x1A && c != 0x1B)
+            return true;
+    }
+    return false;
+}
+
 /* UTF-8 that is valid says so by itself, unless it may as well be double bytes by chance: a few
- * sequences of two bytes each, or the NULs of UTF-16. */
+ * sequences of two bytes each, or the NULs and controls of UTF-16. */
 static bool is_sure(const char *raw, size_t raw_len)
 {
-    if (memchr(raw, '\0', raw_len))
+    if (has_controls(raw, raw_len) || memchr(raw, '\0', raw_len))
         return false;
     size_t off = next_high(raw, 0, raw_len);
     if (off == raw_len)

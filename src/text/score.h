@@ -39,10 +39,16 @@ struct score {
 
 enum codec_id model_codec(enum model model);
 /*
- * Adds what the len bytes at p cost to score. aligned: a character begins at p; else every
- * alignment is tried and the cheapest taken. A character cut off at the end costs little. O(len).
+ * Adds to score what the len bytes at p cost, read as a decoder reads them: a character begins at
+ * p, and each where the last one ended. A character cut off at the end costs little. O(len).
  */
-void score_window(enum model model, const unsigned char *p, size_t len, bool aligned,
-                  struct score *score);
+void score_plain(enum model model, const unsigned char *p, size_t len, struct score *score);
+/*
+ * The same, read in the best way there is: a byte lost or bad, or a beginning inside a character,
+ * costs itself and not the sense of all that follows. Several times dearer than score_plain.
+ */
+void score_best(enum model model, const unsigned char *p, size_t len, struct score *score);
+/* Whether the two can differ: not where each byte says what place it has in a character. */
+bool score_can_shift(enum model model);
 
 #endif

@@ -42,7 +42,7 @@ static void check_slice(const struct text *t, size_t i, size_t j)
  * one. */
 static void check_map(const struct text *t)
 {
-    size_t stride = 1 + t->raw_len / 300;
+    size_t stride = 1 + t->raw_len / 120;
     assert_int_equal(utf8_valid_len(t->data, t->len), t->len);
     assert_int_equal(t->data[t->len], 0);
     assert_int_equal(text_raw_off(t, t->len), t->raw_len);

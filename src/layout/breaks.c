@@ -17,6 +17,16 @@ void breaks_start(struct breaks *b, enum layout_kinsoku level)
     line_breaker_init(&b->lb, LINE_BREAK_CJK);
 }
 
+/* kinsoku_holds, each pair asked once. */
+static bool holds(struct breaks *b, enum kinsoku_class before, enum kinsoku_class after)
+{
+    uint8_t *known = &b->held[before][after];
+
+    if (*known == 0)
+        *known = kinsoku_holds(before, after) ? 2 : 1;
+    return *known == 2;
+}
+
 static bool forbids(uint8_t from_level, const struct breaks *b)
 {
     return from_level > 0 && from_level <= b->level;
@@ -28,7 +38,7 @@ uint8_t breaks_before(struct breaks *b, uint32_t cp, enum kinsoku_class class,
     bool may = line_breaker_step(&b->lb, cp) != LINE_BREAK_NO;
     bool start = forbids(row->start, b);
     bool end = forbids(b->mark->end, b);
-    bool held = b->glue || kinsoku_holds(b->prev_class, class) ||
+    bool held = b->glue || holds(b, b->prev_class, class) ||
                 (row->keep && cp == b->prev && b->alike % 2 == 1);
     uint8_t how = 0;
 

@@ -89,6 +89,8 @@ struct breaks {
     bool spaced; /* and one space after it */
     char unit[KINSOKU_UNIT_MAX];
     size_t unit_len, unit_cell;
+
+    uint8_t held[CLASS_ANY][CLASS_ANY]; /* pairs asked for before: 1 free, 2 held */
 };
 /* At the start of a block, or after a line end in it. */
 void breaks_start(struct breaks *b, enum layout_kinsoku level);

@@ -99,8 +99,10 @@ static enum dr_err push_tab(struct projector *p, struct layout_cell *cell)
     breaks_after(&p->at, ' ', CLASS_SPACE, kinsoku_find(0));
     p->tab_col += cols;
     cell->width = 1;
-    for (; cols > 0 && err == DR_OK; cols--)
+    for (; cols > 0 && err == DR_OK; cols--) {
         err = push(p, cell, how);
+        how = BREAK_SPACE; /* what goes over the edge is not carried to the next line */
+    }
     return err;
 }
 

@@ -248,6 +248,19 @@ static void the_raw_view_hides_nothing(void **state)
     unmake_article(&m);
 }
 
+static void tabs_in_the_raw_view_reach_the_next_stop(void **state)
+{
+    static const struct made_block blocks[] = {PARA(T("a\tb\t\tc\n\td"))};
+    struct layout_options o;
+
+    (void)state;
+    layout_options_init(&o, 40);
+    o.view.raw = true;
+    check_article(blocks, 1, &o, "a       b               c/        d");
+    o.width = 20;
+    check_article(blocks, 1, &o, "a       b/c/        d");
+}
+
 static void controls_are_marks(void **state)
 {
     static const struct made_block blocks[] = {PARA(T("a\x1B[31mb\x07\x7F\xC2\x9B\xE2\x80\xAE"
@@ -370,6 +383,7 @@ int main(void)
         cmocka_unit_test(a_line_end_inside_a_repair_keeps_the_lines_tiling),
         cmocka_unit_test(markup_shows_what_it_stands_for),
         cmocka_unit_test(the_raw_view_hides_nothing),
+        cmocka_unit_test(tabs_in_the_raw_view_reach_the_next_stop),
         cmocka_unit_test(controls_are_marks),
         cmocka_unit_test(tags_in_a_grapheme_are_seen),
         cmocka_unit_test(replacement_characters_are_damage),

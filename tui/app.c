@@ -341,6 +341,30 @@ static void mouse_event(struct app *app, const struct event *event)
 
 /* --- the loop */
 
+/* Opens what the command line asks for, once it is there: the one document, or the first of a list
+ * where it says where to begin. */
+static void start(struct app *app)
+{
+    const struct options *o = app->options;
+    struct source_trouble t;
+    bool first = app->single || o->start_line || o->start_word;
+    if (!first || (source_count(app->source) == 0 && source_done(app->source)))
+        app->starting = false;
+    if (app->single && source_trouble(app->source, 0, &t)) {
+        char path[160];
+        app_complain(app, "%s: %s", app_printable(t.path, path, sizeof path),
+                     t.errnum ? strerror(t.errnum) : dr_err_text(t.err));
+    }
+    if (!app->starting || library_count(app->library) == 0)
+        return;
+    app->starting = false;
+    app_open_row(app, 0, true);
+    if (o->start_line)
+        read_want(app, (struct want){WANT_LINE, o->start_line});
+    if (o->start_word)
+        pane_read.search(app, o->start_word, false);
+}
+
 static bool input_waits(void)
 {
     struct pollfd p = {term_fd(), POLLIN, 0};
@@ -432,6 +456,8 @@ void app_loop(struct app *app)
     bool more = true, news = false, keys = true;
     long long drawn = 0;
     while (!app->quit) {
+        if (app->starting)
+            start(app);
         if (keys || (news && app_now() >= drawn + FRAME_MS)) {
             draw(app);
             drawn = app_now();

@@ -63,6 +63,7 @@ struct app {
     enum pane_id focus; /* PANE_LIST, PANE_READ or PANE_HELP */
     enum pane_id under; /* what the help covers */
     bool single;        /* one document: there is no list to go back to */
+    bool starting;      /* what the command line asks for has not been opened yet */
     bool preview;       /* the text pane is to show the row at hand when keys rest */
     bool zoom;          /* the pane at hand alone, however wide the screen is */
     int list_cols;      /* of the list beside the text; 0: as it comes */

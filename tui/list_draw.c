@@ -59,7 +59,7 @@ static void draw_count(struct app *app, struct pen *pen, const struct library_en
     struct pen count = {pen->row, pen->end - len - 1, pen->end, {ROLE_COUNT, pen->style.look}};
     if (hits)
         count.style.role = ROLE_UNREAD;
-    if (count.col > pen->col + 8) {
+    if (count.col > pen->col + 16) {
         grid_str(&app->grid, &count, text, (size_t)len);
         pen->end -= (wide && len < COUNT_COLS ? COUNT_COLS : len) + 2;
     }

@@ -140,7 +140,10 @@ static bool is_folder(const char *path)
 static enum dr_err open_library(struct app *app)
 {
     const struct options *o = app->options;
-    struct source_options so = {.notify_fd = app->notify[1]};
+    bool walk = false; /* what is no folder is there at once */
+    for (size_t i = 0; i < o->paths.n; i++)
+        walk |= is_folder(o->paths.at[i]);
+    struct source_options so = {.notify_fd = app->notify[1], .synchronous = !walk};
     struct library_options lo = {.notify_fd = app->notify[1], .encoding = o->encoding};
     enum dr_err err = source_open(o->paths.at, o->paths.n, &so, &app->source);
     if (!err)
@@ -166,25 +169,6 @@ static void init_state(struct app *app)
     app->preview = true;
 }
 
-/* The first article, where there is but one or the command line says where to begin in it. */
-static void start(struct app *app)
-{
-    const struct options *o = app->options;
-    if (app->single && source_count(app->source) == 0) {
-        struct source_trouble t;
-        if (source_trouble(app->source, 0, &t))
-            app_complain(app, "%s", t.errnum ? strerror(t.errnum) : dr_err_text(t.err));
-    }
-    if (!app->single && !o->start_line && !o->start_word)
-        return;
-    app->list.held = false;
-    app_open_row(app, 0, true);
-    if (o->start_line)
-        read_want(app, (struct want){WANT_LINE, o->start_line});
-    if (o->start_word)
-        pane_read.search(app, o->start_word, false);
-}
-
 static void run(struct app *app)
 {
     int rows, cols;
@@ -196,7 +180,7 @@ static void run(struct app *app)
         app_complain(app, "No UTF-8 locale can be had here: text will look wrong (see locale -a)");
     if (app->options->query)
         list_filter(app, app->options->query);
-    start(app);
+    app->starting = true;
     app_loop(app);
 }
 

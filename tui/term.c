@@ -32,12 +32,24 @@ static struct termios tty_found;
 
 /* --- opening and closing */
 
-/* Padding ($<5>) in a capability would be written as it stands; such terminals get no bytes of it.
- */
-static char *capability(const char *name)
+static bool has(const char *name)
 {
-    char *s = tigetstr(name);
-    return s && s != (char *)-1 && !strstr(s, "$<") ? s : NULL;
+    const char *s = tigetstr(name);
+    return s && s != (const char *)-1;
+}
+
+/* Appends a capability without its padding ($<5>), as no delay is to be had in a signal handler. */
+static size_t add_capability(char *bytes, size_t len, size_t size, const char *name)
+{
+    const char *s = has(name) ? tigetstr(name) : "";
+    while (*s && len < size) {
+        const char *pad = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
+        if (pad)
+            s = pad + 1;
+        else
+            bytes[len++] = *s++;
+    }
+    return len;
 }
 
 /* The bytes that bring the terminal back without curses. */
@@ -49,13 +61,8 @@ static void arm(void)
     const char *modes = term.extras ? "\033[?1002l\033[?1000l\033[?1006l\033[?2004l" : "";
     memcpy(bytes, modes, strlen(modes));
     len = strlen(modes);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *s = capability(names[i]);
-        if (!s || len + strlen(s) + 2 > sizeof bytes)
-            continue;
-        memcpy(bytes + len, s, strlen(s));
-        len += strlen(s);
-    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        len = add_capability(bytes, len, sizeof bytes - 2, names[i]);
     memcpy(bytes + len, "\r\n", 2);
     signals_arm(bytes, len + 2, term.in_fd, &tty_found);
 }
@@ -116,14 +123,14 @@ enum term_status term_open(int signal_fd, bool colour)
     int err = 0;
     if (!open_input())
         return TERM_NONE;
-    if (setupterm(NULL, STDOUT_FILENO, &err) != OK || !capability("cup"))
+    if (setupterm(NULL, STDOUT_FILENO, &err) != OK || !has("cup"))
         return TERM_DUMB;
     del_curterm(cur_term);
     signals_catch(signal_fd);
     term.screen = newterm(NULL, stdout, term.in);
     if (!term.screen)
         return TERM_DUMB;
-    term.extras = capability("kmous") != NULL;
+    term.extras = has("kmous");
     term.colour = colour && has_colors();
     term.mouse = true;
     if (term.colour) {

@@ -395,17 +395,20 @@ static bool take_signals(struct app *app)
     return signals != 0;
 }
 
-/* Keys first; then one slice of each piece of work that is not done. True while there is more. */
-static bool work(struct app *app)
+/* Keys first; then one slice of each piece of work that is not done. True while there is more;
+ * *news where there is something to be drawn. */
+static bool work(struct app *app, bool *news)
 {
     bool more = list_work(app);
     more |= read_work(app);
     struct library_entry e;
-    if (app->preview && app_beside(app) && !input_waits()) {
+    if (!app->preview || !app_beside(app) || input_waits())
+        return more;
+    list_follow(app);
+    if (library_entry(app->library, app->list.row, &e)) {
         app->preview = false;
-        list_follow(app);
-        if (library_entry(app->library, app->list.row, &e))
-            read_open(app, e.id);
+        *news = true;
+        read_open(app, e.id);
     }
     return more;
 }
@@ -473,8 +476,7 @@ void app_loop(struct app *app)
         }
         if (news)
             read_loaded(app);
-        bool was = more || app->preview;
-        more = work(app);
-        news |= was; /* what work found is to be seen */
+        news |= more; /* what work has found is to be seen */
+        more = work(app, &news);
     }
 }

@@ -364,8 +364,9 @@ void options_table(FILE *out)
 {
     for (size_t i = 0; i < ROWS; i++) {
         const struct row *row = &rows[i];
+        const char *argument = row->argument ? row->argument : "";
+        fprintf(out, "--%s\t%s\t%s\n", row->name, argument, row->help);
         if (row->code < OPT_SCRIPT)
-            fprintf(out, "-%c", row->code);
-        fprintf(out, "\t--%s\t%s\t%s\n", row->name, row->argument ? row->argument : "", row->help);
+            fprintf(out, "-%c\t%s\t%s\n", row->code, argument, row->help);
     }
 }

@@ -59,7 +59,7 @@ enum dr_err strings_add(struct strings *list, const char *s);
 
 /* Writes the help that --help prints. */
 void options_usage(FILE *out);
-/* The option table, a line each: short TAB long TAB argument TAB help. */
+/* The option table, a line for each name: --name or -n TAB argument TAB help. */
 void options_table(FILE *out);
 
 #endif

@@ -214,7 +214,7 @@ void help_keys_table(const struct keymap *keys, FILE *out)
         struct buf names;
         buf_init(&names);
         if (binding_keys(b, &names) == DR_OK)
-            fprintf(out, "%s\t%s\t%s\n", pane_name((enum pane_id)b->pane), names.data,
+            fprintf(out, "%s\t%s\t%s\n", names.data, pane_name((enum pane_id)b->pane),
                     table[b->action].name);
         buf_fini(&names);
     }

@@ -27,7 +27,7 @@ struct help_pane {
 void help_fini(struct help_pane *h);
 void help_open(struct app *app);
 
-/* --help=keys: pane TAB keys TAB action; --help=actions: name TAB pane TAB help. */
+/* --help=keys: keys TAB pane TAB action; --help=actions: name TAB pane TAB help. */
 void help_keys_table(const struct keymap *keys, FILE *out);
 void help_actions_table(FILE *out);
 

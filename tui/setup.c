@@ -137,6 +137,21 @@ static bool is_folder(const char *path)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* Names each path that is not there. False where none is: then there is nothing to show. */
+static bool any_path(const struct options *o)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < o->paths.n; i++) {
+        struct stat st;
+        const char *path = o->paths.at[i];
+        if (strcmp(path, "-") == 0 || stat(path, &st) == 0)
+            found++;
+        else
+            complain_file(path, strerror(errno));
+    }
+    return found > 0;
+}
+
 static enum dr_err open_library(struct app *app)
 {
     const struct options *o = app->options;
@@ -215,7 +230,7 @@ bool setup_run(const struct options *o, struct keywords *keywords, int *status)
     /* The configuration is read twice: complaints must come before the screen, colours after it. */
     keymap_init(&app.keys);
     theme_init(&app.theme, 0);
-    if (!setup_config(o, &app.keys, &app.theme)) {
+    if (!setup_config(o, &app.keys, &app.theme) || !any_path(o)) {
         fini_state(&app);
         return true;
     }

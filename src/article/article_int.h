@@ -114,8 +114,8 @@ struct label {
 };
 const struct label *article_labels(size_t *n);
 
-enum { MATCHER_HEADS = 2048, MATCHER_MAX = 2048 };
-/* The label table, chained by first character. */
+enum { MATCHER_HEADS = 8192, MATCHER_MAX = 2048 };
+/* The label table, chained by the first two characters. */
 struct matcher {
     uint16_t head[MATCHER_HEADS];
     uint16_t next[MATCHER_MAX];
@@ -250,9 +250,11 @@ size_t entity_read(const char *s, size_t len, uint32_t *cp);
 
 /* view.c */
 void view_read(const struct parse *p, size_t off, size_t end, struct view *v);
-/* The words of a unit, or their first or last VIEW_MAX characters. */
+/* The words of a unit, up to VIEW_MAX characters; those at its end, at most bytes of them. */
 void view_unit(const struct parse *p, const struct unit *u, struct view *v);
-void view_tail(const struct parse *p, const struct unit *u, struct view *v);
+void view_tail(const struct parse *p, const struct unit *u, size_t bytes, struct view *v);
+/* The words at its beginning: at most bytes of them. */
+void view_head(const struct parse *p, const struct unit *u, size_t bytes, struct view *v);
 /* The span of v's characters [from, to), spaces at its ends left out. */
 struct span view_span(const struct view *v, size_t from, size_t to);
 bool view_equal(const struct view *a, size_t a_from, size_t a_to, const struct view *b,

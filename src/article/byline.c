@@ -237,12 +237,15 @@ static enum dr_err read_prose(struct parse *p, size_t i, bool head)
     if (u->role == BLOCK_META || u->role == BLOCK_FURNITURE || u->chars == 0)
         return DR_OK;
     if (head) {
-        view_unit(p, u, &v);
+        view_head(p, u, 320, &v);
         enum dr_err err = read_view(p, &v, 0, v.n < 90 ? v.n : 90, true);
         if (err)
             return err;
     }
-    view_tail(p, u, &v);
+    char last = p->s[u->off + u->end - 1];
+    if (last != ')' && last != ']' && (unsigned char)last < 0x80)
+        return DR_OK;
+    view_tail(p, u, 320, &v);
     if (v.n == 0 || (v.cp[v.n - 1] != ')' && v.cp[v.n - 1] != 0x3011 && v.cp[v.n - 1] != 0x3015))
         return DR_OK;
     size_t open = v.n - 1;

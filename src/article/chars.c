@@ -48,6 +48,8 @@ bool cp_is_wide_word(uint32_t cp)
 
 static bool is_one_of(uint32_t cp, const uint32_t *set, size_t n)
 {
+    if (cp_is_wide_word(cp) && cp != 0x4E28)
+        return false;
     for (size_t i = 0; i < n; i++)
         if (set[i] == cp)
             return true;

@@ -7,8 +7,8 @@
 #include <string.h>
 
 enum {
-    EDGE_UNITS = 48, /* so many units from either end are read even where they are prose */
-    SHORT_CHARS = 60
+    SHORT_CHARS = 60,
+    WORDS_BYTES = 480 /* of prose, where its labels are looked for */
 };
 
 #define BIT(class) (1u << LABEL_##class)
@@ -59,7 +59,7 @@ static void unit_words(struct parse *p, struct unit *u, bool prose_seen)
 {
     struct view v;
     struct hits h;
-    view_unit(p, u, &v);
+    view_head(p, u, u->marks && u->chars > SHORT_CHARS ? WORDS_BYTES : SIZE_MAX, &v);
     view_hits(&p->matcher, &v, &h);
     u->labels = classes_meant(u, &h, prose_seen);
     u->cover = (uint8_t)(h.chars ? h.cover * 100 / h.chars : 0);
@@ -138,16 +138,35 @@ static void find_verse(struct parse *p)
     }
 }
 
+/* Reads the words of units from one end on; prose is read too, until two paragraphs of it in a row
+ * have said nothing: what lies between the ends is the article. */
+static size_t read_from(struct parse *p, bool back)
+{
+    size_t plain = 0, i = 0;
+    for (; i < p->n && plain < 2; i++) {
+        struct unit *u = &p->units[back ? p->n - 1 - i : i];
+        if (u->chars == 0 || (u->flags & UNIT_BULK))
+            continue;
+        if (!(u->flags & UNIT_WORDS))
+            unit_words(p, u, false);
+        if (is_prose(u))
+            plain++;
+        else if (u->labels)
+            plain = 0;
+    }
+    return i;
+}
+
 enum dr_err parse_words(struct parse *p)
 {
-    bool prose_seen = false;
-    for (size_t i = 0; i < p->n; i++) {
+    size_t head = read_from(p, false);
+    bool prose_seen = head < p->n;
+    for (size_t i = head; i < p->n; i++) {
         struct unit *u = &p->units[i];
-        bool edge = i < EDGE_UNITS || p->n - i <= EDGE_UNITS;
-        if (u->chars && !(u->flags & UNIT_BULK) && (edge || u->chars < SHORT_CHARS || !u->marks))
+        if (u->chars && !(u->flags & UNIT_BULK) && (u->chars < SHORT_CHARS || !u->marks))
             unit_words(p, u, prose_seen);
-        prose_seen = prose_seen || is_prose(u);
     }
+    read_from(p, true);
     find_prose(p);
     if (p->first > p->last)
         find_verse(p);
@@ -314,19 +333,21 @@ static void witness_signs(struct court *c, struct unit *u, const struct view *v)
 
 static void witness_shape(struct court *c, struct unit *u, const struct view *v)
 {
-    struct marker m;
-    marker_read(v, 0, &m);
     bool prose = is_prose(u);
     say_if(c, u, prose, RULE_PROSE);
     say_if(c, u, u->chars > 100 && u->marks > 1, RULE_MUCH);
     say_if(c, u, !prose && (u->flags & UNIT_ENDS), RULE_SENTENCE);
     say_if(c, u, u->chars <= 50 && u->marks == 0 && u->commas < 3, RULE_SHORT);
     say_if(c, u, (u->flags & UNIT_COLON) && u->chars > 5, RULE_COLON);
+    say_if(c, u, u->indent >= 2 && u->indent <= 12, RULE_INDENT);
+    say_if(c, u, u->indent >= 20 && u->chars < 40, RULE_SIGNED);
+    if (v->n == 0)
+        return;
+    struct marker m;
+    marker_read(v, 0, &m);
     say_if(c, u, m.family != 0 && u->chars > 2, RULE_MARKER);
     say_if(c, u, v->n > 3 && (v->cp[0] == 0x2014 || v->cp[0] == 0x2500) && v->cp[1] == v->cp[0],
            RULE_DASH);
-    say_if(c, u, u->indent >= 2 && u->indent <= 12, RULE_INDENT);
-    say_if(c, u, u->indent >= 20 && u->chars < 40, RULE_SIGNED);
     if (u->chars < 200)
         witness_signs(c, u, v);
 }
@@ -402,15 +423,13 @@ enum dr_err parse_evidence(struct parse *p)
         u->evidence = (uint32_t)p->n_evidence;
         if (u->chars == 0 || (u->flags & UNIT_BULK))
             continue;
-        struct view v = {.n = 0};
-        if (u->flags & UNIT_WORDS)
+        struct view v;
+        v.n = 0;
+        if ((u->flags & UNIT_WORDS) && (u->labels || !is_prose(u)))
             view_unit(p, u, &v);
         if (u->labels)
             witness_words(&c, u, &v);
-        if (v.n)
-            witness_shape(&c, u, &v);
-        else
-            say_if(&c, u, is_prose(u), RULE_PROSE);
+        witness_shape(&c, u, &v);
         witness_place(&c, u, i);
         witness_neighbours(&c, u, i);
         say_if(&c, u, (u->flags & UNIT_TITLE) != 0, i == p->title ? RULE_CHOSEN : RULE_TITLED);

@@ -105,6 +105,8 @@ struct tally {
     size_t width, marks, commas, digits;
     uint32_t chars, han, latin;
     bool gap, tab;
+    bool pause;      /* a space follows a CJK sentence */
+    bool after_mark; /* the character before was its mark */
     unsigned spaces; /* in a row, just now */
 };
 
@@ -114,6 +116,7 @@ static void tally_space(struct tally *t, size_t cols, bool tab)
     if (t->chars == 0)
         return;
     t->spaces++;
+    t->pause = t->pause || t->after_mark;
     t->tab = t->tab || tab;
 }
 
@@ -122,6 +125,7 @@ static void tally_char(struct tally *t, size_t cols)
     if (t->spaces > 1)
         t->gap = true;
     t->spaces = 0;
+    t->after_mark = false;
     t->chars++;
     t->width += cols;
 }
@@ -149,6 +153,8 @@ static void tally_three(struct tally *t, const char *s)
         tally_space(t, cp == 0x3000 ? 2 : 1, false);
         return;
     }
+    bool mark = cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F ||
+                (t->after_mark && cp >= 0x2018 && cp <= 0x300F && cp_is_closing(cp));
     if (cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F)
         t->marks++;
     else if (cp == 0xFF0C || cp == 0x3001 || cp == 0xFF1B || cp == 0xFF1A)
@@ -160,6 +166,7 @@ static void tally_three(struct tally *t, const char *s)
     else if ((cp >= 0x200B && cp <= 0x200F) || cp == 0x2060 || cp == 0xFEFF)
         return;
     tally_char(t, 2);
+    t->after_mark = mark;
 }
 
 static size_t tally_two(struct tally *t, const char *s, size_t len)
@@ -220,14 +227,18 @@ static size_t tally_step(struct tally *t, const char *s, size_t off, size_t stop
 static void tally_run(struct tally *t, const char *s, size_t off, size_t stop)
 {
     while (off < stop) {
-        unsigned char c = (unsigned char)s[off];
-        if (c >= 0xE4 && c <= 0xED) {
-            t->han++;
-            tally_char(t, 2);
+        size_t start = off;
+        while (off < stop && (unsigned char)s[off] >= 0xE4 && (unsigned char)s[off] <= 0xED)
             off += 3;
-        } else {
-            off += tally_step(t, s, off, stop);
+        uint32_t n = (uint32_t)((off - start) / 3);
+        if (n) {
+            tally_char(t, 2);
+            t->chars += n - 1;
+            t->width += (size_t)2 * (n - 1);
+            t->han += n;
         }
+        if (off < stop)
+            off += tally_step(t, s, off, stop);
     }
 }
 
@@ -313,7 +324,9 @@ static size_t words_end(const char *s, size_t off, size_t stop)
 }
 
 /* --- units */
-static void unit_measure(const struct parse *p, struct unit *u, size_t stop)
+/* Counts the unit that starts at u->off and stops at stop. Whether paragraphs may be glued in it.
+ */
+static bool unit_measure(const struct parse *p, struct unit *u, size_t stop)
 {
     const char *s = p->s;
     size_t text = skip_spaces(s, u->off, stop), end = words_end(s, text, stop);
@@ -332,9 +345,10 @@ static void unit_measure(const struct parse *p, struct unit *u, size_t stop)
     u->digits = clamp16(t.digits);
     u->flags = (uint16_t)(u->flags | end_flags(s, text, end) | (t.gap ? UNIT_GAPS : 0) |
                           (t.tab ? UNIT_TAB : 0));
+    return t.gap || t.pause;
 }
 
-static enum dr_err unit_add(struct parse *p, size_t off, size_t stop, unsigned flags)
+static enum dr_err unit_push(struct parse *p, const struct unit *u)
 {
     if (p->n == p->cap) {
         void *v = p->units;
@@ -343,10 +357,15 @@ static enum dr_err unit_add(struct parse *p, size_t off, size_t stop, unsigned f
         if (err)
             return err;
     }
-    struct unit *u = &p->units[p->n++];
-    *u = (struct unit){.off = off, .flags = (uint16_t)flags};
-    unit_measure(p, u, stop);
+    p->units[p->n++] = *u;
     return DR_OK;
+}
+
+static enum dr_err unit_add(struct parse *p, size_t off, size_t stop, unsigned flags)
+{
+    struct unit u = {.off = off, .flags = (uint16_t)flags};
+    unit_measure(p, &u, stop);
+    return unit_push(p, &u);
 }
 
 /* The place at or before limit where a paragraph from off on is cut: after a sentence end, else
@@ -459,17 +478,17 @@ static enum dr_err glued_add(struct parse *p, size_t off, size_t stop, unsigned 
 
 static enum dr_err line_add(struct parse *p, size_t off, size_t stop, unsigned flags)
 {
-    size_t before = p->n;
-    bool page = (stop - off) * 10 >= p->len * 6 && stop - off > 300;
-    if (stop - off > (size_t)3 * GLUED_CHARS) {
+    bool page = (stop - off) * 10 >= p->len * 6;
+    if (stop - off > BLOCK_LEN_MAX) {
         struct gap g;
-        if (gap_next(p->s, skip_spaces(p->s, off, stop), stop, &g))
-            return glued_add(p, off, stop, flags, page);
+        bool glued = gap_next(p->s, skip_spaces(p->s, off, stop), stop, &g);
+        return glued ? glued_add(p, off, stop, flags, page) : units_add(p, off, stop, flags);
     }
-    enum dr_err err = units_add(p, off, stop, flags);
-    if (err == DR_OK && before == 0 && p->n)
-        p->units[0].off = 0;
-    return err;
+    struct unit u = {.off = off, .flags = (uint16_t)flags};
+    bool gaps = unit_measure(p, &u, stop);
+    if (gaps && u.chars > GLUED_CHARS)
+        return glued_add(p, off, stop, flags, page);
+    return unit_push(p, &u);
 }
 
 /* How many line ends the rest of the text has, up to max. */
@@ -548,7 +567,7 @@ enum dr_err parse_lines(struct parse *p)
         }
         size_t stop = line_stop(p->s, off, p->len);
         size_t n = break_len(p->s + stop, p->len - stop);
-        if (skip_spaces(p->s, off, stop) < stop) {
+        if (stop > off && skip_spaces(p->s, off, stop) < stop) {
             err = line_add(p, off, stop, blank ? UNIT_BLANK : 0);
             blank = false;
         } else {

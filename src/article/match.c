@@ -7,9 +7,11 @@
 #include <assert.h>
 #include <string.h>
 
-static size_t head_of(uint32_t cp)
+/* Labels are chained by their first two characters (the second is 0 in a label of one), so that
+ * most places in a text end the search at once. */
+static size_t head_of(uint32_t first, uint32_t second)
 {
-    return (cp * 2654435761u) >> 21;
+    return ((first * 2654435761u) ^ (second * 2246822519u)) >> 19;
 }
 
 void matcher_init(struct matcher *m)
@@ -19,9 +21,12 @@ void matcher_init(struct matcher *m)
     assert(n <= MATCHER_MAX);
     memset(m->head, 0, sizeof m->head);
     for (size_t i = 0; i < n; i++) {
-        uint32_t cp;
-        utf8_decode(m->labels[i].text, UTF8_MAX, &cp);
-        uint16_t *head = &m->head[head_of(cp)];
+        const char *text = m->labels[i].text;
+        uint32_t first, second = 0;
+        size_t len = utf8_decode(text, UTF8_MAX, &first);
+        if (text[len])
+            utf8_decode(text + len, UTF8_MAX, &second);
+        uint16_t *head = &m->head[head_of(first, second)];
         m->next[i] = *head;
         *head = (uint16_t)(i + 1);
     }
@@ -29,11 +34,11 @@ void matcher_init(struct matcher *m)
 
 bool view_starts(const struct view *v, size_t at, const char *text, size_t *n)
 {
-    size_t len = strlen(text), i = at;
-    for (size_t off = 0; off < len; i++) {
+    size_t i = at;
+    while (*text) {
         uint32_t cp;
-        off += utf8_decode(text + off, len - off, &cp);
-        if (i >= v->n || v->cp[i] != cp)
+        text += utf8_decode(text, UTF8_MAX, &cp);
+        if (i >= v->n || v->cp[i++] != cp)
             return false;
     }
     *n = i - at;
@@ -61,23 +66,41 @@ static bool starts_spaced(const struct view *v, size_t at, const char *text, siz
     return i < v->n && v->cp[i] == ':';
 }
 
-const struct label *matcher_at(const struct matcher *m, const struct view *v, size_t at, size_t *n)
+/* The longest label of one chain that stands at at. */
+static void chain_search(const struct matcher *m, const struct view *v, size_t at, uint32_t second,
+                         struct hit *best)
 {
-    const struct label *best = NULL;
     bool apart = at + 1 < v->n && v->cp[at + 1] == ' ';
-    *n = 0;
-    for (size_t i = m->head[head_of(v->cp[at])]; i; i = m->next[i - 1]) {
+    for (size_t i = m->head[head_of(v->cp[at], second)]; i; i = m->next[i - 1]) {
         const struct label *l = &m->labels[i - 1];
         size_t len;
         if (!view_starts(v, at, l->text, &len) &&
             !(apart && (l->shape & LABEL_FIELD) && starts_spaced(v, at, l->text, &len)))
             continue;
-        if (len > *n) {
-            best = l;
-            *n = len;
+        if (len > best->n) {
+            best->label = l;
+            best->n = (uint16_t)len;
         }
     }
-    return best;
+}
+
+const struct label *matcher_at(const struct matcher *m, const struct view *v, size_t at, size_t *n)
+{
+    struct hit best = {.n = 0};
+    uint32_t second = at + 1 < v->n ? v->cp[at + 1] : 0;
+    if (m->head[head_of(v->cp[at], 0)])
+        chain_search(m, v, at, 0, &best);
+    if (second && m->head[head_of(v->cp[at], second)])
+        chain_search(m, v, at, second, &best);
+    if (second == ' ') {
+        size_t next = at + 1;
+        while (next < v->n && v->cp[next] == ' ')
+            next++;
+        if (next < v->n && v->cp[next] >= 0x80)
+            chain_search(m, v, at, v->cp[next], &best);
+    }
+    *n = best.n;
+    return best.label;
 }
 
 static bool is_colon(uint32_t cp)

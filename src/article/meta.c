@@ -362,7 +362,9 @@ static void read_unit(struct fields *f, size_t i)
     bool head = i < p->first, page = u->role == BLOCK_META || u->role == BLOCK_FURNITURE;
     if (u->flags & UNIT_BULK || u->chars == 0)
         return;
-    view_unit(p, u, &v);
+    if (!page && u->role != BLOCK_TITLE && i > p->first + 1)
+        return;
+    view_head(p, u, page ? SIZE_MAX : 600, &v);
     if (v.n == 0)
         return;
     if (i == p->first || i == p->first + 1)
@@ -425,7 +427,7 @@ static void read_last_editor(struct fields *f)
          i--) {
         struct view v;
         struct hits h;
-        view_tail(p, &p->units[i], &v);
+        view_tail(p, &p->units[i], 320, &v);
         view_hits(&p->matcher, &v, &h);
         read_editor(f, i, &v, &h);
         if (i == 0)

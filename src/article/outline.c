@@ -11,7 +11,6 @@ enum {
     FAMILY_PLAIN = 62,
     FAMILY_POINT = 63,
     FAMILIES = 64,
-    MEASURE_SECTION = MARKER_CHAPTER + 1 /* 节, second of the measures */
 };
 
 struct heading {
@@ -249,7 +248,7 @@ static enum point_kind point_at(const char *s, size_t begin, size_t off, size_t 
                                 uint32_t *number)
 {
     const unsigned char *u = (const unsigned char *)s + off;
-    if (end - off < 9 || (u[0] != 0xE4 && u[0] != 0xE5))
+    if (end - off < 9)
         return POINT_KINDS;
     *number = small_numeral(u);
     if (*number == 0)
@@ -286,6 +285,17 @@ static enum dr_err series_close(struct tree *t, struct series *s)
     return err;
 }
 
+/* Whether 是 or 要 or another numeral follows a character that may be a numeral: all but a few
+ * places end here. */
+static bool may_point(const char *s, size_t off, size_t end)
+{
+    const unsigned char *u = (const unsigned char *)s + off;
+    if ((u[0] != 0xE4 && u[0] != 0xE5) || end - off < 9)
+        return false;
+    return (u[3] == 0xE6 && u[4] == 0x98 && u[5] == 0xAF) ||
+           (u[3] == 0xE8 && u[4] == 0xA6 && u[5] == 0x81) || (u[0] == 0xE5 && u[1] == 0x8D);
+}
+
 static enum dr_err unit_points(struct tree *t, struct series series[POINT_KINDS], size_t i)
 {
     const struct unit *u = &t->p->units[i];
@@ -295,7 +305,7 @@ static enum dr_err unit_points(struct tree *t, struct series series[POINT_KINDS]
         unsigned char c = (unsigned char)s[off];
         uint32_t number = 0;
         enum point_kind kind =
-            c == 0xE4 || c == 0xE5 ? point_at(s, begin, off, end, &number) : POINT_KINDS;
+            may_point(s, off, end) ? point_at(s, begin, off, end, &number) : POINT_KINDS;
         if (kind != POINT_KINDS) {
             struct series *se = &series[kind];
             bool next = se->n && number == se->points[se->n - 1].number + 1 && se->n < 24 &&

@@ -1,7 +1,10 @@
 /* Which script an article is written in, by what its characters tell. */
 #include "article/article_int.h"
 
-enum { SCRIPT_SAMPLE = 64 * 1024 }; /* bytes looked at in each of three places */
+enum {
+    SCRIPT_SAMPLE = 300,                /* bytes looked at of each unit */
+    SCRIPT_SAMPLES = 16 * SCRIPT_SAMPLE /* and of all of them */
+};
 
 struct script_count {
     size_t kana, hangul, han, hans, hant, words;
@@ -33,7 +36,7 @@ static void count_stretch(const char *s, size_t off, size_t end, struct script_c
 static void count_units(const struct parse *p, bool content, struct script_count *c)
 {
     size_t seen = 0;
-    for (size_t i = 0; i < p->n && seen < SCRIPT_SAMPLE * 3u; i++) {
+    for (size_t i = 0; i < p->n && seen < SCRIPT_SAMPLES; i++) {
         const struct unit *u = &p->units[i];
         bool is_page = u->role == BLOCK_META || u->role == BLOCK_FURNITURE;
         if (content && is_page)

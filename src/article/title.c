@@ -9,8 +9,8 @@
 
 enum {
     CANDIDATES = 48, /* units looked at */
-    ECHO_BITS = 1 << 15,
-    ECHO_BYTES = 12 * 1024 /* of prose that may echo the title */
+    ECHO_BITS = 1 << 13,
+    ECHO_BYTES = 900 /* of prose that may echo the title */
 };
 
 #define BIT(class) (1u << LABEL_##class)
@@ -34,6 +34,7 @@ struct search {
     struct parse *p;
     struct candidate *c;
     size_t n;
+    struct view *scratch;
     uint8_t echo[ECHO_BITS / 8];
 };
 
@@ -47,10 +48,10 @@ static void echo_fill(struct search *s)
 {
     struct parse *p = s->p;
     size_t seen = 0;
-    struct view *v = &s->c[CANDIDATES].view;
+    struct view *v = s->scratch;
     for (size_t i = p->first; i <= p->last && seen < ECHO_BYTES; i++) {
         const struct unit *u = &p->units[i];
-        view_unit(p, u, v);
+        view_head(p, u, ECHO_BYTES, v);
         for (size_t k = 1; k < v->n; k++) {
             size_t bit = pair_bit(v->cp[k - 1], v->cp[k]);
             s->echo[bit / 8] |= (uint8_t)(1u << (bit % 8));
@@ -244,7 +245,10 @@ static void candidate_add(struct search *s, size_t i)
     struct candidate *c = &s->c[s->n];
     if (u->chars < 2 || u->chars > 300 || (u->flags & UNIT_BULK))
         return;
-    *c = (struct candidate){.unit = i};
+    c->unit = i;
+    c->from = 0;
+    c->score = 0;
+    c->labelled = false;
     view_unit(p, u, &c->view);
     c->to = c->view.n;
     if (u->labels & (BIT(TITLE) | BIT(BOARD))) {
@@ -313,8 +317,11 @@ enum dr_err parse_title(struct parse *p)
     if (p->first > p->last || p->n == 0)
         return DR_OK;
     struct search *s = calloc(1, sizeof *s);
+    size_t head = p->first < CANDIDATES ? p->first : CANDIDATES;
     if (s)
-        s->c = calloc(CANDIDATES + 1, sizeof *s->c);
+        s->c = malloc((head + 1) * sizeof *s->c);
+    if (s && s->c)
+        s->scratch = &s->c[head].view;
     if (!s || !s->c) {
         free(s);
         return DR_NOMEM;

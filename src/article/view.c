@@ -25,8 +25,18 @@ void view_read(const struct parse *p, size_t off, size_t end, struct view *v)
     v->n = 0;
     v->off[0] = off;
     while (off < end && v->n < VIEW_MAX) {
-        struct item it;
-        item_at(p, begin, off, end, &it);
+        struct item it = {.off = off, .kind = RUN_TEXT};
+        unsigned char c = (unsigned char)p->s[off];
+        if (c > '@' && c < 0x7F) { /* a letter is itself */
+            it.len = 1;
+            it.cp = c;
+        } else if (c >= 0xE4 && c <= 0xED) { /* so are ideographs and hangul */
+            const unsigned char *u = (const unsigned char *)p->s + off;
+            it.len = 3;
+            it.cp = (uint32_t)(u[0] & 15) << 12 | (uint32_t)(u[1] & 63) << 6 | (u[2] & 63);
+        } else {
+            item_at(p, begin, off, end, &it);
+        }
         off += it.len;
         if (it.cp && it.kind != RUN_DAMAGE)
             view_push(v, &it);
@@ -39,10 +49,21 @@ void view_unit(const struct parse *p, const struct unit *u, struct view *v)
     view_read(p, u->off + u->text, u->off + u->end, v);
 }
 
-void view_tail(const struct parse *p, const struct unit *u, struct view *v)
+void view_head(const struct parse *p, const struct unit *u, size_t bytes, struct view *v)
 {
     size_t begin = u->off + u->text, end = u->off + u->end;
-    size_t off = end - begin > VIEW_MAX ? end - VIEW_MAX : begin;
+    if (end - begin > bytes) {
+        end = begin + bytes;
+        while (end > begin && ((unsigned char)p->s[end] & 0xC0) == 0x80)
+            end--;
+    }
+    view_read(p, begin, end, v);
+}
+
+void view_tail(const struct parse *p, const struct unit *u, size_t bytes, struct view *v)
+{
+    size_t begin = u->off + u->text, end = u->off + u->end;
+    size_t off = end - begin > bytes ? end - bytes : begin;
     while (off > begin && ((unsigned char)p->s[off] & 0xC0) == 0x80)
         off--;
     view_read(p, off, end, v);

@@ -255,39 +255,48 @@ static bool is_sure(const char *raw, size_t raw_len)
     return n == 16;
 }
 
+/* What needs no judgement, as *out: a wish, a mark, bytes that can be nothing but UTF-8. */
+static bool is_settled(const char *raw, size_t raw_len, const struct text_options *options,
+                       bool valid, struct text_candidate *out)
+{
+    const struct text_encoding *bom = codec_by_bom(raw, raw_len), *forced = options->forced;
+    if (forced) {
+        /* "UTF-16" leaves the order of bytes to the mark. */
+        bool turned = bom && shape_is_wide(codec_get(forced)->shape) &&
+                      codec_get(bom)->bom_len == codec_get(forced)->bom_len;
+        *out = (struct text_candidate){turned ? bom : forced, 1, TEXT_FORCED};
+        return true;
+    }
+    if (bom && (valid || codec_id(bom) != CODEC_UTF8)) {
+        *out = (struct text_candidate){bom, 1, TEXT_BOM};
+        return true;
+    }
+    *out = (struct text_candidate){codec_encoding(CODEC_UTF8), 1, TEXT_VALID};
+    return valid && is_sure(raw, raw_len);
+}
+
 size_t detect(const char *raw, size_t raw_len, const struct text_options *options, size_t valid_len,
               struct text_candidate out[TEXT_CANDIDATES_MAX])
 {
-    const struct text_encoding *bom = codec_by_bom(raw, raw_len);
-    if (options->forced) {
-        out[0] = (struct text_candidate){options->forced, 1, TEXT_FORCED};
-        /* "UTF-16" leaves the order of bytes to the mark. */
-        if (bom && shape_is_wide(codec_get(options->forced)->shape) &&
-            codec_get(bom)->bom_len == codec_get(options->forced)->bom_len)
-            out[0].encoding = bom;
-        return 1;
-    }
-    if (bom) {
-        out[0] = (struct text_candidate){bom, 1, TEXT_BOM};
-        return 1;
-    }
     const struct text_encoding *utf8 = codec_encoding(CODEC_UTF8);
+    const struct text_encoding *declared = options->declared;
     bool valid = utf8_is_valid(raw, raw_len, valid_len, options->partial);
-    if (valid && is_sure(raw, valid_len)) {
-        out[0] = (struct text_candidate){utf8, 1, TEXT_VALID};
+    if (is_settled(raw, raw_len, options, valid, out))
         return 1;
-    }
     struct score score[MODELS];
-    judge(raw, raw_len, valid_len, score);
+    size_t skip = codec_has_bom(utf8, raw, raw_len) ? codec_get(utf8)->bom_len : 0;
+    judge(raw + skip, raw_len - skip, valid_len - skip, score);
     size_t n = rank(score, out);
     enum codec_id found = codec_id(out[0].encoding);
-    size_t utf8_cost = score[MODEL_UTF8].cost;
-    if (valid && utf8_cost < score[best_model(score, found)].cost + 20 * SCORE_BIT)
+    /* A mark of UTF-8 before something else was put there by a program that knew no better. */
+    if (skip && is_plausible(score, CODEC_UTF8, found))
+        return promote(out, n, (struct text_candidate){utf8, 1, TEXT_BOM});
+    size_t best = score[best_model(score, found)].cost;
+    if (valid && score[MODEL_UTF8].cost < best + 20 * SCORE_BIT)
         return promote(out, n, (struct text_candidate){utf8, 0.95, TEXT_VALID});
-    if (options->declared && !valid && is_plausible(score, codec_id(options->declared), found)) {
-        double c = out[0].encoding == options->declared ? out[0].confidence : 0;
-        return promote(
-            out, n, (struct text_candidate){options->declared, c > 0.9 ? c : 0.9, TEXT_DECLARED});
+    if (declared && !valid && is_plausible(score, codec_id(declared), found)) {
+        double c = out[0].encoding == declared ? out[0].confidence : 0;
+        return promote(out, n, (struct text_candidate){declared, c > 0.9 ? c : 0.9, TEXT_DECLARED});
     }
     return n;
 }

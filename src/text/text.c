@@ -14,12 +14,18 @@ bool utf8_is_valid(const char *raw, size_t raw_len, size_t valid_len, bool parti
 static enum dr_err text_decode(struct text *t, const struct text_candidate *c, size_t valid_len,
                                bool partial)
 {
+    const struct text_encoding *utf8 = codec_encoding(CODEC_UTF8);
     const struct codec *codec = codec_get(c->encoding);
     t->encoding = c->encoding;
     t->known = c->known;
     t->confidence = c->confidence;
     t->map->shape = codec->shape;
-    t->map->raw_start = codec_has_bom(c->encoding, t->raw, t->raw_len) ? codec->bom_len : 0;
+    if (codec_has_bom(c->encoding, t->raw, t->raw_len))
+        t->map->raw_start = codec->bom_len;
+    else if (c->known != TEXT_FORCED && codec_has_bom(utf8, t->raw, t->raw_len))
+        t->map->raw_start = codec_get(utf8)->bom_len;
+    else
+        t->map->raw_start = 0;
     return codec->shape == SHAPE_UTF8 ? decode_utf8(t, valid_len, partial)
                                       : decode_iconv(t, partial);
 }

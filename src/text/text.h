@@ -43,18 +43,26 @@ struct text_options {
     const struct text_encoding
         *declared; /* what the document says of itself, a hint; may be NULL */
     bool partial;  /* raw is the head of a longer document: a sequence cut off at its end is left
-                      out, not damage */
+                      out, not damage (text_off gives len for its bytes) */
 };
 
 /* A guess of the detector, best first. */
 struct text_candidate {
     const struct text_encoding *encoding;
-    double confidence; /* 0 to 1 */
+    /* 0 to 1. Of guesses, the share that falls to this one, times how well it reads: those of one
+     * detection sum up to 1 at most, and a low one means that nothing fits. 1 where it was said or
+     * is certain; 0.9 at least where it was declared and can be. */
+    double confidence;
     enum text_known known;
 };
 enum { TEXT_CANDIDATES_MAX = 16 };
-/* Fills out with at most TEXT_CANDIDATES_MAX guesses and returns how many, at least one. Looks at a
- * bounded sample of raw (head, middle, tail). */
+/*
+ * Fills out with at most TEXT_CANDIDATES_MAX guesses and returns how many, at least one. What is
+ * valid UTF-8 beyond chance is that, whatever it was declared; else a declaration holds where the
+ * bytes are plausible in it; else the encoding whose characters are the likeliest. A few bad bytes
+ * change nothing. options may be NULL. All of raw is looked at for valid UTF-8 (until it is none),
+ * a sample of 64 kB for the rest.
+ */
 size_t text_detect(const char *raw, size_t raw_len, const struct text_options *options,
                    struct text_candidate out[TEXT_CANDIDATES_MAX]);
 

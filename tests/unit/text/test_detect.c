@@ -221,6 +221,32 @@ static void test_declared(void **state)
     buf_fini(&big5);
 }
 
+/* A mark that was put before what it does not mark is no text, and no damage. */
+static void test_false_mark(void **state)
+{
+    (void)state;
+    struct buf gb = encode("GB18030", HANS_BODY, strlen(HANS_BODY));
+    struct buf raw = bytes("\xEF\xBB\xBF", 3);
+    assert_int_equal(buf_append(&raw, gb.data, gb.len), DR_OK);
+    struct text *t = decode(raw, NULL);
+    assert_string_equal(t->encoding->name, "GB18030");
+    assert_string_equal(t->data, HANS_BODY);
+    assert_int_equal(text_raw_off(t, 0), 3);
+    assert_int_equal(text_off(t, 5), 3);
+    text_free(t);
+    buf_fini(&raw);
+    buf_fini(&gb);
+    /* With an error or two it is still the mark of UTF-8. */
+    raw = bytes("\xEF\xBB\xBF", 3);
+    assert_int_equal(buf_append_str(&raw, HANS_BODY "\xFF" HANS_BODY), DR_OK);
+    t = decode(raw, NULL);
+    assert_string_equal(t->encoding->name, "UTF-8");
+    assert_int_equal(t->known, TEXT_BOM);
+    assert_int_equal(t->damages, 1);
+    text_free(t);
+    buf_fini(&raw);
+}
+
 static void test_forced(void **state)
 {
     (void)state;
@@ -289,6 +315,7 @@ int main(void)
         cmocka_unit_test(test_hkscs),
         cmocka_unit_test(test_half_width_kana),
         cmocka_unit_test(test_declared),
+        cmocka_unit_test(test_false_mark),
         cmocka_unit_test(test_forced),
         cmocka_unit_test(test_large),
         cmocka_unit_test(test_random_bytes),

@@ -120,7 +120,8 @@ $(B)/tests/property/property: $(PROPERTY_OBJ) $(B)/libdocread.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $(PROPERTY_OBJ) $(B)/libdocread.a $(LIB_LIBS)
 
 property: $(B)/tests/property/property
-	@$(B)/tests/property/property corpus
+	@rm -rf $(B)/faults && mkdir -p $(B)/faults
+	@$(B)/tests/property/property corpus 1 $(B)/faults
 
 # Ratios against other programs, for README.md. Never part of check.
 $(B)/tests/bench/first: $(B)/tests/bench/first.o $(B)/tests/screen/emu.o $(B)/tests/screen/proc.o $(B)/libdocread.a

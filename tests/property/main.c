@@ -1,7 +1,8 @@
 /*
- * property FOLDER [FACTOR]: checks the library's promises over the files of FOLDER, the same cut
- * off anywhere and changed anywhere, and random bytes; FACTOR times as many cases. The same cases
- * each time. Prints a TAP stream, one case a file and kind.
+ * property FOLDER [FACTOR [FAULTS]]: checks the library's promises over the files of FOLDER, the
+ * same cut off anywhere and changed anywhere, and random bytes; FACTOR times as many cases. The
+ * same cases each time. Inputs that fail are kept in the folder FAULTS. Prints a TAP stream, one
+ * case a file and kind.
  */
 #include "property.h"
 
@@ -18,7 +19,8 @@ enum { CUTS = 12, CHANGES = 24, RANDOMS = 600, FAULTS_SHOWN = 3, FILES_MAX = 100
 enum { CHANGED_MAX = 24 * 1024 }; /* of a file that is cut or changed, so that many can be */
 
 static unsigned faults_shown;
-static char now[256]; /* the case at hand, for the handler of a crash */
+static const char *faults_folder; /* where inputs that fail are kept; NULL: nowhere */
+static char now[256];             /* the case at hand, for the handler of a crash */
 
 void bad(struct subject *s, const char *fmt, ...)
 {
@@ -57,6 +59,21 @@ static void on_crash(int number)
     raise(number);
 }
 
+static void keep(const struct subject *s)
+{
+    static unsigned kept;
+    char path[4096];
+    if (!faults_folder || kept >= 100)
+        return;
+    snprintf(path, sizeof path, "%s/%02u", faults_folder, kept++);
+    FILE *f = fopen(path, "wb");
+    if (!f)
+        return;
+    fwrite(s->raw, 1, s->raw_len, f);
+    fclose(f);
+    printf("# kept as %s\n", path);
+}
+
 /* All checks over one input; whether all held. */
 static bool check(struct subject *s)
 {
@@ -91,7 +108,10 @@ static bool check_bytes(const char *name, unsigned number, const struct buf *byt
                         .raw = bytes->data ? bytes->data : "",
                         .raw_len = bytes->len,
                         .thorough = thorough};
-    return check(&s);
+    if (check(&s))
+        return true;
+    keep(&s);
+    return false;
 }
 
 static void report(bool passed, const char *kind, const char *name, unsigned cases)
@@ -289,12 +309,13 @@ int main(int argc, char **argv)
     uint64_t state = 20240101;
     bool random = true;
     if (argc < 2) {
-        fprintf(stderr, "usage: property FOLDER [FACTOR]\n");
+        fprintf(stderr, "usage: property FOLDER [FACTOR [FAULTS]]\n");
         return 2;
     }
     signal(SIGSEGV, on_crash);
     signal(SIGABRT, on_crash);
     unsigned files = 0;
+    faults_folder = argc > 3 ? argv[3] : NULL;
     bool passed = check_folder(argv[1], factor, &files) && files > 0;
     for (unsigned i = 0; i < RANDOMS * factor; i++) {
         struct buf bytes;

@@ -322,12 +322,11 @@ static void a_large_folder_is_listed_while_others_look(void **state)
     (void)state;
     enum { N = 20000 };
     char path[32];
+    put("file", "");
     folder("d");
     for (int i = 0; i < N; i++) {
         snprintf(path, sizeof path, "d/n%d", i);
-        int fd = open(path, O_WRONLY | O_CREAT, 0644);
-        assert_true(fd >= 0);
-        close(fd);
+        assert_int_equal(link("file", path), 0); /* cheaper than files of their own */
     }
     int before = open_descriptors(), fds[2];
     assert_int_equal(pipe(fds), 0);

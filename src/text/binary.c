@@ -74,14 +74,14 @@ static const struct signature {
 /* The looks of the head of a document decide. */
 enum { BINARY_SAMPLE = 16 * 1024 };
 
-static bool has_signature(const char *raw, size_t raw_len)
+const char *text_binary_format(const char *raw, size_t raw_len)
 {
     for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++) {
         const struct signature *s = &signatures[i];
         if (raw_len >= s->off + s->len && !memcmp(raw + s->off, s->bytes, s->len))
-            return true;
+            return s->name;
     }
-    return false;
+    return NULL;
 }
 
 /* C0 that no text has: not TAB, LF, VT, FF, CR, SUB (an old end of file) or ESC. */
@@ -116,7 +116,7 @@ static bool is_wide_text(const struct text_encoding *encoding, const char *raw, 
 
 bool text_is_binary(const char *raw, size_t raw_len)
 {
-    if (has_signature(raw, raw_len))
+    if (text_binary_format(raw, raw_len))
         return true;
     if (!raw_len || codec_by_bom(raw, raw_len))
         return false;

@@ -135,12 +135,11 @@ static enum model best_model(const struct score score[MODELS], enum codec_id id)
 static double half_power(double bits)
 {
     double p = 1;
-    for (; bits >= 1; bits -= 1) {
+    if (bits > 40)
+        return 0;
+    for (int whole = (int)bits; whole > 0; whole--)
         p /= 2;
-        if (p < 1e-12)
-            return 0;
-    }
-    return p * (1 - bits / 2);
+    return p * (1 - (bits - (int)bits) / 2);
 }
 
 /*
@@ -169,7 +168,7 @@ static double likelihood(size_t cost, size_t least)
 /* One candidate for each encoding, the likeliest first; of two as likely, the cheaper. */
 static size_t rank(const struct score score[MODELS], struct text_candidate out[TEXT_CANDIDATES_MAX])
 {
-    size_t n = 0, cost[CODECS], least = cheapest(score)->cost;
+    size_t n = 0, cost[CODECS] = {0}, least = cheapest(score)->cost;
     double sum = 0;
     /* A bad byte or two may look like HKSCS. */
     const struct score *big5 = &score[MODEL_BIG5];

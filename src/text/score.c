@@ -41,26 +41,30 @@ static enum shape model_shape(enum model model)
     return codec_get(codec_encoding(model_codec(model)))->shape;
 }
 
+/* The character at p, or bytes that are none; of length 0 where it is cut off. */
+static struct glyph next_glyph(enum model model, const unsigned char *p, size_t len)
+{
+    enum shape shape = model_shape(model);
+    if (p[0] < 0x80 && !shape_is_wide(shape))
+        return glyph_ascii(p[0]);
+    size_t n = shape_len(shape, p, len);
+    if (n == SHAPE_CUT)
+        return (struct glyph){0};
+    return n ? glyph_of(model, p, n) : glyph_bad(shape_bad_len(shape, len));
+}
+
 /* Reads as a decoder does: each character begins where the last one ended. */
 static struct score read_plainly(enum model model, const unsigned char *p, size_t len)
 {
-    enum shape shape = model_shape(model);
-    bool wide = shape_is_wide(shape);
+    bool wide = shape_is_wide(model_shape(model));
     struct path path = {{0}, KIND_OTHER};
     for (size_t off = 0; off < len;) {
-        struct glyph g;
-        bool beyond = false;
-        if (p[off] < 0x80 && !wide) {
-            g = glyph_ascii(p[off]);
-        } else {
-            size_t n = shape_len(shape, p + off, len - off);
-            if (n == SHAPE_CUT) {
-                path.score.cost += COST_CUT;
-                break;
-            }
-            g = n ? glyph_of(model, p + off, n) : glyph_bad(shape_bad_len(shape, len - off));
-            beyond = !wide || g.kind >= KIND_LATIN || g.is_bad;
+        struct glyph g = next_glyph(model, p + off, len - off);
+        if (!g.len) {
+            path.score.cost += COST_CUT;
+            break;
         }
+        bool beyond = wide ? g.kind >= KIND_LATIN || g.is_bad : p[off] >= 0x80;
         path = path_add(path, g, beyond);
         off += g.len;
     }
@@ -80,7 +84,6 @@ static void path_offer(struct path *slot, struct path path)
  */
 static struct score read_best(enum model model, const unsigned char *p, size_t len)
 {
-    enum shape shape = model_shape(model);
     struct path paths[PATHS], end = {{.cost = SIZE_MAX}, KIND_OTHER};
     for (size_t i = 0; i < PATHS; i++)
         paths[i] = end;
@@ -90,19 +93,16 @@ static struct score read_best(enum model model, const unsigned char *p, size_t l
         paths[off % PATHS].score.cost = SIZE_MAX;
         if (here.score.cost == SIZE_MAX)
             continue;
-        if (p[off] < 0x80) {
-            path_offer(&paths[(off + 1) % PATHS], path_add(here, glyph_ascii(p[off]), false));
-            continue;
-        }
-        path_offer(&paths[(off + 1) % PATHS], path_add(here, glyph_bad(1), true));
-        size_t n = shape_len(shape, p + off, len - off);
-        if (n == SHAPE_CUT) {
+        struct glyph g = next_glyph(model, p + off, len - off);
+        if (!g.len) {
             here.score.cost += COST_CUT;
             path_offer(&end, here);
-        } else if (n) {
-            path_offer(&paths[(off + n) % PATHS],
-                       path_add(here, glyph_of(model, p + off, n), true));
+            here.score.cost -= COST_CUT;
+        } else {
+            path_offer(&paths[(off + g.len) % PATHS], path_add(here, g, p[off] >= 0x80));
         }
+        if (p[off] >= 0x80)
+            path_offer(&paths[(off + 1) % PATHS], path_add(here, glyph_bad(1), true));
     }
     path_offer(&end, paths[len % PATHS]);
     return end.score;

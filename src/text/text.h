@@ -96,6 +96,9 @@ size_t text_raw_off(const struct text *t, size_t off);
  */
 size_t text_off(const struct text *t, size_t raw_off);
 
+/* The format whose signature raw begins with ("png", "zip", "pdf" ...); NULL where there is none.
+ * The head of a file is enough: the first 512 bytes. */
+const char *text_binary_format(const char *raw, size_t raw_len);
 /* Whether raw looks like a binary file (its signature, or NULs and controls in no encoding of the
  * table). */
 bool text_is_binary(const char *raw, size_t raw_len);

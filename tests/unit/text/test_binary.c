@@ -11,32 +11,37 @@ static void test_signatures(void **state)
     static const struct {
         const char *head;
         size_t len;
+        const char *format;
     } heads[] = {
-        {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16},
-        {"\xFF\xD8\xFF\xE0\0\x10JFIF", 10},
-        {"GIF89a\1\0", 8},
-        {"RIFF\x24\0\0\0WEBPVP8 ", 16},
-        {"%PDF-1.4\n", 9},
-        {"PK\3\4\x14\0", 6},
-        {"\x1F\x8B\x08\0", 4},
-        {"BZh91AY&SY", 10},
+        {"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16, "png"},
+        {"\xFF\xD8\xFF\xE0\0\x10JFIF", 10, "jpeg"},
+        {"GIF89a\1\0", 8, "gif"},
+        {"RIFF\x24\0\0\0WEBPVP8 ", 16, "webp"},
+        {"%PDF-1.4\n", 9, "pdf"},
+        {"PK\3\4\x14\0", 6, "zip"},
+        {"\x1F\x8B\x08\0", 4, "gzip"},
+        {"BZh91AY&SY", 10, "bzip2"},
         {"\xFD"
          "7zXZ\0",
-         6},
-        {"\x28\xB5\x2F\xFD\x04", 5},
-        {"7z\xBC\xAF\x27\x1C", 6},
-        {"Rar!\x1A\x07\x01", 7},
+         6, "xz"},
+        {"\x28\xB5\x2F\xFD\x04", 5, "zstd"},
+        {"7z\xBC\xAF\x27\x1C", 6, "7z"},
+        {"Rar!\x1A\x07\x01", 7, "rar"},
         {"\x7F"
          "ELF\2\1",
-         6},
-        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8},
-        {"SQLite format 3\0", 16},
+         6, "elf"},
+        {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, "ole2"},
+        {"SQLite format 3\0", 16, "sqlite"},
         {"\0\0\0\x18"
          "ftypmp42",
-         12},
+         12, "mp4"},
     };
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         assert_true(text_is_binary(heads[i].head, heads[i].len));
+        assert_string_equal(text_binary_format(heads[i].head, heads[i].len), heads[i].format);
+    }
+    assert_null(text_binary_format("", 0));
+    assert_null(text_binary_format("PKU", 3));
 }
 
 /* Every sample in every encoding is text, UTF-16 and UTF-32 without a mark too. */

@@ -154,7 +154,7 @@ void read_open(struct app *app, uint32_t id)
     r->id = id;
     r->top = (struct read_place){0, 0};
     r->anchor = 0;
-    r->place_lost = false;
+    r->place_lost = true; /* the view may show nothing of the first block */
     r->current.len = 0;
     r->go.active = false;
     r->partial = true;

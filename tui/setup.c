@@ -215,6 +215,17 @@ static void fini_state(struct app *app)
     grid_fini(&app->grid);
 }
 
+/* A worker in the middle of a large document is not waited for: whoever quits wants the shell. */
+static void leave_if_busy(struct app *app)
+{
+    size_t done, known, unread;
+    if (library_progress(app->library, &done, &known, &unread) && !app->read.partial)
+        return;
+    if (signals_end())
+        signals_die(signals_end());
+    _exit(0);
+}
+
 bool setup_run(const struct options *o, struct keywords *keywords, int *status)
 {
     struct app app;
@@ -241,6 +252,7 @@ bool setup_run(const struct options *o, struct keywords *keywords, int *status)
         run(&app);
         term_close();
         *status = 0;
+        leave_if_busy(&app);
     }
     fini_state(&app);
     close(app.notify[0]);

@@ -282,6 +282,8 @@ bool date_find(const struct view *v, size_t from, size_t to, size_t *at, size_t 
 /* names.c */
 /* Whether v[from, to) can be a person's name. */
 bool name_is_person(const struct view *v, size_t from, size_t to);
+/* Whether it is one beyond doubt, by its family name. */
+bool name_is_known(const struct view *v, size_t from, size_t to);
 /* Whether v[from, to) ends like the name of an outlet or an office. */
 bool name_is_outlet(const struct view *v, size_t from, size_t to);
 bool name_is_office(const struct view *v, size_t from, size_t to);

@@ -96,8 +96,12 @@ static bool name_token(struct names *n, size_t from, size_t to)
     for (size_t i = 0; i < sizeof text / sizeof *text; i++)
         if (is_word(v, from, to, text[i]))
             return true;
-    to = trim_name(v, from, to);
-    if (!name_is_person(v, from, to))
+    size_t stop = trim_name(v, from, to);
+    bool place = n->held_to && stop < to && v->cp[from - 1] != ' '; /* 记者X/Y报导: Y is a place */
+    to = stop;
+    if (n->held_to && to - from == 4 && cp_is_ideograph(v->cp[from]) && !name_is_known(v, from, to))
+        return false;
+    if (place || !name_is_person(v, from, to))
         return false;
     release(n);
     n->held_from = from;
@@ -254,6 +258,25 @@ static enum dr_err read_prose(struct parse *p, size_t i, bool head)
     return v.n - open < 60 ? read_view(p, &v, open, v.n, true) : DR_OK;
 }
 
+static bool says(const struct parse *p, const struct unit *u, enum rule_id id)
+{
+    for (uint32_t e = u->evidence; e < u->evidence + u->evidences; e++)
+        if (p->evidence[e].rule == id)
+            return true;
+    return false;
+}
+
+/* The names of a line that holds nothing but an outlet and names. */
+static enum dr_err read_credits(struct parse *p, const struct view *v)
+{
+    size_t from = 0, stop = 0;
+    while (stop < v->n && v->cp[stop] != ' ' && !cp_is_separator(v->cp[stop]))
+        stop++;
+    if (name_is_outlet(v, 0, stop) && stop > 2)
+        from = stop + 1;
+    return from < v->n ? names_read(p, v, from, v->n, p->out->script == ARTICLE_JA) : DR_OK;
+}
+
 enum dr_err parse_byline(struct parse *p)
 {
     const uint32_t not_here = 1u << LABEL_LEGAL | 1u << LABEL_TERMS | 1u << LABEL_RELATED |
@@ -270,6 +293,8 @@ enum dr_err parse_byline(struct parse *p)
             struct view v;
             view_unit(p, u, &v);
             err = read_view(p, &v, 0, v.n, false);
+            if (err == DR_OK && p->out->n_byline == 0 && says(p, u, RULE_CREDITS))
+                err = read_credits(p, &v);
         } else {
             err = read_prose(p, i, i <= p->first + 1);
         }

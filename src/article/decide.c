@@ -108,7 +108,8 @@ static void mark_lines(struct parse *p, const uint8_t *path)
         bool table = stop - i >= 6 && digits * 100 >= chars * 12;
         for (size_t k = i; stop - i >= 3 && k < stop; k++) {
             p->units[k].flags |= UNIT_LINE;
-            p->units[k].role = table ? BLOCK_TABLE : BLOCK_PARAGRAPH;
+            if (p->units[k].role == BLOCK_PARAGRAPH && table)
+                p->units[k].role = BLOCK_TABLE;
         }
         i = stop > i ? stop : i + 1;
     }

@@ -26,9 +26,31 @@ static bool is_sentence_like(const struct unit *u)
     return u->marks > 0 || u->commas >= 2;
 }
 
+/* Whether what follows a label of names can be names: 记者：您今年多大？ is speech. */
+static bool holds_names(const struct view *v, const struct hit *h)
+{
+    if (h->label->class != LABEL_AUTHOR && h->label->class != LABEL_EDITOR &&
+        h->label->class != LABEL_CREDIT)
+        return true;
+    for (size_t i = h->value; i < (size_t)h->value + h->values; i++)
+        if (v->cp[i] == ',' || v->cp[i] == '?' || v->cp[i] == '!' || v->cp[i] == 0x3002 ||
+            v->cp[i] == '"')
+            return i > (size_t)h->value && v->cp[i] == ',' && name_is_person(v, h->value, i);
+    if (h->values >= 40)
+        return false;
+    if (h->field || h->values == 0 || cp_is_hangul(v->cp[h->at]))
+        return true;
+    size_t stop = h->value;
+    while (stop < (size_t)h->value + h->values && v->cp[stop] != ' ' && v->cp[stop] != 0x3001 &&
+           v->cp[stop] != '/' && !cp_is_separator(v->cp[stop]))
+        stop++;
+    return name_is_person(v, h->value, stop) || stop - h->value < 2;
+}
+
 /* The classes of labels that mean something in a unit: in prose, a field in passing means nothing.
  */
-static uint32_t classes_meant(const struct unit *u, const struct hits *h, bool inside)
+static uint32_t classes_meant(const struct unit *u, const struct view *v, const struct hits *h,
+                              bool inside)
 {
     uint32_t meant = 0;
     bool prose = is_sentence_like(u) && u->chars > 24;
@@ -46,7 +68,7 @@ static uint32_t classes_meant(const struct unit *u, const struct hits *h, bool i
                 opens && ((hit->label->shape & LABEL_OPENS) || hit->label->class == LABEL_NOTE ||
                           hit->label->class == LABEL_CAPTION);
         bool lone = !hit->field && hit->label->shape == LABEL_FIELD && hit->n == h->chars;
-        if (means && !(lone && inside))
+        if (means && !(lone && inside) && holds_names(v, hit))
             meant |= 1u << hit->label->class;
     }
     if (h->terms >= 3 && (h->terms >= 5 || h->terms * 40 >= h->chars))
@@ -61,7 +83,7 @@ static void unit_words(struct parse *p, struct unit *u, bool prose_seen)
     struct hits h;
     view_head(p, u, u->marks && u->chars > SHORT_CHARS ? WORDS_BYTES : SIZE_MAX, &v);
     view_hits(&p->matcher, &v, &h);
-    u->labels = classes_meant(u, &h, prose_seen);
+    u->labels = classes_meant(u, &v, &h, prose_seen);
     u->cover = (uint8_t)(h.chars ? h.cover * 100 / h.chars : 0);
     u->flags |= UNIT_WORDS;
 }
@@ -310,6 +332,71 @@ static bool has_bars(const struct view *v)
            (dashes >= 3 && longest <= 10);
 }
 
+/* Latin letters with accents in a row, or question marks inside Chinese words. */
+static bool is_garbled(const struct view *v)
+{
+    size_t accents = 0, marks = 0, words = 0;
+    for (size_t i = 0; i < v->n; i++) {
+        uint32_t raw = v->raw[i];
+        words += raw != ' ';
+        accents += (raw >= 0x80 && raw < 0x180) || raw == 0x20AC || raw == 0x2122 || raw == 0x152;
+        marks += raw == '?' && i > 0 && cp_is_ideograph(v->raw[i - 1]) &&
+                 (i + 1 == v->n || v->cp[i + 1] != ' ');
+    }
+    return (accents >= 6 && accents * 10 >= words * 4) || (marks >= 3 && marks * 20 >= words);
+}
+
+/* Between the title and the prose, where names stand without a label. */
+static bool is_head(const struct court *c, const struct unit *u)
+{
+    const struct parse *p = c->p;
+    size_t i = (size_t)(u - p->units);
+    return p->title < i && i < p->first && i < p->title + 4;
+}
+
+/* Characters of the parts of a line that name an outlet. */
+static size_t named_chars(const struct view *v)
+{
+    size_t named = 0;
+    for (size_t at = 0; at < v->n;) {
+        size_t stop = at;
+        while (stop < v->n && v->cp[stop] != ' ' && !cp_is_separator(v->cp[stop]))
+            stop++;
+        if (stop > at + 2 && name_is_outlet(v, at, stop))
+            named += stop - at;
+        at = stop + 1;
+    }
+    return named;
+}
+
+/* An outlet and people, or people whose family names are known, and nothing else. */
+static bool is_credits(const struct view *v)
+{
+    size_t outlets = 0, people = 0, known = 0, others = 0;
+    bool kana = false;
+    for (size_t at = 0; at < v->n;) {
+        size_t stop = at;
+        while (stop < v->n && v->cp[stop] != ' ' && v->cp[stop] != 0x3001 &&
+               !cp_is_separator(v->cp[stop]))
+            stop++;
+        for (size_t i = at; i < stop; i++)
+            kana = kana || cp_is_kana(v->cp[i]);
+        if (stop > at && outlets == 0 && people == 0 && name_is_outlet(v, at, stop) &&
+            stop - at > 2)
+            outlets++;
+        else if (stop > at && name_is_known(v, at, stop))
+            known++;
+        else if (stop > at && name_is_person(v, at, stop))
+            people++;
+        else if (stop > at)
+            others++;
+        at = stop + 1;
+    }
+    if (others || kana)
+        return false;
+    return outlets ? people + known <= 3 : known && people == 0 && known <= 4;
+}
+
 static void witness_signs(struct court *c, struct unit *u, const struct view *v)
 {
     size_t words = 0, date_chars, trail = count_cp(v, '>', 0xBB) + count_cp(v, 0x203A, 0x2192);
@@ -321,6 +408,8 @@ static void witness_signs(struct court *c, struct unit *u, const struct view *v)
     say_if(c, u, trail >= 1 && u->chars < 60 && !(u->flags & UNIT_ENDS) && words, RULE_TRAIL);
     say_if(c, u, u->chars < 120 && has_bars(v), RULE_BARS);
     say_if(c, u, numbered, RULE_PAGENO);
+    say_if(c, u, is_garbled(v), RULE_GARBLED);
+    say_if(c, u, u->chars <= 24 && is_head(c, u) && is_credits(v), RULE_CREDITS);
     say_if(c, u, u->chars < 100 && has_contact(v), RULE_CONTACT);
     bool post = is_post(v);
     say_if(c, u, post, RULE_POST);
@@ -328,7 +417,8 @@ static void witness_signs(struct court *c, struct unit *u, const struct view *v)
         return;
     bool bullet = is_bullet(v->cp[0]);
     say_if(c, u, bullet && date_chars < u->chars, RULE_LISTED);
-    say_if(c, u, !bullet && date_chars + 16 >= u->chars && !(u->flags & UNIT_COLON), RULE_DATED);
+    size_t rest = u->chars - date_chars, named = named_chars(v);
+    say_if(c, u, !bullet && rest <= named + 8 && !(u->flags & UNIT_COLON), RULE_DATED);
 }
 
 static void witness_shape(struct court *c, struct unit *u, const struct view *v)
@@ -338,7 +428,7 @@ static void witness_shape(struct court *c, struct unit *u, const struct view *v)
     say_if(c, u, u->chars > 100 && u->marks > 1, RULE_MUCH);
     say_if(c, u, !prose && (u->flags & UNIT_ENDS), RULE_SENTENCE);
     say_if(c, u, u->chars <= 50 && u->marks == 0 && u->commas < 3, RULE_SHORT);
-    say_if(c, u, (u->flags & UNIT_COLON) && u->chars > 5, RULE_COLON);
+    say_if(c, u, (u->flags & UNIT_COLON) && u->chars > 2, RULE_COLON);
     say_if(c, u, u->indent >= 2 && u->indent <= 12, RULE_INDENT);
     say_if(c, u, u->indent >= 20 && u->chars < 40, RULE_SIGNED);
     if (v->n == 0)

@@ -186,7 +186,11 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
     if (!start && !(l->class == LABEL_AUTHOR && h->n > 1 && is_outlet_start(v, h->at)))
         return false;
     bool bar = next < v->n && (v->cp[next] == '|' || v->cp[next] == 0x4E28);
-    if ((l->shape & LABEL_FIELD) && (h->field || (bar && is_names_label(l)))) {
+    if (bar && !is_names_label(l) && next > stop)
+        bar = false; /* 来源|X names a source, 来源 | 微信 does not */
+    if (stop < v->n && v->cp[stop] == '/' && is_names_label(l))
+        bar = true;
+    if ((l->shape & LABEL_FIELD) && (h->field || bar)) {
         h->field = true;
         if (bar)
             h->value = (uint16_t)skip_space(v, next + 1);
@@ -244,6 +248,13 @@ static size_t rest_stop(const struct view *v, size_t at)
     return at;
 }
 
+/* Whether names are set off from their label without a colon: 记者 X, (记者X). */
+static bool is_set_off(const struct view *v, const struct hit *h)
+{
+    bool space = h->value > h->at + h->n, bracket = h->at > 0 && is_bracket(v->cp[h->at - 1]);
+    return is_names_label(h->label) && h->values <= 24 && (space || bracket);
+}
+
 static void hits_finish(const struct view *v, struct hits *out)
 {
     size_t covered = 0;
@@ -257,9 +268,16 @@ static void hits_finish(const struct view *v, struct hits *out)
                                    v->cp[stop - 1] == '[' || v->cp[stop - 1] == '/'))
             stop--;
         h->values = (uint16_t)(stop > h->value ? stop - h->value : 0);
-        bool set_off = h->value > h->at + h->n && is_names_label(h->label) && h->values <= 24;
+        bool set_off = is_set_off(v, h);
         size_t to = h->field || set_off ? stop : (size_t)h->at + h->n;
         for (size_t k = h->at; k < to && k < v->n; k++)
+            covered += v->cp[k] != ' ';
+    }
+    for (size_t i = 0; i < out->n; i++) { /* 윤가람 기자: the name stands before its label */
+        size_t at = out->hit[i].at;
+        if (!cp_is_hangul(v->cp[at]) || out->hit[i].label->class != LABEL_AUTHOR)
+            continue;
+        for (size_t k = at; k-- > 0 && at - k < 6 && (v->cp[k] == ' ' || cp_is_hangul(v->cp[k]));)
             covered += v->cp[k] != ' ';
     }
     for (size_t k = 0; k < v->n; k++)
@@ -273,7 +291,7 @@ static void hits_finish(const struct view *v, struct hits *out)
                        is_colon(v->cp[k]);
         if (i < out->n) {
             const struct hit *h = &out->hit[i];
-            bool set_off = h->value > h->at + h->n && is_names_label(h->label) && h->values <= 24;
+            bool set_off = is_set_off(v, h);
             from = h->field || set_off ? (size_t)h->value + h->values : (size_t)h->at + h->n;
         }
     }

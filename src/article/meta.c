@@ -384,11 +384,14 @@ static void read_unit(struct fields *f, size_t i)
     for (size_t k = 0; k < h.n; k++)
         read_hit(f, i, &v, &h.hit[k]);
     const uint32_t lists = BIT(RELATED) | BIT(COMMENT) | BIT(CRUMB);
-    if (u->labels & lists)
+    const uint32_t fields = BIT(SOURCE) | BIT(AUTHOR) | BIT(DATE) | BIT(COUNT) | BIT(OFFICE);
+    if ((u->labels & lists) && !(u->labels & fields))
         return;
     size_t at, n;
     struct article_date d;
     bool dated = date_find(&v, 0, v.n, &at, &n, &d) && d.year && u->chars < 80;
+    for (uint32_t e = u->evidence; e < u->evidence + u->evidences; e++)
+        dated = dated || p->evidence[e].rule == RULE_CREDITS;
     bool named =
         (h.classes & (BIT(AUTHOR) | BIT(DATE) | BIT(UPDATED) | BIT(COUNT) | BIT(FONT))) != 0;
     if (!head && !(h.classes & (BIT(DATE) | BIT(UPDATED) | BIT(ISSUED))))

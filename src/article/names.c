@@ -5,15 +5,16 @@
 
 /* Endings of names of media, folded. */
 static const char *const outlets[] = {
-    "网",     "报",      "日报",     "晚报",   "早报",  "周报",   "周刊",   "月刊",    "杂志",
-    "杂志社", "报社",    "电视台",   "电台",   "广播",  "通讯社", "新闻社", "社",      "在线",
-    "新闻",   "频道",    "客户端",   "发布",   "融媒",  "融媒体", "云",     "快讯",    "传媒",
-    "数字版", "数字报",  "电子版",   "资讯",   "时报",  "导报",   "论坛",   "书库",    "公众号",
-    "日报社", "新闻网",  "门户",     "热线",   "之窗",  "之声",   "视界",   "视点",    "中心",
-    "online", "news",    "daily",    "post",   "times", "today",  "herald", "tribune", "journal",
-    "press",  "gazette", "weekly",   "review", ".com",  ".cn",    ".net",   "media",   "agency",
-    "新闻社", "通信",    "ニュース", "放送",   "日报",  "타임스", "일보",   "신문",    "뉴스",
-    "방송",   "경제",    "통신",     "매거진", "월간"};
+    "网",     "报",      "日报",    "晚报",   "早报",    "周报",     "周刊",   "月刊",  "杂志",
+    "杂志社", "报社",    "电视台",  "电台",   "广播",    "通讯社",   "新闻社", "社",    "在线",
+    "新闻",   "频道",    "客户端",  "发布",   "融媒",    "融媒体",   "云",     "快讯",  "传媒",
+    "数字版", "数字报",  "电子版",  "资讯",   "时报",    "导报",     "论坛",   "书库",  "公众号",
+    "日报社", "新闻网",  "新报",    "经济报", "电讯",    "之友",     "广播网", "卫视",  "观察",
+    "文摘",   "青年报",  "商报",    "都市报", "新周刊",  "门户",     "热线",   "之窗",  "之声",
+    "视界",   "视点",    "中心",    "online", "news",    "daily",    "post",   "times", "today",
+    "herald", "tribune", "journal", "press",  "gazette", "weekly",   "review", ".com",  ".cn",
+    ".net",   "media",   "agency",  "新闻社", "通信",    "ニュース", "放送",   "日报",  "타임스",
+    "일보",   "신문",    "뉴스",    "방송",   "경제",    "통신",     "매거진", "월간"};
 
 /* Endings of names of offices, which sign papers. */
 static const char *const offices[] = {
@@ -63,6 +64,48 @@ static bool is_nobody(const struct view *v, size_t from, size_t to)
             return true;
     }
     return false;
+}
+
+/* The commonest family names; a name without a label must begin with one. */
+static const char surnames[] =
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕"
+    "丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃"
+    "武"
+    "戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯"
+    "纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉"
+    "缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇"
+    "桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻"
+    "位";
+
+static const char *const double_surnames[] = {"欧阳", "司马", "上官", "诸葛", "司徒",
+                                              "夏侯", "皇甫", "尉迟", "公孙", "慕容",
+                                              "令狐", "东方", "端木", "南宫"};
+
+static bool has_double_surname(const struct view *v, size_t from)
+{
+    for (size_t i = 0; i < sizeof double_surnames / sizeof *double_surnames; i++) {
+        size_t n;
+        if (view_starts(v, from, double_surnames[i], &n))
+            return true;
+    }
+    return false;
+}
+
+bool name_is_known(const struct view *v, size_t from, size_t to)
+{
+    if (!name_is_person(v, from, to) || !cp_is_ideograph(v->cp[from]) ||
+        name_is_outlet(v, from, to))
+        return false;
+    if (to - from == 4)
+        return has_double_surname(v, from);
+    const char *s = surnames;
+    while (*s) {
+        uint32_t cp;
+        s += utf8_decode(s, UTF8_MAX, &cp);
+        if (cp == v->cp[from])
+            return to - from <= 3;
+    }
+    return has_double_surname(v, from);
 }
 
 bool name_is_person(const struct view *v, size_t from, size_t to)

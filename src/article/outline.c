@@ -152,7 +152,7 @@ static bool is_accepted(const struct headings *hs, const struct heading *h)
     if (f == MARKER_PART)
         return true;
     if (f == MARKER_SIGN)
-        return h->number < 16 && hs->signs[h->number] >= 2;
+        return h->number < 16 && (hs->signs[h->number] >= 2 || hs->count[f] == 1);
     if (f == FAMILY_PLAIN)
         return hs->count[f] >= 2;
     if (f >= MARKER_CHAPTER)

@@ -105,8 +105,9 @@ static bool reads_wrapped(const struct parse *p, struct wrap *w)
     return full >= 3 && cut * 10 >= full * 6 && pauses * 10 >= full * 4;
 }
 
-/* Whether u is a line of its own whatever stands before it: metadata, a heading. */
-static bool stands_alone(const struct parse *p, const struct unit *u)
+/* Whether u is a line of its own whatever stands before it: metadata (percent of it at least), a
+ * heading. */
+static bool stands_alone(const struct parse *p, const struct unit *u, unsigned percent)
 {
     struct view v;
     struct hits hits;
@@ -116,7 +117,7 @@ static bool stands_alone(const struct parse *p, const struct unit *u)
     if (v.n == 0)
         return true;
     marker_read(&v, 0, &marker);
-    return marker.family != 0 || (hits.classes && hits.cover * 2 >= hits.chars);
+    return marker.family != 0 || (hits.classes && hits.cover * 100 >= hits.chars * percent);
 }
 
 static bool joins(const struct parse *p, const struct wrap *w, const struct unit *u, size_t i,
@@ -133,7 +134,7 @@ static bool joins(const struct parse *p, const struct wrap *w, const struct unit
     if (next->off + next->len - u->off > BLOCK_LEN_MAX)
         return false;
     if ((u->flags & UNIT_COLON) || ends || i < HEAD_UNITS || next->width + 8u < w->width)
-        return !stands_alone(p, next) && !(i < HEAD_UNITS && stands_alone(p, u));
+        return !stands_alone(p, next, 50) && !(i < HEAD_UNITS && stands_alone(p, u, 85));
     return true;
 }
 

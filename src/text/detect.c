@@ -26,49 +26,61 @@ static size_t next_high(const char *raw, size_t off, size_t end)
 }
 
 /*
- * The window in which off is the first byte that tells anything. No character of any encoding here
- * has a second byte under 30 (hex), so behind such a byte one begins.
+ * No character of any encoding here has a second byte under 30 (hex), so that one begins behind
+ * such a byte: the nearest place at or before off, and after least; off itself where there is none.
  */
-static struct window window_at(const char *raw, size_t raw_len, size_t off)
+static size_t safe_place(const char *raw, size_t off, size_t least)
 {
-    struct window w = {off, WINDOW, off == 0};
-    for (size_t back = 1; back <= LOOK_BACK && back <= off && !w.aligned; back++) {
-        if ((unsigned char)raw[off - back] >= 0x30)
-            continue;
-        w.off = off - back + 1;
-        w.aligned = true;
-    }
-    if (w.len > raw_len - w.off)
-        w.len = raw_len - w.off;
+    for (size_t at = off; at > least && off - at < LOOK_BACK; at--)
+        if ((unsigned char)raw[at - 1] < 0x30)
+            return at;
+    return off;
+}
+
+/* A window at off, or a little before it where a character is known to begin, but not before
+ * least. */
+static struct window window_at(const char *raw, size_t raw_len, size_t off, size_t least)
+{
+    struct window w;
+    w.off = safe_place(raw, off, least);
+    w.len = raw_len - w.off;
+    if (w.len > WINDOW)
+        w.len = safe_place(raw, w.off + WINDOW, w.off) - w.off;
+    w.aligned = w.off == 0 || (unsigned char)raw[w.off - 1] < 0x30;
     return w;
 }
 
-/* Spreads the windows over raw, each where it has something else than ASCII, if near enough. */
+/*
+ * All of a raw that fits into the windows, one behind the other; else they are spread over it, each
+ * where it has something else than ASCII, if near enough.
+ */
 static size_t sample(const char *raw, size_t raw_len, size_t valid_len, struct window out[WINDOWS])
 {
-    if (raw_len <= (size_t)WINDOWS * WINDOW) {
-        out[0] = (struct window){0, raw_len, true};
-        return 1;
-    }
+    bool whole = raw_len <= (size_t)WINDOWS * (WINDOW - LOOK_BACK);
     size_t n = 0, end = 0;
-    for (size_t i = 0; i < WINDOWS; i++) {
-        size_t off = raw_len / WINDOWS * i;
+    while (n < WINDOWS && end < raw_len) {
+        size_t off = end;
+        if (!whole && raw_len / WINDOWS * n > end)
+            off = raw_len / WINDOWS * n;
         /* Where UTF-8 ends is worth a look, however long the ASCII before it. */
-        if (i == 1 && valid_len < raw_len && valid_len > end)
+        if (!whole && n == 1 && valid_len < raw_len && valid_len > off)
             off = valid_len;
-        if (off < end)
-            off = end;
         size_t limit = raw_len - off < SEEK ? raw_len : off + SEEK;
-        size_t high = next_high(raw, off, limit);
-        struct window w = window_at(raw, raw_len, high < limit ? high : off);
-        if (w.off < end)
-            w = (struct window){end, raw_len - end < WINDOW ? raw_len - end : WINDOW, false};
-        if (!w.len)
-            break;
-        out[n++] = w;
-        end = w.off + w.len;
+        size_t high = whole ? off : next_high(raw, off, limit);
+        out[n] = window_at(raw, raw_len, high < limit ? high : off, end);
+        end = out[n].off + out[n].len;
+        n++;
     }
     return n;
+}
+
+/* Whether a model fell so far behind that what follows will not help it. One that can find its step
+ * again is given more time. */
+static bool is_hopeless(enum model m, const struct score *s, const struct score *best)
+{
+    size_t lead = s->cost - best->cost;
+    bool shifted = score_can_shift(m) && s->bad && s->bad * 8 < s->chars;
+    return lead > (shifted ? best->beyond + 1000 * SCORE_BIT : best->beyond / 4 + 500 * SCORE_BIT);
 }
 
 static bool model_is_wide(enum model m)
@@ -89,7 +101,7 @@ static const struct score *cheapest(const struct score score[MODELS])
 static void judge(const char *raw, size_t raw_len, size_t valid_len, struct score score[MODELS])
 {
     struct window w[WINDOWS];
-    size_t n = sample(raw, raw_len, valid_len, w), limit;
+    size_t n = sample(raw, raw_len, valid_len, w);
     const unsigned char *p = (const unsigned char *)raw;
     bool aligned = true;
     memset(score, 0, MODELS * sizeof *score);
@@ -100,13 +112,13 @@ static void judge(const char *raw, size_t raw_len, size_t valid_len, struct scor
             if (score[m].cost != SIZE_MAX)
                 score_plain(m, p + w[i].off - back, w[i].len + back, &score[m]);
         }
-        limit = cheapest(score)->cost + cheapest(score)->beyond + 1000 * SCORE_BIT;
+        const struct score best = *cheapest(score);
         for (enum model m = 0; m < MODELS; m++)
-            if (score[m].cost > limit)
+            if (score[m].cost != SIZE_MAX && is_hopeless(m, &score[m], &best))
                 score[m].cost = SIZE_MAX;
     }
     /* What is not too far off may only have lost its step. */
-    limit = cheapest(score)->cost + cheapest(score)->beyond / 2 + 200 * SCORE_BIT;
+    size_t limit = cheapest(score)->cost + cheapest(score)->beyond / 2 + 200 * SCORE_BIT;
     for (enum model m = 0; m < MODELS; m++) {
         if (!score_can_shift(m) || (aligned && !score[m].bad) || score[m].cost > limit)
             continue;

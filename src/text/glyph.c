@@ -13,33 +13,27 @@ enum {
     COST_ALPHABET = 14 * SCORE_BIT,
 };
 
-/* ASCII: s space and line end, d digit, a small letter, A capital, p mark, c control. */
-static const char ascii_kind[129] = "ccccccccc"
-                                    "sscss"
-                                    "cccccccccccccccccc"
-                                    "spppppppppppppppdddddddddd"
-                                    "ppppppp"
-                                    "AAAAAAAAAAAAAAAAAAAAAAAAAA"
-                                    "pppppp"
-                                    "aaaaaaaaaaaaaaaaaaaaaaaaaa"
-                                    "ppppc";
+/* ASCII: 0 space and line end, 1 digit, 2 small letter, 3 capital, 4 mark, 5 control. */
+static const char ascii_class[129] = "555555555"
+                                     "00500"
+                                     "555555555555555555"
+                                     "0444444444444444"
+                                     "1111111111"
+                                     "4444444"
+                                     "33333333333333333333333333"
+                                     "444444"
+                                     "22222222222222222222222222"
+                                     "44445";
+
+static const struct glyph ascii_glyphs[] = {
+    {1, 12, KIND_OTHER, false, false}, {1, 16, KIND_DIGIT, false, false},
+    {1, 20, KIND_LOWER, false, false}, {1, 24, KIND_UPPER, false, false},
+    {1, 24, KIND_OTHER, false, false}, {1, 100, KIND_OTHER, false, false},
+};
 
 struct glyph glyph_ascii(unsigned c)
 {
-    switch (ascii_kind[c]) {
-    case 's':
-        return (struct glyph){1, 12, KIND_OTHER, false, false};
-    case 'd':
-        return (struct glyph){1, 16, KIND_DIGIT, false, false};
-    case 'a':
-        return (struct glyph){1, 20, KIND_LOWER, false, false};
-    case 'A':
-        return (struct glyph){1, 24, KIND_UPPER, false, false};
-    case 'p':
-        return (struct glyph){1, 24, KIND_OTHER, false, false};
-    default:
-        return (struct glyph){1, 25 * SCORE_BIT, KIND_OTHER, false, false};
-    }
+    return ascii_glyphs[ascii_class[c] - '0'];
 }
 
 struct glyph glyph_bad(size_t len)

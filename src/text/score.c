@@ -21,19 +21,18 @@ struct path {
     enum kind before;
 };
 
-static struct path path_add(struct path path, struct glyph g, bool beyond)
+static void path_step(struct path *path, struct glyph g, bool beyond)
 {
-    struct score *s = &path.score;
-    s->cost += (size_t)(g.cost + joint[path.before][g.kind]);
+    struct score *s = &path->score;
+    s->cost += (size_t)(g.cost + joint[path->before][g.kind]);
+    path->before = g.kind;
+    if (!beyond)
+        return;
     s->bad += g.is_bad;
     s->hkscs += g.is_hkscs;
-    if (beyond) {
-        s->chars++;
-        s->bytes += g.len;
-        s->beyond += (size_t)g.cost;
-    }
-    path.before = g.kind;
-    return path;
+    s->chars++;
+    s->bytes += g.len;
+    s->beyond += (size_t)g.cost;
 }
 
 static enum shape model_shape(enum model model)
@@ -42,9 +41,9 @@ static enum shape model_shape(enum model model)
 }
 
 /* The character at p, or bytes that are none; of length 0 where it is cut off. */
-static struct glyph next_glyph(enum model model, const unsigned char *p, size_t len)
+static struct glyph next_glyph(enum model model, enum shape shape, const unsigned char *p,
+                               size_t len)
 {
-    enum shape shape = model_shape(model);
     if (p[0] < 0x80 && !shape_is_wide(shape))
         return glyph_ascii(p[0]);
     size_t n = shape_len(shape, p, len);
@@ -56,25 +55,29 @@ static struct glyph next_glyph(enum model model, const unsigned char *p, size_t 
 /* Reads as a decoder does: each character begins where the last one ended. */
 static struct score read_plainly(enum model model, const unsigned char *p, size_t len)
 {
-    bool wide = shape_is_wide(model_shape(model));
+    enum shape shape = model_shape(model);
+    bool wide = shape_is_wide(shape);
     struct path path = {{0}, KIND_OTHER};
     for (size_t off = 0; off < len;) {
-        struct glyph g = next_glyph(model, p + off, len - off);
+        struct glyph g = next_glyph(model, shape, p + off, len - off);
         if (!g.len) {
             path.score.cost += COST_CUT;
             break;
         }
         bool beyond = wide ? g.kind >= KIND_LATIN || g.is_bad : p[off] >= 0x80;
-        path = path_add(path, g, beyond);
+        path_step(&path, g, beyond);
         off += g.len;
     }
     return path.score;
 }
 
-static void path_offer(struct path *slot, struct path path)
+/* Goes on from path by g; keeps it in slot where that is cheaper than what is there. */
+static void path_offer(struct path *slot, const struct path *path, struct glyph g, bool beyond)
 {
-    if (path.score.cost < slot->score.cost)
-        *slot = path;
+    struct path next = *path;
+    path_step(&next, g, beyond);
+    if (next.score.cost < slot->score.cost)
+        *slot = next;
 }
 
 /*
@@ -84,28 +87,27 @@ static void path_offer(struct path *slot, struct path path)
  */
 static struct score read_best(enum model model, const unsigned char *p, size_t len)
 {
-    struct path paths[PATHS], end = {{.cost = SIZE_MAX}, KIND_OTHER};
-    for (size_t i = 0; i < PATHS; i++)
+    static const struct glyph cut = {0, COST_CUT, KIND_OTHER, false, false};
+    enum shape shape = model_shape(model);
+    struct path paths[PATHS] = {{{0}, KIND_OTHER}}, end = {{.cost = SIZE_MAX}, KIND_OTHER};
+    for (size_t i = 1; i < PATHS; i++)
         paths[i] = end;
-    paths[0] = (struct path){{0}, KIND_OTHER};
     for (size_t off = 0; off < len; off++) {
         struct path here = paths[off % PATHS];
         paths[off % PATHS].score.cost = SIZE_MAX;
         if (here.score.cost == SIZE_MAX)
             continue;
-        struct glyph g = next_glyph(model, p + off, len - off);
-        if (!g.len) {
-            here.score.cost += COST_CUT;
-            path_offer(&end, here);
-            here.score.cost -= COST_CUT;
-        } else {
-            path_offer(&paths[(off + g.len) % PATHS], path_add(here, g, p[off] >= 0x80));
-        }
-        if (p[off] >= 0x80)
-            path_offer(&paths[(off + 1) % PATHS], path_add(here, glyph_bad(1), true));
+        bool beyond = p[off] >= 0x80;
+        struct glyph g = next_glyph(model, shape, p + off, len - off);
+        if (g.len)
+            path_offer(&paths[(off + g.len) % PATHS], &here, g, beyond);
+        else
+            path_offer(&end, &here, cut, false);
+        if (beyond)
+            path_offer(&paths[(off + 1) % PATHS], &here, glyph_bad(1), true);
     }
-    path_offer(&end, paths[len % PATHS]);
-    return end.score;
+    const struct path *last = &paths[len % PATHS];
+    return last->score.cost < end.score.cost ? last->score : end.score;
 }
 
 static void score_add(struct score *sum, const struct score *s)

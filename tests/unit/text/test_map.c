@@ -95,7 +95,7 @@ static void test_random_bytes(void **state)
     uint64_t random = 20210407;
     size_t n;
     const struct text_encoding *rows = text_encodings(&n);
-    for (int round = 0; round < 60; round++) {
+    for (int round = 0; round < 30; round++) {
         size_t len = next_random(&random) % (round % 10 ? 200 : 5000);
         struct buf raw;
         buf_init(&raw);
@@ -121,7 +121,7 @@ static void test_mutations(void **state)
     uint64_t random = 4711;
     for (size_t i = 0; i < SAMPLES; i++) {
         struct buf whole = encode(samples[i].iconv, samples[i].body, strlen(samples[i].body));
-        for (int round = 0; round < 12; round++) {
+        for (int round = 0; round < 8; round++) {
             struct buf raw = bytes(whole.data, whole.len);
             for (int k = 0; k < round; k++) {
                 size_t at = next_random(&random) % raw.len;

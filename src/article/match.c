@@ -183,7 +183,8 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
     h->value = (uint16_t)(h->field ? skip_space(v, next + 1) : next);
     if (l->shape & LABEL_IN)
         return true;
-    if (!start && !(l->class == LABEL_AUTHOR && h->n > 1 && is_outlet_start(v, h->at)))
+    bool runs_on = h->n > 1 && (l->class == LABEL_AUTHOR || (l->class == LABEL_LEGAL && h->field));
+    if (!start && !(runs_on && is_outlet_start(v, h->at)))
         return false;
     bool bar = next < v->n && (v->cp[next] == '|' || v->cp[next] == 0x4E28);
     if (bar && !is_names_label(l) && next > stop)
@@ -204,6 +205,15 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
     if (is_stop(v, stop))
         return true; /* alone, or followed by its value after a space */
     return (l->shape & LABEL_FIELD) && is_names_label(l) && h->n > 1 && !latin;
+}
+
+/* 甲 文 乙 图 after a label: the parts of a credit that follow their names. */
+static bool follows_name(const struct hits *h, const struct hit *hit)
+{
+    if (hit->n > 1 || hit->field || h->n == 0 || !is_names_label(hit->label))
+        return false;
+    const struct hit *prev = &h->hit[h->n - 1];
+    return is_names_label(prev->label) && hit->at > prev->value && hit->at - prev->value < 24;
 }
 
 static void hits_add(struct hits *out, const struct hit *h)
@@ -307,7 +317,8 @@ void view_hits(const struct matcher *m, const struct view *v, struct hits *out)
         const struct label *l = v->cp[at] == ' ' ? NULL : matcher_at(m, v, at, &n);
         h.n = (uint16_t)n;
         h.label = l;
-        if (!l || cuts_latin(v, at, n) || !stands(v, l, &h, is_start(v, at))) {
+        if (!l || cuts_latin(v, at, n) || !stands(v, l, &h, is_start(v, at)) ||
+            follows_name(out, &h)) {
             if (l && (l->class == LABEL_SOURCE || l->class == LABEL_LEGAL))
                 out->terms++;
             at++;

@@ -117,6 +117,8 @@ static bool fits(const struct unit *u, const struct marker *m)
     unsigned limit = u->latin > u->han ? HEAD_CHARS * 3 : HEAD_CHARS;
     if (m->family == MARKER_ARTICLE)
         return true;
+    if (chapter && (u->flags & UNIT_ENDS) && (u->commas || u->chars > HEAD_CHARS / 2))
+        return false;
     if (chapter)
         return u->chars <= limit && u->marks <= 1 && !(u->flags & UNIT_COMMA) && u->commas <= 2;
     return u->chars > 2;

@@ -1,0 +1,291 @@
+/* Whole articles in the shapes of dumps: what is title, metadata, body, heading, furniture. */
+#include "article/article.h"
+#include "parse.h"
+
+#define P1                                                                                                                                       \
+    "清晨的雾气还没有散去，石板街的豆浆铺已经排起了长队。掌柜一边招呼客人，一边把油条码进竹筐，热" \
+    "气"                                                                                                                                        \
+    "扑在玻璃窗上，结成一层水珠。"
+#define P2                                                                                                                                       \
+    "据介绍，这条街的修缮从去年春天开始，前后用了十个月，共修补屋面三千多平方米。居民们说，下雨天" \
+    "再"                                                                                                                                        \
+    "也不用垫着砖头走路了。"
+#define P3                                                                                                                                       \
+    "下一步，镇里准备把废弃的粮仓改成阅览室，免费向附近的学生开放，预计年底完工，届时会有两千册图" \
+    "书"                                                                                                                                        \
+    "上架。"
+
+static void assert_date(const struct article *a, const char *want)
+{
+    char got[ARTICLE_DATE_SIZE];
+    article_date_format(&a->published, got);
+    assert_string_equal(got, want);
+}
+
+static void assert_roles(const struct article *a, const char *want)
+{
+    static const char letters[BLOCK_ROLES] = {'T', 'S', 'm', 'p', 'H', 'c', 't', 'f'};
+    char got[64] = "";
+    assert_true(a->n_blocks < sizeof got);
+    for (size_t i = 0; i < a->n_blocks; i++)
+        got[i] = letters[a->blocks[i].role];
+    assert_string_equal(got, want);
+}
+
+static void a_news_page_is_taken_apart(void **state)
+{
+    (void)state;
+    struct article *a =
+        parse("石板街修缮一新_澄溪新闻网\n"
+              "当前位置：首页 > 新闻 > 正文\n"
+              "石板街修缮一新\n"
+              "2021-03-04 09:10:22  来源：澄溪晚报  作者：林一  阅读：326  【字体：大 中 小】\n\n"
+              "\xE3\x80\x80\xE3\x80\x80" P1 "\n\n\xE3\x80\x80\xE3\x80\x80" P2 "\n\n"
+              "责任编辑：吴远  校对：许愿\n"
+              "分享到：微信 微博\n"
+              "上一篇：渡口的老船工\n"
+              "版权所有 澄溪新闻网 未经授权不得转载\n");
+    assert_tiled(a);
+    assert_roles(a, "ffTmppmfff");
+    assert_words(a, a->title, "石板街修缮一新");
+    assert_words(a, a->source, "澄溪晚报");
+    assert_words(a, a->editor, "吴远");
+    assert_date(a, "2021-03-04T09:10:22");
+    assert_int_equal(a->n_byline, 1);
+    assert_words(a, a->byline[0], "林一");
+    assert_int_equal(a->script, ARTICLE_HANS);
+    article_free(a);
+}
+
+static void labels_match_through_the_fold(void **state)
+{
+    (void)state;
+    struct article *a =
+        parse("石板街修繕一新\n時間：2021年3月4日　來源：澄溪晚報　瀏覽次數：12\n\n" P1 "\n\n" P2
+              "（記者　林一、通訊員　方圓）\n\n責任編輯：吳遠\n");
+    assert_words(a, a->source, "澄溪晚報");
+    assert_date(a, "2021-03-04");
+    assert_words(a, a->editor, "吳遠");
+    assert_int_equal(a->n_byline, 2);
+    assert_words(a, a->byline[0], "林一");
+    assert_words(a, a->byline[1], "方圓");
+    article_free(a);
+}
+
+static void titles_are_chosen(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head, *want;
+    } cases[] = {
+        {"石板街修缮一新\n石板街修缮一新\n来源：澄溪晚报\n", "石板街修缮一新"},
+        {"石板街修缮一新 - 澄溪新闻网\n来源：澄溪晚报\n", "石板街修缮一新"},
+        {"石板街修缮一新 | 民生 | 澄溪在线\n2021-03-04\n", "石板街修缮一新"},
+        {"石板街修缮一新 | 一条老街的新生活\n2021-03-04\n", "石板街修缮一新 | 一条老街的新生活"},
+        {"首页\n新闻\n登录\n石板街修缮一新\n2021-03-04 08:00\n", "石板街修缮一新"},
+        {"标题：石板街修缮一新\n来源：澄溪晚报\n", "石板街修缮一新"},
+        {"作  者：林一\n标  题：石板街修缮一新\n", "石板街修缮一新"},
+        {"发布时间：2021-03-04\n来源：澄溪晚报\n石板街修缮一新\n", "石板街修缮一新"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf b;
+        buf_init(&b);
+        assert_int_equal(buf_printf(&b, "%s\n%s\n\n%s\n", cases[i].head, P1, P2), DR_OK);
+        struct article *a = parse(b.data);
+        assert_words(a, a->title, cases[i].want);
+        article_free(a);
+        buf_fini(&b);
+    }
+    struct article *a = parse(P1 "\n\n" P2 "\n");
+    assert_int_equal(a->title.len, 0);
+    assert_roles(a, "pp");
+    article_free(a);
+}
+
+static void bylines_are_read_where_they_stand(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head, *lead, *tail, *one, *two;
+    } cases[] = {
+        {"", "澄溪网讯 (记者 廖一 苏明洪)", "", "廖一", "苏明洪"},
+        {"", "（记者廖一、实习生苏明洪）", "", "廖一", "苏明洪"},
+        {"", "", "(通讯员 廖一 记者 苏明洪)", "廖一", "苏明洪"},
+        {"作者：廖一\n", "", "", "廖一", NULL},
+        {"文/廖一\n", "", "", "廖一", NULL},
+        {"文丨廖一 编辑丨苏明洪\n", "", "", "廖一", NULL},
+        {"澄溪晚报记者 廖一 文 苏明洪 图\n", "", "", "廖一", NULL},
+        {"记者 张 三\n", "", "", "张 三", NULL},
+        {"作者：佚名\n", "", "", NULL, NULL},
+        {"", "", "(视频:廖一 图片:苏明洪)", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf b;
+        buf_init(&b);
+        assert_int_equal(buf_printf(&b, "石板街修缮一新\n%s\n%s%s\n\n%s\n\n%s%s\n", cases[i].head,
+                                    cases[i].lead, P1, P2, P3, cases[i].tail),
+                         DR_OK);
+        struct article *a = parse(b.data);
+        size_t want = (cases[i].one != NULL) + (cases[i].two != NULL);
+        assert_int_equal(a->n_byline, want);
+        if (cases[i].one)
+            assert_words(a, a->byline[0], cases[i].one);
+        if (cases[i].two)
+            assert_words(a, a->byline[1], cases[i].two);
+        article_free(a);
+        buf_fini(&b);
+    }
+}
+
+static void sources_and_dates_without_labels(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *head, *lead, *source, *date;
+    } cases[] = {
+        {"2010年03月02日 17:05   澄溪晚报\n", "", "澄溪晚报", "2010-03-02T17:05"},
+        {"澄溪周刊 | 2010/3/2\n", "", "澄溪周刊", "2010-03-02"},
+        {"", "北桥社澄溪2010年3月2日电 ", "北桥社", "2010-03-02"},
+        {"", "本报3月2日讯 ", NULL, ""},
+        {"05-16 11:36\n", "2020年5月15日，", NULL, "2020-05-16T11:36"},
+        {"更新时间：2020-05-18 发布时间：2020-05-16\n", "", NULL, "2020-05-16"},
+        {"成文日期：2020年5月1日\n发布日期：2020年5月3日\n发布机构：澄溪镇人民政府\n", "",
+         "澄溪镇人民政府", "2020-05-03"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct buf b;
+        buf_init(&b);
+        assert_int_equal(buf_printf(&b, "石板街修缮一新\n%s\n%s%s\n\n%s\n", cases[i].head,
+                                    cases[i].lead, P1, P3),
+                         DR_OK);
+        struct article *a = parse(b.data);
+        assert_date(a, cases[i].date);
+        if (cases[i].source)
+            assert_words(a, a->source, cases[i].source);
+        else
+            assert_int_equal(a->source.len, 0);
+        article_free(a);
+        buf_fini(&b);
+    }
+}
+
+static void hard_wrapped_lines_are_joined(void **state)
+{
+    (void)state;
+    struct article *a = parse("    傍晚的时候河面上起了一层薄雾，渡口的灯一盏一盏亮\n"
+                              "了起来。撑船的人把竹篙靠在岸边，从怀里摸出一块米糕\n"
+                              "，掰成两半，一半递给对面的孩子。\n"
+                              "    孩子没有接，只是盯着水里的月亮看，看着看着忽然笑\n"
+                              "了，说明天要去镇上看一看那座新修的桥，再买一盏灯笼\n"
+                              "回来挂在船头。\n");
+    assert_tiled(a);
+    assert_int_equal(a->n_blocks, 2);
+    assert_block(
+        a, 0, BLOCK_PARAGRAPH,
+        "傍晚的时候河面上起了一层薄雾，渡口的灯一盏一盏亮了起来。撑船的人把竹篙靠在岸边，从怀里摸出"
+        "一块米糕，掰成两半，一半递给对面的孩子。");
+    article_free(a);
+    a = parse("The ferry crosses the river twice a day, in the morning\n"
+              "when the farmers go to market and again in the evening,\n"
+              "when they come back with empty baskets and with news of\n"
+              "the town. Nobody pays. The ferryman writes each name in\n"
+              "a small book, and at the end of the year he burns it.\n");
+    assert_int_equal(a->n_blocks, 1);
+    char *got = words(a, (struct span){0, a->text->len});
+    assert_non_null(strstr(got, "in the morning when the farmers"));
+    free(got);
+    article_free(a);
+}
+
+static void verse_stays_in_lines(void **state)
+{
+    (void)state;
+    struct article *a = parse("渡口\n作者：何听\n\n雾还没有醒\n船先醒了\n竹篙探进水里\n像探一个梦\n"
+                              "\n卖菜的人坐在筐上\n说昨夜的雨\n说今天的价钱\n");
+    assert_int_equal(a->n_blocks, 9);
+    for (size_t i = 2; i < 9; i++) {
+        assert_int_equal(a->blocks[i].role, BLOCK_PARAGRAPH);
+        assert_true(a->blocks[i].line);
+    }
+    article_free(a);
+}
+
+static void glued_paragraphs_are_parted(void **state)
+{
+    (void)state;
+    struct article *a = parse("石板街修缮一新  2019-11-03 15:20:00  来源:澄溪网  " P1 "  " P2
+                              "  " P3 "  责任编辑:吴远  分享到: 打印本页");
+    assert_tiled(a);
+    assert_roles(a, "Tmmpppmf");
+    assert_words(a, a->title, "石板街修缮一新");
+    assert_words(a, a->source, "澄溪网");
+    assert_words(a, a->editor, "吴远");
+    article_free(a);
+    /* two spaces after a full stop are how some set English: no new paragraph */
+    a = parse(
+        "The wheel has not turned for forty years.  The mill is busy again.  Its doors opened last "
+        "week as a library of four thousand books, and the shepherds of the valley came down.  It "
+        "is open every afternoon except on Monday.  Nobody thought that so many would come.");
+    assert_int_equal(a->n_blocks, 1);
+    article_free(a);
+}
+
+static void pages_without_an_article_have_none(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {
+        "澄溪在线\n首页\n新闻\n登录\n注册\n对不起，您访问的页面已被删除\n关于我们 | "
+        "联系我们\n溪ICP备00000000号\n",
+        "您的位置:首页 > 新闻中心\n·石板街修缮一新  [2013-11-28]\n·渡口换了新船  [2013-11-27]\n"
+        "·粮仓变身阅览室  [2013-11-26]\n共 38 条记录 第 1/3 页 首页 上一页 下一页 尾页\n",
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        struct article *a = parse(pages[i]);
+        assert_tiled(a);
+        assert_int_equal(a->title.len, 0);
+        assert_int_equal(a->published.precision, DATE_NONE);
+        for (size_t k = 0; k < a->n_blocks; k++)
+            assert_false(block_is_content(&a->blocks[k]));
+        article_free(a);
+    }
+}
+
+static void speech_is_no_byline(void **state)
+{
+    (void)state;
+    struct article *a =
+        parse("守灯人\n2019-08-02\n\n" P1
+              "\n\n记者：您今年多大年纪？\n\n守灯人：六十七了，从二十岁开始守灯。\n\n" P3 "\n");
+    assert_int_equal(a->n_byline, 0);
+    assert_roles(a, "Tmpppp");
+    article_free(a);
+}
+
+static void legal_text_is_furniture(void **state)
+{
+    (void)state;
+    struct article *a =
+        parse("石板街修缮一新\n2019-08-02\n\n" P1 "\n\n" P2 "\n\n" P3 "\n\n澄溪网声明：\n\n"
+              "①凡注明来源为澄溪网的稿件，版权均属本网，转载请注明出处，违者将追究法律责任。\n\n"
+              "②转自其他媒体的稿件，文责由作者自负，如有侵权请与本网联系删除。\n");
+    assert_roles(a, "Tmpppfff");
+    article_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_news_page_is_taken_apart),
+        cmocka_unit_test(labels_match_through_the_fold),
+        cmocka_unit_test(titles_are_chosen),
+        cmocka_unit_test(bylines_are_read_where_they_stand),
+        cmocka_unit_test(sources_and_dates_without_labels),
+        cmocka_unit_test(hard_wrapped_lines_are_joined),
+        cmocka_unit_test(verse_stays_in_lines),
+        cmocka_unit_test(glued_paragraphs_are_parted),
+        cmocka_unit_test(pages_without_an_article_have_none),
+        cmocka_unit_test(speech_is_no_byline),
+        cmocka_unit_test(legal_text_is_furniture),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,82 @@
+/* The outline and its guards. */
+#include "article/article.h"
+#include "parse.h"
+
+#define P \
+    "据介绍，这条街的修缮从去年春天开始，前后用了十个月，居民们说，下雨天再也不用垫着砖头走路了。"
+
+static void assert_outline(const char *text, const char *want)
+{
+    struct article *a = parse(text);
+    struct buf got;
+    buf_init(&got);
+    for (size_t i = 0; i < a->n_outline; i++) {
+        char *w = words(a, a->outline[i].at);
+        assert_true(a->outline[i].block < a->n_blocks);
+        const struct block *b = &a->blocks[a->outline[i].block];
+        assert_true(b->off <= a->outline[i].at.off && a->outline[i].at.off < b->off + b->len);
+        assert_int_equal(buf_printf(&got, "%u%s\n", a->outline[i].level, w), DR_OK);
+        free(w);
+    }
+    assert_string_equal(got.data ? got.data : "", want);
+    buf_fini(&got);
+    article_free(a);
+}
+
+static void headings_make_a_tree(void **state)
+{
+    (void)state;
+    assert_outline("半年小结\n2018-07-10\n\n" P "\n\n一、工作\n\n（一）修路\n\n" P
+                   "\n\n（二）治水\n\n" P "\n\n二、问题\n\n" P "\n",
+                   "1一、工作\n2（一）修路\n2（二）治水\n1二、问题\n");
+    assert_outline("渡口\n作者：何听\n\n第一章　雾中\n\n" P "\n\n第二章　大水\n\n" P
+                   "\n\n尾声\n\n" P "\n",
+                   "1第一章　雾中\n1第二章　大水\n1尾声\n");
+    assert_outline("巷子里\n2020-11-03\n\n" P "\n\n■ 一根晾衣杆\n\n" P "\n\n■ 一口古井\n\n" P "\n",
+                   "1■ 一根晾衣杆\n1■ 一口古井\n");
+}
+
+static void points_stand_in_prose(void **state)
+{
+    (void)state;
+    assert_outline("推进会召开\n2023-03-"
+                   "09\n\n他强调，一是时间要抓紧。春分前后最好栽树。二是标准要提高；苗木带土。三是"
+                   "管护要细致。\n\n" P "\n",
+                   "1一是时间要抓紧\n1二是标准要提高\n1三是管护要细致\n");
+    assert_outline("推进会召开\n2023-03-"
+                   "09\n\n会议指出，一要压实责任。层层落实到人。二要备足物资。\n\n三要加强值守。" P
+                   "\n",
+                   "1一要压实责任\n1二要备足物资\n1三要加强值守\n");
+    assert_outline(
+        "通知\n2016-08-18\n\n1.比赛时间：9月24日至25日；23日抽签。\n\n2.比赛地点：镇体育馆。\n\n" P
+        "\n",
+        "11.比赛时间：9月24日至25日\n12.比赛地点：镇体育馆\n");
+}
+
+static void what_only_looks_like_a_heading(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "老街\n2020-01-"
+        "01\n\n第一部分居民已经搬走了，剩下的人还在等消息，谁也说不准哪一天轮到自己。\n\n" P "\n",
+        "老街\n2020-01-"
+        "01\n\n第一节课上，老师带着孩子们念课文，念着念着外面下起了雨，大家都笑了。\n\n" P "\n",
+        "老街\n2020-01-01\n\n老街最重要的原因之一是这里的水好。" P "\n",
+        "老街\n2020-01-01\n\n1."
+        "5米高的墙上爬满了藤，夏天的时候从街口就能看见，过路的人都要停一停。\n\n" P "\n",
+        "老街\n2020-01-"
+        "01\n\n12、13日两天有雨，出门的人都带着伞，街上比平时安静了许多，铺子早早关门。\n\n" P "\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_outline(texts[i], "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(headings_make_a_tree),
+        cmocka_unit_test(points_stand_in_prose),
+        cmocka_unit_test(what_only_looks_like_a_heading),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

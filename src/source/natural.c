@@ -285,12 +285,17 @@ unsigned char natural_next(struct natural_cursor *c)
 enum dr_err natural_key(const char *name, struct buf *out)
 {
     struct natural_cursor c;
+    unsigned char piece[256];
+    size_t n;
     natural_begin(&c, name);
-    for (unsigned char byte; (byte = natural_next(&c));) {
-        enum dr_err err = buf_append_char(out, (char)byte);
+    do {
+        n = 0;
+        while (n < sizeof piece && (piece[n] = natural_next(&c)))
+            n++;
+        enum dr_err err = buf_append(out, piece, n);
         if (err)
             return err;
-    }
+    } while (n == sizeof piece);
     return DR_OK;
 }
 

@@ -193,7 +193,7 @@ static enum dr_err open_library(struct batch *b, const struct keywords *keywords
     library_sort(b->library, b->o->sort, b->o->reverse);
     err = library_filter(b->library, b->o->query, &why);
     if (err == DR_INVALID) {
-        fprintf(stderr, "docread: --query: %s\n", why);
+        fprintf(stderr, "docread: --query: %s\n", why ? why : dr_err_text(err));
         return err;
     }
     library_finish(b->library);

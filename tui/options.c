@@ -28,23 +28,22 @@ static const struct row {
     {'k', "keyword", "WORD", "highlight WORD (repeatable)"},
     {'K', "keywords", "FILE", "highlight the groups of keywords in FILE"},
     {'q', "query", "QUERY", "start with the list filtered by QUERY"},
-    {'s', "sort", "KEY", "sort by published, title, source, path, length or hits; -KEY reverses"},
+    {'s', "sort", "KEY", "sort the list by KEY; -KEY reverses"},
     {'E', "encoding", "NAME", "take the input to be in encoding NAME"},
     {'w', "width", "N", "columns of text, at most"},
-    {OPT_SCRIPT, "script", "FORM", "show original, simplified or traditional characters"},
+    {OPT_SCRIPT, "script", "FORM", "show original characters"},
     {OPT_RAW, "raw", NULL, "show the decoded text as it came"},
-    {OPT_ANNOTATIONS, "annotations", "HOW", "hide, show or ruby: readings spliced into the text"},
+    {OPT_ANNOTATIONS, "annotations", "HOW", "hide or show readings spliced into the text"},
     {OPT_PUNCTUATION, "punctuation", "FORM", "show original or fullwidth punctuation"},
     {OPT_FURNITURE, "furniture", "HOW", "fold, show or hide what belongs to the page"},
-    {'o', "output", "FORMAT",
-     "no screen; write text, json, jsonl, markdown, list, outline or tree and exit"},
+    {'o', "output", "FORMAT", "no screen: write FORMAT and exit"},
     {OPT_FILES_FROM, "files-from", "FILE", "read paths from FILE or - (NUL or newline between)"},
     {OPT_COLOR, "color", "WHEN", "auto, always or never"},
-    {OPT_AMBIGUOUS, "ambiguous", "N", "cells of an ambiguous character in this terminal: 1 or 2"},
+    {OPT_AMBIGUOUS, "ambiguous", "N", "cells of an ambiguous character here: 1 or 2"},
     {OPT_CONFIG, "config", "FILE", "read bindings and colours from FILE"},
     {OPT_SECURE, "secure", NULL, "start no other program and write no file"},
     {'V', "version", NULL, "print the version and exit"},
-    {'h', "help", "[TABLE]", "print this help, or a TABLE: options, keys or actions"},
+    {'h', "help", "[TABLE]", "print this help, or TABLE: options, keys, actions"},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -54,13 +53,9 @@ struct choice {
     const char *word;
     int value;
 };
-static const struct choice scripts[] = {{"original", VIEW_SCRIPT_ORIGINAL},
-                                        {"simplified", VIEW_SCRIPT_SIMPLIFIED},
-                                        {"traditional", VIEW_SCRIPT_TRADITIONAL},
-                                        {NULL, 0}};
+static const struct choice scripts[] = {{"original", VIEW_SCRIPT_ORIGINAL}, {NULL, 0}};
 static const struct choice annotations[] = {{"hide", VIEW_ANNOTATIONS_HIDE},
                                             {"show", VIEW_ANNOTATIONS_SHOW},
-                                            {"ruby", VIEW_ANNOTATIONS_RUBY},
                                             {NULL, 0}};
 static const struct choice punctuations[] = {{"original", VIEW_PUNCTUATION_ORIGINAL},
                                              {"fullwidth", VIEW_PUNCTUATION_FULLWIDTH},
@@ -336,9 +331,9 @@ enum dr_err options_parse(struct options *o, int argc, char **argv, struct buf *
 void options_usage(FILE *out)
 {
     fputs("Usage: docread [OPTION]... [+N | +/WORD] [PATH]...\n"
-          "Reads Chinese, Japanese and Korean articles in the terminal. PATH is a file, a folder\n"
-          "or - (standard input); none means standard input if it is no terminal, else the\n"
-          "current folder.\n\n",
+          "Reads Chinese, Japanese and Korean articles in the terminal. PATH is a file, a\n"
+          "folder or - (standard input); none means standard input if it is no terminal,\n"
+          "else the current folder.\n\n",
           out);
     for (size_t i = 0; i < ROWS; i++) {
         const struct row *row = &rows[i];
@@ -355,7 +350,9 @@ void options_usage(FILE *out)
                      row->argument ? row->argument : "");
         fprintf(out, "  %-27s %s\n", head, row->help);
     }
-    fputs("\n  +N, +/WORD                  start at line N, at the first WORD\n"
+    fputs("\nFORMAT: text, json, jsonl, markdown, list, outline or tree.\n"
+          "KEY: published, title, source, path, length or hits.\n"
+          "\n  +N, +/WORD                  start at line N, at the first WORD\n"
           "\nPress ? inside for the keys. The manual is docread(1).\n",
           out);
 }

@@ -166,20 +166,16 @@ void list_filter(struct app *app, const char *query)
     if (err == DR_NOMEM)
         app_check(app, err);
     if (err) {
-        app_complain(app, "%s: %s", app_printable(query, shown, sizeof shown), why);
+        app_complain(app, "%s: %s", app_printable(query, shown, sizeof shown),
+                     why ? why : dr_err_text(err));
         return;
     }
     char *copy = *query ? strdup(query) : NULL;
     free(l->filter);
     l->filter = copy;
-    if (l->held && library_row(app->library, l->id) == SIZE_MAX)
-        l->held = false;
     if (!l->held)
-        l->row = 0;
-    if (*query && library_count(app->library) == 0)
-        app_complain(app, "No article matches %s (^F shows all)",
-                     app_printable(query, shown, sizeof shown));
-    else if (!*query)
+        l->row = l->top = 0;
+    if (!*query)
         app_say(app, "All articles");
     app_focus(app, PANE_LIST);
 }

@@ -306,7 +306,6 @@ enum dr_err options_parse(struct options *o, int argc, char **argv, struct buf *
     struct option longs[ROWS + 1];
     getopt_tables(letters, longs);
     opterr = 0;
-    optind = 1;
     int code;
     enum dr_err err = DR_OK;
     while (!err && (code = getopt_long(argc, argv, letters, longs, NULL)) != -1) {

@@ -1,0 +1,237 @@
+/* Keys by name, bindings in the user's syntax, and the tables that docread starts with. */
+#include "../../../tui/actions.h"
+#include "../../../tui/config.h"
+#include "no_term.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+static uint16_t resolve(const char *name, enum pane_id pane)
+{
+    if (strcmp(name, "list-only") == 0 && pane != PANE_LIST)
+        return ACTION_NONE;
+    return name[0] == 'a' ? (uint16_t)atoi(name + 1) : strcmp(name, "list-only") ? ACTION_NONE : 99;
+}
+
+struct complaints {
+    size_t n, last;
+    const char *why;
+};
+static void complain(void *arg, size_t line, const char *why)
+{
+    struct complaints *c = arg;
+    c->n++;
+    c->last = line;
+    c->why = why;
+}
+
+static struct complaints read_config(struct keymap *keys, struct theme *theme, const char *text,
+                                     keymap_resolve *by)
+{
+    struct complaints c = {0, 0, NULL};
+    struct config config = {keys, theme, by};
+    assert_int_equal(config_read(&config, text, strlen(text), complain, &c), DR_OK);
+    return c;
+}
+
+static void test_names_go_there_and_back(void **state)
+{
+    (void)state;
+    for (uint32_t key = 1; key < TK_PASTE_BEGIN; key = key == 0x2fff ? TK_UP : key + 1) {
+        char name[KEY_NAME_SIZE];
+        uint32_t back;
+        if (key >= 0x80 && key < 0xa0)
+            continue;
+        keys_name(key, name);
+        assert_true(keys_parse(name, &back));
+        assert_int_equal(back, key);
+    }
+    uint32_t key;
+    assert_true(keys_parse("pagedown", &key));
+    assert_int_equal(key, TK_PAGE_DOWN);
+    assert_true(keys_parse("中", &key));
+    assert_int_equal(key, 0x4e2d);
+    static const char *const wrong[] = {"", "gg", "^", "^^^", "F0", "F13", "Pgdn", "\xff"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_int_equal(keys_parse(wrong[i], &key) && strcmp(wrong[i], "^") != 0, false);
+}
+
+static enum keymap_found find(const struct keymap *m, enum pane_id pane, const char *s,
+                              uint16_t *action)
+{
+    uint32_t keys[KEY_SEQUENCE_MAX];
+    size_t n = 0;
+    for (; s[n]; n++)
+        keys[n] = (uint32_t)(unsigned char)s[n];
+    *action = ACTION_NONE;
+    return keymap_find(m, pane, keys, n, action);
+}
+
+static void test_a_pane_goes_before_everywhere(void **state)
+{
+    (void)state;
+    struct keymap m;
+    uint16_t action;
+    keymap_init(&m);
+    struct complaints c = read_config(&m, NULL,
+                                      "bind any j a1\n"
+                                      "bind read j a2\n"
+                                      "bind any g g a3\n"
+                                      "bind any ^W w a4 # a comment\n"
+                                      "bind list g a5\n"
+                                      "\n# bind any x a9\n"
+                                      "bind any Esc u a6\n"
+                                      "bind select Esc a7\n"
+                                      "bind prompt Enter a8\n",
+                                      resolve);
+    assert_int_equal(c.n, 0);
+    assert_int_equal(find(&m, PANE_LIST, "j", &action), KEYMAP_ACTION);
+    assert_int_equal(action, 1);
+    assert_int_equal(find(&m, PANE_READ, "j", &action), KEYMAP_ACTION);
+    assert_int_equal(action, 2);
+    assert_int_equal(find(&m, PANE_READ, "g", &action), KEYMAP_PREFIX);
+    assert_int_equal(find(&m, PANE_READ, "gg", &action), KEYMAP_ACTION);
+    assert_int_equal(action, 3);
+    assert_int_equal(find(&m, PANE_LIST, "g", &action), KEYMAP_ACTION);
+    assert_int_equal(action, 5);
+    assert_int_equal(find(&m, PANE_READ, "\027w", &action), KEYMAP_ACTION);
+    assert_int_equal(action, 4);
+    assert_int_equal(find(&m, PANE_SELECT, "\033", &action), KEYMAP_ACTION);
+    assert_int_equal(find(&m, PANE_PROMPT, "j", &action), KEYMAP_NOTHING);
+    assert_int_equal(find(&m, PANE_READ, "x", &action), KEYMAP_NOTHING);
+    keymap_fini(&m);
+}
+
+static void test_bindings_replace_and_go(void **state)
+{
+    (void)state;
+    struct keymap m;
+    uint16_t action;
+    keymap_init(&m);
+    read_config(&m, NULL, "bind any j a1\nbind any j a2\nbind any k a3\nbind any k none\n",
+                resolve);
+    assert_int_equal(m.n, 1);
+    assert_int_equal(find(&m, PANE_ANY, "j", &action), KEYMAP_ACTION);
+    assert_int_equal(action, 2);
+    keymap_fini(&m);
+}
+
+static void test_a_line_that_cannot_be_read_is_named_and_the_rest_holds(void **state)
+{
+    (void)state;
+    static const char *const wrong[] = {
+        "bind",
+        "bind any",
+        "bind any j",
+        "bind nowhere j a1",
+        "bind any jj a",
+        "bind any j nothing",
+        "bind any a b c d a1",
+        "set x y",
+        "bind read l list-only",
+        "color text",
+        "color nothing red red",
+        "color text purple red",
+        "color text red red huge",
+        "color text 256 default",
+        "color text red red bold x",
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct keymap m;
+        struct theme theme;
+        char text[256];
+        keymap_init(&m);
+        theme_init(&theme, 256);
+        snprintf(text, sizeof text,
+                 "# first\n%s\nbind list l list-only\ncolor text 3 default bold,underline",
+                 wrong[i]);
+        struct complaints c = read_config(&m, &theme, text, resolve);
+        assert_int_equal(c.n, 1);
+        assert_int_equal(c.last, 2);
+        assert_non_null(c.why);
+        assert_int_equal(m.n, 1);
+        assert_int_equal(theme.at[ROLE_TEXT].fg, 3);
+        assert_int_equal(theme.at[ROLE_TEXT].attrs, ATTR_BOLD | ATTR_UNDERLINE);
+        keymap_fini(&m);
+    }
+}
+
+static void test_defaults_are_read_and_no_key_is_bound_twice(void **state)
+{
+    (void)state;
+    struct keymap m;
+    size_t lines = 0;
+    keymap_init(&m);
+    assert_int_equal(read_config(&m, NULL, keys_default, action_find).n, 0);
+    for (const char *p = keys_default; *p; p++)
+        lines += *p == '\n';
+    assert_int_equal(m.n, lines); /* a key bound twice would have replaced its first binding */
+    static const int colours[] = {0, 8, 16, 256};
+    for (size_t i = 0; i < sizeof colours / sizeof *colours; i++) {
+        struct theme theme;
+        theme_init(&theme, colours[i]);
+        assert_int_equal(read_config(&m, &theme, theme_default(colours[i]), action_find).n, 0);
+        /* A highlight is told by more than its colour. */
+        for (int k = 0; k < THEME_KEYWORDS; k++)
+            assert_true(theme.at[ROLE_KEYWORD + k].attrs != 0);
+    }
+    keymap_fini(&m);
+}
+
+static void test_actions_have_names_of_their_own_and_help(void **state)
+{
+    (void)state;
+    size_t n;
+    const struct action *table = actions(&n);
+    assert_true(n > 50);
+    for (size_t i = 0; i < n; i++) {
+        assert_non_null(table[i].run);
+        assert_true(strlen(table[i].help) > 3 && strlen(table[i].help) < 60);
+        assert_int_equal(action_find(table[i].name, table[i].pane), i);
+        assert_int_equal(strspn(table[i].name, "abcdefghijklmnopqrstuvwxyz-"),
+                         strlen(table[i].name));
+    }
+    assert_int_equal(action_find("open", PANE_READ), ACTION_NONE);
+    assert_int_equal(action_find("down", PANE_PROMPT), ACTION_NONE);
+}
+
+static void test_random_settings_harm_nothing(void **state)
+{
+    (void)state;
+    static const char bits[] =
+        "bind color any read j ^W Esc '#\n\n\t \\ -1 999 bold, a1 \xe4\xb8\xad";
+    srand(3);
+    for (int i = 0; i < 5000; i++) {
+        char text[200];
+        struct keymap m;
+        struct theme theme;
+        keymap_init(&m);
+        theme_init(&theme, 8);
+        size_t len = (size_t)rand() % sizeof text;
+        for (size_t k = 0; k < len; k++)
+            text[k] = rand() % 9 ? bits[(size_t)rand() % (sizeof bits - 1)] : (char)rand();
+        struct complaints c = {0, 0, NULL};
+        struct config config = {&m, &theme, resolve};
+        assert_int_equal(config_read(&config, text, len, complain, &c), DR_OK);
+        assert_true(c.last <= len + 1);
+        keymap_fini(&m);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_names_go_there_and_back),
+        cmocka_unit_test(test_a_pane_goes_before_everywhere),
+        cmocka_unit_test(test_bindings_replace_and_go),
+        cmocka_unit_test(test_a_line_that_cannot_be_read_is_named_and_the_rest_holds),
+        cmocka_unit_test(test_defaults_are_read_and_no_key_is_bound_twice),
+        cmocka_unit_test(test_actions_have_names_of_their_own_and_help),
+        cmocka_unit_test(test_random_settings_harm_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

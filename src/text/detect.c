@@ -286,12 +286,12 @@ static bool is_settled(const char *raw, size_t raw_len, const struct text_option
     return valid && is_sure(raw, raw_len);
 }
 
-size_t detect(const char *raw, size_t raw_len, const struct text_options *options, size_t valid_len,
-              struct text_candidate out[TEXT_CANDIDATES_MAX])
+size_t detect_encoding(const char *raw, size_t raw_len, const struct text_options *options,
+                       size_t valid_len, struct text_candidate out[TEXT_CANDIDATES_MAX])
 {
     const struct text_encoding *utf8 = codec_encoding(CODEC_UTF8);
     const struct text_encoding *declared = options->declared;
-    bool valid = utf8_is_valid(raw, raw_len, valid_len, options->partial);
+    bool valid = text_is_utf8(raw, raw_len, valid_len, options->partial);
     if (is_settled(raw, raw_len, options, valid, out))
         return 1;
     struct score score[MODELS];
@@ -316,5 +316,6 @@ size_t text_detect(const char *raw, size_t raw_len, const struct text_options *o
                    struct text_candidate out[TEXT_CANDIDATES_MAX])
 {
     static const struct text_options none;
-    return detect(raw, raw_len, options ? options : &none, utf8_valid_len(raw, raw_len), out);
+    return detect_encoding(raw, raw_len, options ? options : &none, utf8_valid_len(raw, raw_len),
+                           out);
 }

@@ -80,7 +80,7 @@ static struct glyph glyph_gb18030(const unsigned char *p, size_t len, const char
 static struct glyph glyph_big5(const unsigned char *p, size_t len)
 {
     unsigned trail = p[1] < 0x7F ? p[1] - 0x40u : p[1] - 0xA1u + 63;
-    struct glyph g = glyph_letter(len, big5_hant[p[0] - 0x81][trail]);
+    struct glyph g = glyph_letter(len, freq_big5_hant[p[0] - 0x81][trail]);
     g.is_hkscs = p[0] < 0xA1 || p[0] > 0xF9;
     return g;
 }
@@ -88,7 +88,7 @@ static struct glyph glyph_big5(const unsigned char *p, size_t len)
 /* Half-width katakana: A1 to DF of JIS X 0201. */
 static struct glyph glyph_katakana(unsigned c, size_t len)
 {
-    struct glyph g = glyph_letter(len, jisx0201_ja[c - 0xA1]);
+    struct glyph g = glyph_letter(len, freq_jisx0201_ja[c - 0xA1]);
     g.cost += SCORE_BIT;
     g.kind = KIND_KATAKANA;
     return g;
@@ -100,7 +100,7 @@ static struct glyph glyph_euc_jp(const unsigned char *p, size_t len)
         return glyph_katakana(p[1], len);
     if (len == 3)
         return glyph_rare(len);
-    return glyph_letter(len, jisx0208_ja[p[0] - 0xA1][p[1] - 0xA1]);
+    return glyph_letter(len, freq_jisx0208_ja[p[0] - 0xA1][p[1] - 0xA1]);
 }
 
 /* Two rows of 94 share a lead byte. */
@@ -110,14 +110,14 @@ static struct glyph glyph_shift_jis(const unsigned char *p, size_t len)
         return glyph_katakana(p[0], len);
     unsigned row = 2u * (p[0] - (p[0] < 0xA0 ? 0x81u : 0xC1u)) + (p[1] >= 0x9F);
     unsigned cell = p[1] >= 0x9F ? p[1] - 0x9Fu : p[1] - 0x40u - (p[1] > 0x7F);
-    return glyph_letter(len, jisx0208_ja[row][cell]);
+    return glyph_letter(len, freq_jisx0208_ja[row][cell]);
 }
 
 /* Outside KS X 1001 there are the rare syllables, up to C652. */
 static struct glyph glyph_euc_kr(const unsigned char *p, size_t len)
 {
     if (p[0] >= 0xA1 && p[1] >= 0xA1)
-        return glyph_letter(len, ksx1001_ko[p[0] - 0xA1][p[1] - 0xA1]);
+        return glyph_letter(len, freq_ksx1001_ko[p[0] - 0xA1][p[1] - 0xA1]);
     if (p[0] > 0xC6 || (p[0] == 0xC6 && p[1] > 0x52))
         return glyph_bad(len);
     return glyph_rare(len);
@@ -128,9 +128,9 @@ static const struct block {
     uint32_t lo, hi;
     const char (*table)[257];
 } blocks[] = {
-    {0x4E00, 0x9FFF, unicode_ideographs}, {0x3000, 0x33FF, unicode_kana},
-    {0xFF00, 0xFFEF, unicode_full},       {0xAC00, 0xD7FF, unicode_hangul},
-    {0x2000, 0x2BFF, unicode_symbols},
+    {0x4E00, 0x9FFF, unicode_ideographs},   {0x3000, 0x33FF, freq_unicode_kana},
+    {0xFF00, 0xFFEF, freq_unicode_full},    {0xAC00, 0xD7FF, freq_unicode_hangul},
+    {0x2000, 0x2BFF, freq_unicode_symbols},
 };
 
 static struct glyph glyph_cp(uint32_t cp, size_t len)
@@ -220,9 +220,9 @@ struct glyph glyph_of(enum model model, const unsigned char *p, size_t len)
     case MODEL_UTF8:
         return glyph_utf8(p, len);
     case MODEL_GB18030_HANS:
-        return glyph_gb18030(p, len, gb18030_hans);
+        return glyph_gb18030(p, len, freq_gb18030_hans);
     case MODEL_GB18030_HANT:
-        return glyph_gb18030(p, len, gb18030_hant);
+        return glyph_gb18030(p, len, freq_gb18030_hant);
     case MODEL_BIG5:
         return glyph_big5(p, len);
     case MODEL_EUC_JP:

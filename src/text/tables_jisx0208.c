@@ -3,7 +3,7 @@
  * frequent. */
 #include "tables.h"
 
-const char jisx0208_ja[120][95] = {
+const char freq_jisx0208_ja[120][95] = {
     "WZYSSVSFTTAAFAFAAAAAAIAASBPYQARARAASAJMQQVVOOAAAAPPPPWWSSSSLGAPHQFAAAAFAFFJAEAIEAARAMAEFPPPQAA",
     "PPQOAOAROQEEEA@@@@@@@@@@@FAAAAAAA@@@@@@@@AAAAAFA@@@@@@@@@@@AAAFAFAMAAAAAAA@@@@@@@HAAAOFAF@@@@A",
     "@@@@@@@@@@@@@@@TTTTTTTTTT@@@@@@@OOOOOOOOOOOOOOOOOOOOOOOOOO@@@@@@MMMMMMMMMMMMMMMMMMMMMMMMMM@@@@",
@@ -126,5 +126,5 @@ const char jisx0208_ja[120][95] = {
     "@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@@",
 };
 
-const char jisx0201_ja[64] =
+const char freq_jisx0201_ja[64] =
     "MMMMXNVXOWUVXWYZXYWVXXYZUXWZZXVYVVYZVVRUTYWZXXWUVXUTTSYYZWYVZZZ";

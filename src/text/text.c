@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-bool utf8_is_valid(const char *raw, size_t raw_len, size_t valid_len, bool partial)
+bool text_is_utf8(const char *raw, size_t raw_len, size_t valid_len, bool partial)
 {
     if (valid_len == raw_len)
         return true;
@@ -51,7 +51,7 @@ enum dr_err text_take(struct buf *raw, const struct text_options *options, struc
     t->raw_len = raw->len;
     struct text_candidate c[TEXT_CANDIDATES_MAX];
     size_t valid_len = utf8_valid_len(raw->data, raw->len);
-    size_t n = detect(raw->data, raw->len, options, valid_len, c);
+    size_t n = detect_encoding(raw->data, raw->len, options, valid_len, c);
     err = DR_UNSUPPORTED;
     for (size_t i = 0; i < n && err == DR_UNSUPPORTED; i++)
         err = text_decode(t, &c[i], valid_len, options->partial);

@@ -109,9 +109,9 @@ enum dr_err decode_iconv(struct text *t, bool partial);
 enum dr_err damage_add_replacements(struct text *t);
 
 /* The detector without its sampling of UTF-8 validity: valid_len is utf8_valid_len(raw). */
-size_t detect(const char *raw, size_t raw_len, const struct text_options *options, size_t valid_len,
-              struct text_candidate out[TEXT_CANDIDATES_MAX]);
+size_t detect_encoding(const char *raw, size_t raw_len, const struct text_options *options,
+                       size_t valid_len, struct text_candidate out[TEXT_CANDIDATES_MAX]);
 /* Whether all of raw is valid UTF-8, but for a sequence cut at the end where that is allowed. */
-bool utf8_is_valid(const char *raw, size_t raw_len, size_t valid_len, bool partial);
+bool text_is_utf8(const char *raw, size_t raw_len, size_t valid_len, bool partial);
 
 #endif

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Make the character frequencies by which the encoding detector tells encodings apart.
 
-usage: frequency.py [--root DIR] OUTDIR
+usage: frequency.py [--root DIR] [--check] [OUTDIR]
 
 Writes tables_gb18030.c, tables_big5.c, tables_jisx0208.c, tables_ksx1001.c, tables_unicode.c and
-tables.h into OUTDIR. It is run by hand, when a source of frequencies changes; the tables are
-committed. Only numbers derived by counting go into them, one letter for each character.
+tables.h into OUTDIR (the folder above this one). It is run by hand, when a source of frequencies
+changes; the tables are committed. Only numbers derived by counting go into them, one letter for
+each character. --check: says whether the tables are what the sources make; status 77 where the
+sources are not on this system.
 
 Sources, all of them Debian packages (--root: where they are unpacked, / by default):
   python3-jieba          dict.txt: word counts of simplified Chinese                  Expat
@@ -18,12 +20,16 @@ The shares of punctuation, and the characters that only Cantonese has, are set b
 """
 import argparse
 import collections
+import filecmp
 import glob
 import html
 import math
 import os
 import re
+import shutil
 import subprocess
+import sys
+import tempfile
 import unicodedata
 
 # A level is a letter: '@' is a code that the encoding does not have, 'A' to 'Z' rise by STEP bits.
@@ -304,59 +310,85 @@ TABLES_H = """/* Made by gen/frequency.py; do not edit. */
 #define DR_TEXT_TABLES_H
 
 /* Leads 81 to FE; trails 40 to FE but 7F (GB 18030), 40 to 7E and A1 to FE (Big5). */
-extern const char gb18030_hans[126][191];
-extern const char gb18030_hant[126][191];
-extern const char big5_hant[126][158];
+extern const char freq_gb18030_hans[126][191];
+extern const char freq_gb18030_hant[126][191];
+extern const char freq_big5_hant[126][158];
 /* Rows 1 to 94 of JIS X 0208 with CP932's, then CP932's rows 95 to 120. */
-extern const char jisx0208_ja[120][95];
+extern const char freq_jisx0208_ja[120][95];
 /* Half-width katakana, A1 to DF. */
-extern const char jisx0201_ja[64];
-extern const char ksx1001_ko[94][95];
+extern const char freq_jisx0201_ja[64];
+extern const char freq_ksx1001_ko[94][95];
 /* Rows of 256: U+2000 to 2BFF, 3000 to 33FF, 4E00 to 9FFF, AC00 to D7FF, FF00 to FFFF. */
-extern const char unicode_symbols[12][257];
-extern const char unicode_kana[4][257];
+extern const char freq_unicode_symbols[12][257];
+extern const char freq_unicode_kana[4][257];
 extern const char unicode_ideographs[82][257];
-extern const char unicode_hangul[44][257];
-extern const char unicode_full[1][257];
+extern const char freq_unicode_hangul[44][257];
+extern const char freq_unicode_full[1][257];
 
 #endif
 """
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--root", default="")
-    parser.add_argument("outdir")
-    args = parser.parse_args()
-    m = models(args.root)
+def generate(root, outdir):
+    m = models(root)
     half = half_width(m["ja"])
     leads = range(0x81, 0xFF)
     gb_trails = [*range(0x40, 0x7F), *range(0x80, 0xFF)]
     big5_trails = [*range(0x40, 0x7F), *range(0xA1, 0xFF)]
-    write(args.outdir, "tables_gb18030.c", [
-        table(f"gb18030_{lang}", rows_two_byte(["gb18030"], leads, gb_trails, m[lang]),
+    write(outdir, "tables_gb18030.c", [
+        table(f"freq_gb18030_{lang}", rows_two_byte(["gb18030"], leads, gb_trails, m[lang]),
               "[126][191]") for lang in ("hans", "hant")])
-    write(args.outdir, "tables_big5.c", [
-        table("big5_hant", rows_two_byte(["big5hkscs", "cp950"], leads, big5_trails, m["hant"]),
+    write(outdir, "tables_big5.c", [
+        table("freq_big5_hant", rows_two_byte(["big5hkscs", "cp950"], leads, big5_trails, m["hant"]),
               "[126][158]")])
-    write(args.outdir, "tables_jisx0208.c", [
-        table("jisx0208_ja",
+    write(outdir, "tables_jisx0208.c", [
+        table("freq_jisx0208_ja",
               ["".join(letter(decoded(["cp932"], shift_jis(r, c)), m["ja"]) for c in range(1, 95))
                for r in range(1, 121)], "[120][95]"),
-        "\nconst char jisx0201_ja[64] =\n    \"" +
+        "\nconst char freq_jisx0201_ja[64] =\n    \"" +
         "".join(letter(bytes([c]).decode("cp932"), half) for c in range(0xA1, 0xE0)) + "\";\n"])
     wansung = range(0xA1, 0xFF)
-    write(args.outdir, "tables_ksx1001.c", [
-        table("ksx1001_ko", rows_two_byte(["cp949"], wansung, wansung, m["ko"]), "[94][95]")])
+    write(outdir, "tables_ksx1001.c", [
+        table("freq_ksx1001_ko", rows_two_byte(["cp949"], wansung, wansung, m["ko"]), "[94][95]")])
     freqs = list(m.values())
-    write(args.outdir, "tables_unicode.c", [
-        table("unicode_symbols", unicode_rows(freqs, 0x2000, 0x2BFF), "[12][257]"),
-        table("unicode_kana", unicode_rows(freqs, 0x3000, 0x33FF), "[4][257]"),
-        table("unicode_ideographs", unicode_rows(freqs, 0x4E00, 0x9FFF), "[82][257]"),
-        table("unicode_hangul", unicode_rows(freqs, 0xAC00, 0xD7FF), "[44][257]"),
-        table("unicode_full", unicode_rows(freqs, 0xFF00, 0xFFFF), "[1][257]")])
-    with open(os.path.join(args.outdir, "tables.h"), "w", encoding="ascii") as f:
+    write(outdir, "tables_unicode.c", [
+        table(f"freq_unicode_{name}", unicode_rows(freqs, lo, hi), f"[{(hi - lo + 1) // 256}][257]")
+        for name, lo, hi in (("symbols", 0x2000, 0x2BFF), ("kana", 0x3000, 0x33FF),
+                             ("han", 0x4E00, 0x9FFF), ("hangul", 0xAC00, 0xD7FF),
+                             ("full", 0xFF00, 0xFFFF))])
+    with open(os.path.join(outdir, "tables.h"), "w", encoding="ascii") as f:
         f.write(TABLES_H)
+
+
+SOURCES = ["/usr/lib/python3/dist-packages/jieba/dict.txt", "/usr/share/hunspell/ko.dic",
+           "/usr/share/mecab/dic/ipadic/Noun.csv", "/usr/share/libreoffice/help/ja/text",
+           "/usr/share/libreoffice/help/ko/text"]
+
+
+def check(root, outdir):
+    """The exit status of --check."""
+    if not shutil.which("opencc") or not all(os.path.exists(root + path) for path in SOURCES):
+        print("frequency.py: the sources are not on this system")
+        return 77
+    with tempfile.TemporaryDirectory() as fresh:
+        generate(root, fresh)
+        stale = [name for name in sorted(os.listdir(fresh))
+                 if not filecmp.cmp(os.path.join(fresh, name), os.path.join(outdir, name), False)]
+    for name in stale:
+        print(f"frequency.py: {name} is out of date")
+    return 1 if stale else 0
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--root", default="")
+    parser.add_argument("--check", action="store_true")
+    here = os.path.dirname(os.path.abspath(__file__))
+    parser.add_argument("outdir", nargs="?", default=os.path.dirname(here))
+    args = parser.parse_args()
+    if args.check:
+        sys.exit(check(args.root, args.outdir))
+    generate(args.root, args.outdir)
 
 
 if __name__ == "__main__":

@@ -321,7 +321,7 @@ extern const char freq_ksx1001_ko[94][95];
 /* Rows of 256: U+2000 to 2BFF, 3000 to 33FF, 4E00 to 9FFF, AC00 to D7FF, FF00 to FFFF. */
 extern const char freq_unicode_symbols[12][257];
 extern const char freq_unicode_kana[4][257];
-extern const char unicode_ideographs[82][257];
+extern const char freq_unicode_han[82][257];
 extern const char freq_unicode_hangul[44][257];
 extern const char freq_unicode_full[1][257];
 

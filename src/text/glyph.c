@@ -128,7 +128,7 @@ static const struct block {
     uint32_t lo, hi;
     const char (*table)[257];
 } blocks[] = {
-    {0x4E00, 0x9FFF, freq_unicode_han},   {0x3000, 0x33FF, freq_unicode_kana},
+    {0x4E00, 0x9FFF, freq_unicode_han},     {0x3000, 0x33FF, freq_unicode_kana},
     {0xFF00, 0xFFEF, freq_unicode_full},    {0xAC00, 0xD7FF, freq_unicode_hangul},
     {0x2000, 0x2BFF, freq_unicode_symbols},
 };

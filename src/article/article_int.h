@@ -67,7 +67,7 @@ struct item {
     enum run_kind kind;
 };
 
-/* --- labels (labels.c, match.c) */
+/* --- labels (tables_labels.c, match.c) */
 enum label_class {
     LABEL_NONE,
     LABEL_TITLE,   /* 标题 */
@@ -146,6 +146,19 @@ struct hits {
 };
 void view_hits(const struct matcher *m, const struct view *v, struct hits *out);
 
+/* Sets of classes, for struct unit.labels. */
+#define BIT(class) (1u << LABEL_##class)
+enum {
+    FOOT_LABELS = BIT(EDITOR) | BIT(CREDIT) | BIT(SHARE) | BIT(RELATED) | BIT(LEGAL) | BIT(TERMS) |
+                  BIT(SITE) | BIT(COMMENT) | BIT(FILE) | BIT(COUNT) | BIT(FONT),
+    /* what a paragraph may open with and be meant as a whole */
+    OPENS_PROSE = BIT(NOTE) | BIT(CAPTION) | BIT(LEGAL) | BIT(AD) | BIT(FONT) | BIT(SHARE) |
+                  BIT(CRUMB) | BIT(ORIGIN),
+    STRONG_LABELS = FOOT_LABELS | BIT(NAV) | BIT(CRUMB) | BIT(PAGE) | BIT(AD) | BIT(ERROR) |
+                    BIT(INDEX) | BIT(BOARD) | BIT(SOURCE) | BIT(OFFICE) | BIT(DATE) | BIT(UPDATED) |
+                    BIT(ISSUED) | BIT(AUTHOR) | BIT(TITLE) | BIT(ORIGIN) | BIT(WIRE)
+};
+
 /* --- the rules of evidence (rules.c) */
 /* What a unit can be, before the whole document decides. */
 enum stance { STANCE_PAGE, STANCE_META, STANCE_SUB, STANCE_BODY, STANCES };
@@ -173,6 +186,7 @@ enum marker_family {
     MARKER_CIRCLED,       /* ① */
     MARKER_SIGN,          /* ■ */
     MARKER_YEAR,          /* 1979年 alone on its line */
+    MARKER_HASH,          /* # of Markdown */
     MARKER_PART,          /* 序章, 后记 */
     MARKER_ARTICLE,       /* 第三条 */
     MARKER_CHAPTER        /* 第三章 and the measures after it in the table */
@@ -217,12 +231,26 @@ struct article_mem {
     size_t cap_outline;
 };
 
+/* tally.c */
+/* The bytes of the space at s (a space character or &nbsp;), 0 where there is none. */
+size_t space_len(const char *s, size_t len);
+/* The first place at or after off, up to stop, that is no space. */
+size_t space_skip(const char *s, size_t off, size_t stop);
+/* Columns of the spaces [off, end). */
+size_t space_columns(const char *s, size_t off, size_t end);
+/* Counts the unit that starts at u->off and stops at stop. Whether paragraphs may be glued in it.
+ */
+bool unit_measure(const struct parse *p, struct unit *u, size_t stop);
+
 /* lines.c: fills p->units. */
 enum dr_err parse_lines(struct parse *p);
 /* wrap.c: joins hard-wrapped lines. */
+void unit_join(struct unit *u, const struct unit *next);
 enum dr_err parse_wrap(struct parse *p);
-/* evidence.c: reads the labels of units, finds the stretch of prose. */
+/* words.c: reads the labels of units, finds the stretch of prose. */
 enum dr_err parse_words(struct parse *p);
+/* Long enough, with the marks of sentences, and no label against it. */
+bool unit_is_prose(const struct unit *u);
 /* title.c: which unit and which part of it is the title. */
 enum dr_err parse_title(struct parse *p);
 /* evidence.c: what each witness says; decide.c: the role of each unit. */

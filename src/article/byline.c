@@ -269,10 +269,13 @@ static bool says(const struct parse *p, const struct unit *u, enum rule_id id)
 /* The names of a line that holds nothing but an outlet and names. */
 static enum dr_err read_credits(struct parse *p, const struct view *v)
 {
-    size_t from = 0, stop = 0;
+    size_t from = 0;
+    while (from < v->n && (v->cp[from] == ' ' || cp_is_separator(v->cp[from])))
+        from++;
+    size_t stop = from;
     while (stop < v->n && v->cp[stop] != ' ' && !cp_is_separator(v->cp[stop]))
         stop++;
-    if (name_is_outlet(v, 0, stop) && stop > 2)
+    if (name_is_outlet(v, from, stop) && stop > from + 2)
         from = stop + 1;
     return from < v->n ? names_read(p, v, from, v->n, p->out->script == ARTICLE_JA) : DR_OK;
 }

@@ -6,195 +6,6 @@
 
 #include <string.h>
 
-enum {
-    SHORT_CHARS = 60,
-    WORDS_BYTES = 480 /* of prose, where its labels are looked for */
-};
-
-#define BIT(class) (1u << LABEL_##class)
-enum {
-    FOOT_LABELS = BIT(EDITOR) | BIT(CREDIT) | BIT(SHARE) | BIT(RELATED) | BIT(LEGAL) | BIT(TERMS) |
-                  BIT(SITE) | BIT(COMMENT) | BIT(FILE) | BIT(COUNT) | BIT(FONT),
-    STRONG_LABELS = FOOT_LABELS | BIT(NAV) | BIT(CRUMB) | BIT(PAGE) | BIT(AD) | BIT(ERROR) |
-                    BIT(INDEX) | BIT(BOARD) | BIT(SOURCE) | BIT(OFFICE) | BIT(DATE) | BIT(UPDATED) |
-                    BIT(ISSUED) | BIT(AUTHOR) | BIT(TITLE) | BIT(ORIGIN) | BIT(WIRE)
-};
-
-/* --- words */
-static bool is_sentence_like(const struct unit *u)
-{
-    return u->marks > 0 || u->commas >= 2;
-}
-
-/* Whether what follows a label of names can be names: 记者：您今年多大？ is speech. */
-static bool holds_names(const struct view *v, const struct hit *h)
-{
-    if (h->label->class != LABEL_AUTHOR && h->label->class != LABEL_EDITOR &&
-        h->label->class != LABEL_CREDIT)
-        return true;
-    for (size_t i = h->value; i < (size_t)h->value + h->values; i++)
-        if (v->cp[i] == ',' || v->cp[i] == '?' || v->cp[i] == '!' || v->cp[i] == 0x3002 ||
-            v->cp[i] == '"')
-            return i > (size_t)h->value && v->cp[i] == ',' && name_is_person(v, h->value, i);
-    if (h->values >= 40)
-        return false;
-    if (h->field || h->values == 0 || cp_is_hangul(v->cp[h->at]))
-        return true;
-    size_t stop = h->value;
-    while (stop < (size_t)h->value + h->values && v->cp[stop] != ' ' && v->cp[stop] != 0x3001 &&
-           v->cp[stop] != '/' && !cp_is_separator(v->cp[stop]))
-        stop++;
-    return name_is_person(v, h->value, stop) || stop - h->value < 2;
-}
-
-/* The classes of labels that mean something in a unit: in prose, a field in passing means nothing.
- */
-static uint32_t classes_meant(const struct unit *u, const struct view *v, const struct hits *h,
-                              bool inside)
-{
-    uint32_t meant = 0;
-    bool prose = is_sentence_like(u) && u->chars > 24;
-    bool covered = h->cover * 2 >= h->chars;
-    for (size_t i = 0; i < h->n; i++) {
-        const struct hit *hit = &h->hit[i];
-        bool in = (hit->label->shape & LABEL_IN) != 0;
-        bool opens = hit->at < 2;
-        bool whole = opens && hit->field && h->chars < SHORT_CHARS;
-        bool means = covered || (opens && (hit->label->shape & LABEL_OPENS)) || whole;
-        if (in)
-            means = means || !prose || h->terms >= 2 || u->chars < SHORT_CHARS;
-        if (prose && !in && !covered)
-            means =
-                opens && ((hit->label->shape & LABEL_OPENS) || hit->label->class == LABEL_NOTE ||
-                          hit->label->class == LABEL_CAPTION);
-        bool lone = !hit->field && hit->label->shape == LABEL_FIELD && hit->n == h->chars;
-        if (means && !(lone && inside) && holds_names(v, hit))
-            meant |= 1u << hit->label->class;
-    }
-    if (h->terms >= 3 && (h->terms >= 5 || h->terms * 40 >= h->chars))
-        meant |= BIT(TERMS);
-    return meant;
-}
-
-/* prose_seen: a field without its colon (日期, 时间) is a cell of a table by now. */
-static void unit_words(struct parse *p, struct unit *u, bool prose_seen)
-{
-    struct view v;
-    struct hits h;
-    view_head(p, u, u->marks && u->chars > SHORT_CHARS ? WORDS_BYTES : SIZE_MAX, &v);
-    view_hits(&p->matcher, &v, &h);
-    u->labels = classes_meant(u, &v, &h, prose_seen);
-    u->cover = (uint8_t)(h.chars ? h.cover * 100 / h.chars : 0);
-    u->flags |= UNIT_WORDS;
-}
-
-static bool is_prose(const struct unit *u)
-{
-    if (u->labels & STRONG_LABELS)
-        return false;
-    if (u->chars >= 18 && u->marks && (u->flags & UNIT_ENDS))
-        return true;
-    return u->chars >= 50 && (u->marks || u->commas >= 3);
-}
-
-/* What a unit adds to a stretch of prose. */
-static long prose_mass(const struct unit *u)
-{
-    if (is_prose(u))
-        return 10 + (u->chars > 120 ? 40 : (long)u->chars / 3);
-    if (u->labels &
-        (BIT(RELATED) | BIT(LEGAL) | BIT(TERMS) | BIT(COMMENT) | BIT(EDITOR) | BIT(SITE)))
-        return -60;
-    if (u->labels & (BIT(PAGE) | BIT(AD)))
-        return -10;
-    return u->labels & STRONG_LABELS ? -30 : -2;
-}
-
-/* The heaviest stretch of prose: its first and last prose (Kadane). */
-static void find_prose(struct parse *p)
-{
-    long best = 0, sum = 0;
-    size_t start = 0;
-    p->first = 1;
-    p->last = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        if (sum <= 0) {
-            sum = 0;
-            start = i;
-        }
-        sum += prose_mass(&p->units[i]);
-        if (sum > best) {
-            best = sum;
-            p->first = start;
-            p->last = i;
-        }
-    }
-    if (p->first > p->last)
-        return;
-    while (p->first < p->last && !is_prose(&p->units[p->first]))
-        p->first++;
-}
-
-/* Without prose: the longest run of plain short lines, as of a poem. */
-static void find_verse(struct parse *p)
-{
-    size_t best = 0, run = 0, plain = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        const struct unit *u = &p->units[i];
-        bool odd = (u->labels & STRONG_LABELS) || u->chars < 2 || u->han + u->latin == 0 ||
-                   u->digits * 3u > u->chars || u->cover > 40;
-        plain += !odd;
-        run = odd ? 0 : run + 1;
-        if (run > best) {
-            best = run;
-            p->first = i + 1 - run;
-            p->last = i;
-        }
-    }
-    bool error = false;
-    for (size_t i = 0; i < p->n; i++)
-        error = error || (p->units[i].labels & BIT(ERROR));
-    if (best < 4 || best * 2 < plain || best * 2 < p->n || error) {
-        p->first = 1;
-        p->last = 0;
-    }
-}
-
-/* Reads the words of units from one end on; prose is read too, until two paragraphs of it in a row
- * have said nothing: what lies between the ends is the article. */
-static size_t read_from(struct parse *p, bool back)
-{
-    size_t plain = 0, i = 0;
-    for (; i < p->n && plain < 2; i++) {
-        struct unit *u = &p->units[back ? p->n - 1 - i : i];
-        if (u->chars == 0 || (u->flags & UNIT_BULK))
-            continue;
-        if (!(u->flags & UNIT_WORDS))
-            unit_words(p, u, false);
-        if (is_prose(u))
-            plain++;
-        else if (u->labels)
-            plain = 0;
-    }
-    return i;
-}
-
-enum dr_err parse_words(struct parse *p)
-{
-    size_t head = read_from(p, false);
-    bool prose_seen = head < p->n;
-    for (size_t i = head; i < p->n; i++) {
-        struct unit *u = &p->units[i];
-        if (u->chars && !(u->flags & UNIT_BULK) && (u->chars < SHORT_CHARS || !u->marks))
-            unit_words(p, u, prose_seen);
-    }
-    read_from(p, true);
-    find_prose(p);
-    if (p->first > p->last)
-        find_verse(p);
-    return DR_OK;
-}
-
 /* --- what a witness says */
 struct court {
     struct parse *p;
@@ -418,12 +229,16 @@ static void witness_signs(struct court *c, struct unit *u, const struct view *v)
     bool bullet = is_bullet(v->cp[0]);
     say_if(c, u, bullet && date_chars < u->chars, RULE_LISTED);
     size_t rest = u->chars - date_chars, named = named_chars(v);
+    if (rest == 0 && !cp_is_digit(v->cp[v->n - 1]) && u > c->p->units + c->p->last) {
+        say(c, u, RULE_SIGNED, (struct span){0, 0}); /* 2016年8月18日 at the end of a paper */
+        return;
+    }
     say_if(c, u, !bullet && rest <= named + 8 && !(u->flags & UNIT_COLON), RULE_DATED);
 }
 
 static void witness_shape(struct court *c, struct unit *u, const struct view *v)
 {
-    bool prose = is_prose(u);
+    bool prose = unit_is_prose(u);
     say_if(c, u, prose, RULE_PROSE);
     say_if(c, u, u->chars > 100 && u->marks > 1, RULE_MUCH);
     say_if(c, u, !prose && (u->flags & UNIT_ENDS), RULE_SENTENCE);
@@ -490,10 +305,13 @@ static size_t find_foot(const struct parse *p)
 {
     if (p->first > p->last)
         return p->n;
-    for (size_t i = p->last + 1; i < p->n; i++)
-        if (p->units[i].labels &
-            (FOOT_LABELS | BIT(NAV) | BIT(PAGE) | BIT(AD) | BIT(AUTHOR) | BIT(SOURCE)))
+    const uint32_t foot = FOOT_LABELS | BIT(NAV) | BIT(PAGE) | BIT(AD) | BIT(AUTHOR) | BIT(SOURCE);
+    for (size_t i = p->last + 1; i < p->n; i++) {
+        const struct unit *u = &p->units[i];
+        bool cut = u->chars == 2 && memcmp(p->s + u->off + u->text, "--", 2) == 0;
+        if ((u->labels & foot) || cut) /* -- cuts off the signature of a post */
             return i;
+    }
     return p->n;
 }
 
@@ -515,7 +333,7 @@ enum dr_err parse_evidence(struct parse *p)
             continue;
         struct view v;
         v.n = 0;
-        if ((u->flags & UNIT_WORDS) && (u->labels || !is_prose(u)))
+        if ((u->flags & UNIT_WORDS) && (u->labels || !unit_is_prose(u)))
             view_unit(p, u, &v);
         if (u->labels)
             witness_words(&c, u, &v);

@@ -205,19 +205,36 @@ static bool read_year(const struct view *v, size_t at, struct marker *m)
     return true;
 }
 
+/* ## of Markdown; its number is its depth */
+static bool read_hash(const struct view *v, size_t at, struct marker *m)
+{
+    size_t n = 0;
+    while (at + n < v->n && n < 7 && v->cp[at + n] == '#')
+        n++;
+    if (n == 0 || n > 6 || at + n >= v->n || v->cp[at + n] != ' ')
+        return false;
+    m->family = MARKER_HASH;
+    m->number = (uint32_t)n;
+    m->len = n;
+    return true;
+}
+
 void marker_read(const struct view *v, size_t at, struct marker *out)
 {
     static bool (*const readers[])(const struct view *, size_t, struct marker *) = {
-        read_ordinal, read_part, read_volume, read_numbered, read_sign, read_year};
+        read_ordinal, read_part, read_volume, read_numbered, read_sign, read_year, read_hash};
+    size_t prefix = 0;
     *out = (struct marker){0};
     if (at >= v->n)
         return;
+    if (view_starts(v, at, "正文 ", &prefix))
+        at += prefix;
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
         if (readers[i](v, at, out)) {
             size_t stop = at + out->len;
             while (stop < v->n && v->cp[stop] == ' ')
                 stop++;
-            out->len = stop - at;
+            out->len = stop - at + prefix;
             return;
         }
         *out = (struct marker){0};

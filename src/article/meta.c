@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define BIT(class) (1u << LABEL_##class)
-
 enum source_rank {
     SOURCE_NONE,
     SOURCE_RIGHTS,

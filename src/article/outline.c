@@ -31,9 +31,10 @@ struct headings {
 static int family_rank(uint8_t family)
 {
     static const uint8_t ranks[MARKER_CHAPTER] = {
-        [MARKER_NUMERAL] = 5, [MARKER_BRACKET] = 6,  [MARKER_DIGIT] = 7, [MARKER_BRACKET_DIGIT] = 8,
-        [MARKER_HALF] = 9,    [MARKER_CIRCLED] = 10, [MARKER_SIGN] = 4,  [MARKER_YEAR] = 3,
-        [MARKER_PART] = 2,    [MARKER_ARTICLE] = 4};
+        [MARKER_NUMERAL] = 5,       [MARKER_BRACKET] = 6, [MARKER_DIGIT] = 7,
+        [MARKER_BRACKET_DIGIT] = 8, [MARKER_HALF] = 9,    [MARKER_CIRCLED] = 10,
+        [MARKER_SIGN] = 4,          [MARKER_YEAR] = 3,    [MARKER_HASH] = 2,
+        [MARKER_PART] = 2,          [MARKER_ARTICLE] = 4};
     if (family == FAMILY_PLAIN)
         return 4;
     if (family == FAMILY_POINT)
@@ -69,8 +70,8 @@ static bool may_mark(const struct parse *p, const struct unit *u)
     const char *s = p->s + u->off + u->text;
     utf8_decode(s, u->end - u->text, &cp);
     if (cp < 0x80)
-        return cp_is_digit(cp) || cp == '(' || ((cp | 32) == 'c') || (cp | 32) == 'p' ||
-               (cp | 32) == 'e' || (cp | 32) == 'i' || cp == '&';
+        return cp_is_digit(cp) || cp == '(' || cp == '#' || ((cp | 32) == 'c') ||
+               (cp | 32) == 'p' || (cp | 32) == 'e' || (cp | 32) == 'i' || cp == '&';
     return !(cp_is_ideograph(cp) || cp_is_kana(cp) || cp_is_hangul(cp)) || u->chars <= HEAD_CHARS ||
            cp == 0x7B2C || cp == 0x4E00 || (cp >= 0x4E03 && cp <= 0x4E09) || cp == 0x4E8C ||
            cp == 0x4E94 || cp == 0x4E5D || cp == 0x56DB || cp == 0x516D || cp == 0x516B ||
@@ -129,7 +130,7 @@ static enum dr_err collect(struct parse *p, struct headings *hs)
     for (size_t i = 0; i < p->n; i++) {
         struct unit *u = &p->units[i];
         struct marker m = {0};
-        if (!is_body(u))
+        if (!is_body(u) || (u->labels & (1u << LABEL_CAPTION)))
             continue;
         if (may_mark(p, u)) {
             struct view v;
@@ -151,7 +152,7 @@ static enum dr_err collect(struct parse *p, struct headings *hs)
 static bool is_accepted(const struct headings *hs, const struct heading *h)
 {
     uint8_t f = h->family;
-    if (f == MARKER_PART)
+    if (f == MARKER_PART || f == MARKER_HASH)
         return true;
     if (f == MARKER_SIGN)
         return h->number < 16 && (hs->signs[h->number] >= 2 || hs->count[f] == 1);

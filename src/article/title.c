@@ -6,6 +6,7 @@
 #include "article/article_int.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     CANDIDATES = 48, /* units looked at */
@@ -13,7 +14,6 @@ enum {
     ECHO_BYTES = 900 /* of prose that may echo the title */
 };
 
-#define BIT(class) (1u << LABEL_##class)
 enum {
     NO_TITLE = BIT(SOURCE) | BIT(OFFICE) | BIT(AUTHOR) | BIT(EDITOR) | BIT(CREDIT) | BIT(DATE) |
                BIT(UPDATED) | BIT(ISSUED) | BIT(COUNT) | BIT(FONT) | BIT(SHARE) | BIT(NAV) |
@@ -134,7 +134,7 @@ static int shape_score(const struct parse *p, const struct candidate *c)
     if (words < 2 || len > (latin ? 220u : 110u))
         return -100;
     int score = 0;
-    score += len >= 7 && len <= (latin ? 150u : 50u) ? 3 : len >= 4 ? 0 : -4;
+    score += len >= 7 && len <= (latin ? 150u : 50u) ? 3 : len >= 4 ? 0 : c->unit ? -4 : -1;
     if (v->cp[c->to - 1] == 0x3002 || v->cp[c->to - 1] == '.')
         score -= 7;
     if (u->flags & UNIT_COLON)
@@ -149,13 +149,15 @@ static int shape_score(const struct parse *p, const struct candidate *c)
         score -= 3;
     struct marker m;
     marker_read(v, 0, &m);
-    if (m.family)
+    if (m.family == MARKER_HASH)
+        score += 4;
+    else if (m.family)
         score -= 4;
     if (v->cp[0] == '(' || v->cp[0] == 0x25A0 || v->cp[0] == 0x25A1 || v->cp[0] == 0xB7)
         score -= 4;
     size_t at, n;
     struct article_date d;
-    if (date_find(v, c->from, c->to, &at, &n, &d) && n * 2 > len)
+    if (date_find(v, c->from, c->to, &at, &n, &d) && (n * 2 > len || (d.year && n > 7 && at < 3)))
         score -= 8;
     return score;
 }
@@ -251,6 +253,9 @@ static void candidate_add(struct search *s, size_t i)
     c->labelled = false;
     view_unit(p, u, &c->view);
     c->to = c->view.n;
+    while (c->from < c->to && c->from < 6 &&
+           (c->view.cp[c->from] == '#' || c->view.cp[c->from] == ' '))
+        c->from++; /* a heading of Markdown */
     if (u->labels & (BIT(TITLE) | BIT(BOARD))) {
         struct hits h;
         view_hits(&p->matcher, &c->view, &h);
@@ -288,6 +293,31 @@ static void strip_tag(struct candidate *c)
     }
 }
 
+/* 甲镇人民政府 / 关于 … 的意见: a title in two lines, the office in the first. */
+static void take_office(struct search *s, const struct candidate *best)
+{
+    struct parse *p = s->p;
+    size_t n;
+    if (best->unit == 0 || best->labelled || !view_starts(&best->view, best->from, "关于", &n) ||
+        (p->units[best->unit].flags & UNIT_BLANK))
+        return;
+    struct unit *office = &p->units[best->unit - 1];
+    struct view *v = s->scratch;
+    view_unit(p, office, v);
+    if (office->labels || office->chars > 40 || !name_is_office(v, 0, v->n))
+        return;
+    size_t end = p->out->title.off + p->out->title.len;
+    p->out->title.off = office->off + office->text;
+    p->out->title.len = end - p->out->title.off;
+    unit_join(office, office + 1);
+    office->flags |= UNIT_TITLE;
+    memmove(office + 1, office + 2, (p->n - best->unit - 1) * sizeof *office);
+    p->n--;
+    p->first--;
+    p->last--;
+    p->title--;
+}
+
 static void choose(struct search *s)
 {
     struct parse *p = s->p;
@@ -305,11 +335,13 @@ static void choose(struct search *s)
     p->title = best->unit;
     if (!best->labelled)
         p->units[best->unit].flags |= UNIT_TITLE;
+
     for (size_t i = 0; i < s->n; i++) {
         const struct candidate *c = &s->c[i];
         if (!c->labelled && view_equal(&c->view, 0, c->view.n, &best->view, best->from, best->to))
             p->units[c->unit].flags |= UNIT_TITLE;
     }
+    take_office(s, best);
 }
 
 enum dr_err parse_title(struct parse *p)

@@ -16,6 +16,7 @@ struct wrap {
     unsigned base;  /* indentation of lines that go on */
     bool by_indent; /* paragraphs begin with a deeper indentation */
     bool by_blank;  /* or after a blank line */
+    bool loose;     /* a blank line stands after every line and means nothing */
 };
 
 static bool is_line(const struct unit *u)
@@ -79,9 +80,21 @@ static unsigned common_width(const struct parse *p, unsigned open)
     return best * 10 >= lines * 3 && best >= 3 && wider * 10 <= lines ? width : 0;
 }
 
+/* Whether a blank line before u parts it from what stands before. */
+static bool parts(const struct wrap *w, const struct unit *u)
+{
+    return (u->flags & UNIT_BLANK) && !w->loose;
+}
+
 /* Whether the full lines read like cut sentences. */
 static bool reads_wrapped(const struct parse *p, struct wrap *w)
 {
+    size_t blank = 0, lines = 0;
+    for (size_t i = 1; i < p->n; i++) {
+        lines += is_line(&p->units[i]);
+        blank += is_line(&p->units[i]) && (p->units[i].flags & UNIT_BLANK);
+    }
+    w->loose = lines >= 5 && blank * 10 >= lines * 9;
     size_t full = 0, cut = 0, pauses = 0, deeper = 0, blanks = 0;
     w->base = UINT16_MAX;
     for (size_t i = 0; i + 1 < p->n; i++) {
@@ -89,7 +102,7 @@ static bool reads_wrapped(const struct parse *p, struct wrap *w)
         if (!is_line(u) || !is_line(next))
             continue;
         blanks += (next->flags & UNIT_BLANK) != 0 && u->marks;
-        if ((next->flags & UNIT_BLANK) || !is_full(p, w, next, u->width))
+        if (parts(w, next) || !is_full(p, w, next, u->width))
             continue;
         full++;
         pauses += (size_t)u->marks + u->commas;
@@ -101,7 +114,7 @@ static bool reads_wrapped(const struct parse *p, struct wrap *w)
         deeper += is_line(&p->units[i]) && p->units[i].indent > w->base + 1 &&
                   p->units[i].width + 8u > w->width;
     w->by_indent = deeper >= 2;
-    w->by_blank = blanks >= 1;
+    w->by_blank = blanks >= 1 && !w->loose;
     return full >= 3 && cut * 10 >= full * 6 && pauses * 10 >= full * 4;
 }
 
@@ -124,7 +137,7 @@ static bool joins(const struct parse *p, const struct wrap *w, const struct unit
                   unsigned width)
 {
     const struct unit *next = &p->units[i];
-    if (!is_line(u) || !is_line(next) || (next->flags & UNIT_BLANK))
+    if (!is_line(u) || !is_line(next) || parts(w, next))
         return false;
     if (next->indent > w->base + 1 || !is_full(p, w, next, width))
         return false;
@@ -143,7 +156,7 @@ static uint16_t add16(uint16_t a, uint16_t b)
     return a + b > UINT16_MAX ? UINT16_MAX : (uint16_t)(a + b);
 }
 
-static void join(struct unit *u, const struct unit *next)
+void unit_join(struct unit *u, const struct unit *next)
 {
     uint16_t ends = UNIT_ENDS | UNIT_COLON | UNIT_COMMA;
     u->end = (uint32_t)(next->off - u->off) + next->end;
@@ -171,7 +184,7 @@ enum dr_err parse_wrap(struct parse *p)
     for (size_t i = 0; i < p->n; i++) {
         unsigned own = p->units[i].width;
         if (kept && joins(p, &w, &p->units[kept - 1], i, width))
-            join(&p->units[kept - 1], &p->units[i]);
+            unit_join(&p->units[kept - 1], &p->units[i]);
         else
             p->units[kept++] = p->units[i];
         width = own;

@@ -1,0 +1,309 @@
+/* What is counted of a line, in one pass over its bytes by the class of the lead byte. */
+#include "article/article_int.h"
+
+enum lead {
+    L_PUNCT,
+    L_DIGIT,
+    L_LATIN,
+    L_SPACE,
+    L_BREAK,
+    L_TWO,
+    L_THREE,
+    L_HAN,
+    L_HANGUL,
+    L_FOUR,
+    L_STRAY
+};
+
+static enum lead lead_class(unsigned char c)
+{
+    if (c < 0x80) {
+        if ((c | 32) >= 'a' && (c | 32) <= 'z')
+            return L_LATIN;
+        if (c >= '0' && c <= '9')
+            return L_DIGIT;
+        if (c == '\n' || c == '\r' || c == '\f')
+            return L_BREAK;
+        return c == ' ' || c == '\t' || c == '\v' ? L_SPACE : L_PUNCT;
+    }
+    if (c < 0xC0)
+        return L_STRAY;
+    if (c < 0xE0)
+        return L_TWO;
+    if (c >= 0xF0)
+        return L_FOUR;
+    if (c >= 0xE4 && c <= 0xE9)
+        return L_HAN;
+    return c >= 0xEA && c <= 0xED ? L_HANGUL : L_THREE;
+}
+
+size_t space_len(const char *s, size_t len)
+{
+    unsigned char c = (unsigned char)s[0];
+    if (c == ' ' || c == '\t' || c == '\v')
+        return 1;
+    if (c == '&') {
+        uint32_t cp;
+        size_t n = entity_read(s, len, &cp);
+        return n && cp_is_space(cp) ? n : 0;
+    }
+    if (c < 0xC2)
+        return 0;
+    uint32_t cp;
+    size_t n = utf8_decode(s, len, &cp);
+    return cp_is_space(cp) || cp == 0xFEFF || cp == 0x200B ? n : 0;
+}
+
+/* --- what is counted of a line */
+struct tally {
+    size_t width, marks, commas, digits;
+    uint32_t chars, han, latin;
+    bool gap, tab;
+    bool pause;      /* a space follows a CJK sentence */
+    bool after_mark; /* the character before was its mark */
+    unsigned spaces; /* in a row, just now */
+};
+
+static void tally_space(struct tally *t, size_t cols, bool tab)
+{
+    t->width += cols;
+    if (t->chars == 0)
+        return;
+    t->spaces++;
+    t->pause = t->pause || t->after_mark;
+    t->tab = t->tab || tab;
+}
+
+static void tally_char(struct tally *t, size_t cols)
+{
+    if (t->spaces > 1)
+        t->gap = true;
+    t->spaces = 0;
+    t->after_mark = false;
+    t->chars++;
+    t->width += cols;
+}
+
+static void tally_punct(struct tally *t, const char *s, size_t off, size_t stop)
+{
+    char c = s[off];
+    if (c == '.' || c == '!' || c == '?') {
+        char next = off + 1 < stop ? s[off + 1] : ' ';
+        char prev = off ? s[off - 1] : ' ';
+        bool decimal = c == '.' && next >= '0' && next <= '9';
+        bool word = (next >= 'a' && next <= 'z') || next == '/' || prev == '.';
+        t->marks += !decimal && !word;
+    } else if (c == ',' || c == ';' || c == ':') {
+        t->commas++;
+    }
+    tally_char(t, 1);
+}
+
+static void tally_three(struct tally *t, const char *s)
+{
+    uint32_t cp;
+    utf8_decode(s, 3, &cp);
+    if (cp_is_space(cp)) {
+        tally_space(t, cp == 0x3000 ? 2 : 1, false);
+        return;
+    }
+    bool mark = cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F ||
+                (t->after_mark && cp >= 0x2018 && cp <= 0x300F && cp_is_closing(cp));
+    if (cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F)
+        t->marks++;
+    else if (cp == 0xFF0C || cp == 0x3001 || cp == 0xFF1B || cp == 0xFF1A)
+        t->commas++;
+    else if (cp >= 0xFF10 && cp <= 0xFF19)
+        t->digits++;
+    else if (cp >= 0x3041 && cp <= 0x30FF)
+        t->han++;
+    else if ((cp >= 0x200B && cp <= 0x200F) || cp == 0x2060 || cp == 0xFEFF)
+        return;
+    tally_char(t, 2);
+    t->after_mark = mark;
+}
+
+static size_t tally_two(struct tally *t, const char *s, size_t len)
+{
+    uint32_t cp;
+    size_t n = utf8_decode(s, len, &cp);
+    if (cp == 0xA0)
+        tally_space(t, 1, false);
+    else if (cp != 0xAD)
+        tally_char(t, 1);
+    t->latin += cp_is_latin(cp);
+    return n;
+}
+
+/* A character other than an ideograph: how many bytes it took. */
+static size_t tally_step(struct tally *t, const char *s, size_t off, size_t stop)
+{
+    unsigned char c = (unsigned char)s[off];
+    switch (lead_class(c)) {
+    case L_SPACE:
+    case L_BREAK:
+        tally_space(t, c == '\t' ? 4 : 1, c == '\t');
+        return 1;
+    case L_DIGIT:
+        t->digits++;
+        tally_char(t, 1);
+        return 1;
+    case L_LATIN:
+        t->latin++;
+        tally_char(t, 1);
+        return 1;
+    case L_TWO:
+        return tally_two(t, s + off, stop - off);
+    case L_THREE:
+        tally_three(t, s + off);
+        return 3;
+    case L_FOUR:
+        t->han++;
+        tally_char(t, 2);
+        return 4;
+    case L_HAN:
+    case L_HANGUL:
+    case L_STRAY:
+    case L_PUNCT:
+    default:
+        if (c == '&') {
+            size_t n = space_len(s + off, stop - off);
+            if (n) {
+                tally_space(t, 1, false);
+                return n;
+            }
+        }
+        tally_punct(t, s, off, stop);
+        return 1;
+    }
+}
+
+static void tally_run(struct tally *t, const char *s, size_t off, size_t stop)
+{
+    while (off < stop) {
+        size_t start = off;
+        while (off < stop && (unsigned char)s[off] >= 0xE4 && (unsigned char)s[off] <= 0xED)
+            off += 3;
+        uint32_t n = (uint32_t)((off - start) / 3);
+        if (n) {
+            tally_char(t, 2);
+            t->chars += n - 1;
+            t->width += (size_t)2 * (n - 1);
+            t->han += n;
+        }
+        if (off < stop)
+            off += tally_step(t, s, off, stop);
+    }
+}
+
+/* The opening bracket of the closing one that ends at off, looked for in the last 160 bytes. */
+static size_t bracket_open(const char *s, size_t begin, size_t off)
+{
+    size_t stop = off - begin > 160 ? off - 160 : begin;
+    while (off > stop) {
+        off = utf8_prev(s, off);
+        uint32_t cp;
+        utf8_decode(s + off, 4, &cp);
+        if (cp == '(' || cp == 0xFF08)
+            return off;
+    }
+    return SIZE_MAX;
+}
+
+/* How the words in [begin, end) end. */
+static uint16_t end_flags(const char *s, size_t begin, size_t end)
+{
+    for (unsigned steps = 0; end > begin && steps < 8; steps++) {
+        size_t at = utf8_prev(s, end);
+        uint32_t cp;
+        utf8_decode(s + at, end - at, &cp);
+        if (cp == ')' || cp == 0xFF09) {
+            uint32_t in = 0;
+            if (at > begin)
+                utf8_decode(s + utf8_prev(s, at), UTF8_MAX, &in);
+            if (cp_ends_sentence(in))
+                return UNIT_ENDS;
+            size_t open = bracket_open(s, begin, at);
+            end = open == SIZE_MAX ? begin : open;
+        } else if (cp_is_closing(cp) || cp_is_space(cp) || cp == UTF8_REPLACEMENT) {
+            end = at;
+        } else if (cp_ends_sentence(cp)) {
+            return UNIT_ENDS;
+        } else if (cp == ':' || cp == 0xFF1A) {
+            return UNIT_COLON;
+        } else if (cp == ',' || cp == 0xFF0C || cp == 0x3001 || cp == ';' || cp == 0xFF1B) {
+            return UNIT_COMMA;
+        } else {
+            return 0;
+        }
+    }
+    return 0;
+}
+
+static uint16_t clamp16(size_t n)
+{
+    return n > UINT16_MAX ? UINT16_MAX : (uint16_t)n;
+}
+
+size_t space_skip(const char *s, size_t off, size_t stop)
+{
+    while (off < stop) {
+        size_t n = space_len(s + off, stop - off);
+        if (n == 0)
+            break;
+        off += n;
+    }
+    return off;
+}
+
+/* Where the words of [off, stop) end: spaces at the end, &nbsp; too, left out. */
+static size_t words_end(const char *s, size_t off, size_t stop)
+{
+    while (stop > off) {
+        size_t at = utf8_prev(s, stop);
+        if (s[at] == ';') { /* an &nbsp; ? */
+            size_t amp = stop > off + 8 ? stop - 8 : off;
+            while (amp < at && s[amp] != '&')
+                amp++;
+            if (amp == at || space_len(s + amp, stop - amp) != stop - amp)
+                break;
+            stop = amp;
+            continue;
+        }
+        if (s[at] == '&' || space_len(s + at, stop - at) == 0)
+            break;
+        stop = at;
+    }
+    return stop;
+}
+
+/* Counts the unit that starts at u->off and stops at stop. Whether paragraphs may be glued in it.
+ */
+bool unit_measure(const struct parse *p, struct unit *u, size_t stop)
+{
+    const char *s = p->s;
+    size_t text = space_skip(s, u->off, stop), end = words_end(s, text, stop);
+    struct tally lead = {0}, t = {0};
+    tally_run(&lead, s, u->off, text);
+    tally_run(&t, s, text, end);
+    u->text = (uint32_t)(text - u->off);
+    u->end = (uint32_t)(end - u->off);
+    u->indent = clamp16(lead.width);
+    u->width = clamp16(lead.width + t.width);
+    u->chars = t.chars;
+    u->han = t.han;
+    u->latin = t.latin;
+    u->marks = clamp16(t.marks);
+    u->commas = clamp16(t.commas);
+    u->digits = clamp16(t.digits);
+    u->flags = (uint16_t)(u->flags | end_flags(s, text, end) | (t.gap ? UNIT_GAPS : 0) |
+                          (t.tab ? UNIT_TAB : 0));
+    return t.gap || t.pause;
+}
+
+size_t space_columns(const char *s, size_t off, size_t end)
+{
+    struct tally t = {0};
+    tally_run(&t, s, off, end);
+    return t.width;
+}

@@ -1,0 +1,201 @@
+/*
+ * The words of units: which labels mean something where they stand, and the stretch of prose that
+ * is the article.
+ */
+#include "article/article_int.h"
+
+enum {
+    SHORT_CHARS = 60,
+    PROSE_CHARS = 18, /* of the shortest sentence that counts as prose */
+    WORDS_BYTES = 480 /* of prose, where its labels are looked for */
+};
+
+static bool is_sentence_like(const struct unit *u)
+{
+    return u->marks > 0 || u->commas >= 2;
+}
+
+/* Whether what follows a label of names or dates can be one: 记者：您今年多大？ is speech. */
+static bool holds_value(const struct view *v, const struct hit *h)
+{
+    enum label_class class = h->label->class;
+    if (class == LABEL_DATE || class == LABEL_UPDATED || class == LABEL_ISSUED) {
+        size_t at, n; /* 时间：清晨 is of a play */
+        struct article_date d;
+        return h->values == 0 || cp_is_digit(v->cp[h->value]) ||
+               date_find(v, h->value, v->n, &at, &n, &d);
+    }
+    if (class != LABEL_AUTHOR && class != LABEL_EDITOR && class != LABEL_CREDIT)
+        return true;
+    for (size_t i = h->value; i < (size_t)h->value + h->values; i++)
+        if (v->cp[i] == ',' || v->cp[i] == '?' || v->cp[i] == '!' || v->cp[i] == 0x3002 ||
+            v->cp[i] == '"')
+            return i > (size_t)h->value && v->cp[i] == ',' && name_is_person(v, h->value, i);
+    if (h->values >= 40)
+        return false;
+    if (h->field || h->values == 0 || cp_is_hangul(v->cp[h->at]))
+        return true;
+    size_t stop = h->value;
+    while (stop < (size_t)h->value + h->values && v->cp[stop] != ' ' && v->cp[stop] != 0x3001 &&
+           v->cp[stop] != '/' && !cp_is_separator(v->cp[stop]))
+        stop++;
+    return name_is_person(v, h->value, stop) || stop - h->value < 2;
+}
+
+/* The classes of labels that mean something in a unit: in prose, a field in passing means nothing.
+ */
+static uint32_t classes_meant(const struct unit *u, const struct view *v, const struct hits *h,
+                              bool inside)
+{
+    uint32_t meant = 0;
+    bool prose = is_sentence_like(u) && u->chars > 24;
+    bool covered = h->cover * 2 >= h->chars;
+    for (size_t i = 0; i < h->n; i++) {
+        const struct hit *hit = &h->hit[i];
+        bool in = (hit->label->shape & LABEL_IN) != 0;
+        bool opens = hit->at < 2;
+        bool whole = opens && hit->field && h->chars < SHORT_CHARS;
+        bool means = covered || (opens && (hit->label->shape & LABEL_OPENS)) || whole;
+        if (in)
+            means = means || !prose || h->terms >= 2 || u->chars < 40;
+        if (prose && !in && !covered)
+            means = opens && (1u << hit->label->class & OPENS_PROSE) != 0;
+        bool lone = !hit->field && hit->label->shape == LABEL_FIELD && hit->n == h->chars;
+        if (means && !(lone && inside) && holds_value(v, hit))
+            meant |= 1u << hit->label->class;
+    }
+    if (h->terms >= 3 && (h->terms >= 5 || h->terms * 40 >= h->chars))
+        meant |= BIT(TERMS);
+    return meant;
+}
+
+/* prose_seen: a field without its colon (日期, 时间) is a cell of a table by now. */
+static void unit_words(struct parse *p, struct unit *u, bool prose_seen)
+{
+    struct view v;
+    struct hits h;
+    view_head(p, u, u->marks && u->chars > SHORT_CHARS ? WORDS_BYTES : SIZE_MAX, &v);
+    view_hits(&p->matcher, &v, &h);
+    u->labels = classes_meant(u, &v, &h, prose_seen);
+    u->cover = (uint8_t)(h.chars ? h.cover * 100 / h.chars : 0);
+    u->flags |= UNIT_WORDS;
+}
+
+static bool is_prose_of(const struct unit *u, unsigned least)
+{
+    if (u->labels & STRONG_LABELS)
+        return false;
+    if (u->chars >= least && u->marks && (u->flags & UNIT_ENDS))
+        return true;
+    return u->chars >= 50 && (u->marks || u->commas >= 3);
+}
+
+bool unit_is_prose(const struct unit *u)
+{
+    return is_prose_of(u, PROSE_CHARS);
+}
+
+/* What a unit adds to a stretch of prose. */
+static long prose_mass(const struct unit *u, unsigned least)
+{
+    if (is_prose_of(u, least))
+        return 10 + (u->chars > 120 ? 40 : (long)u->chars / 3);
+    if (u->labels &
+        (BIT(RELATED) | BIT(LEGAL) | BIT(TERMS) | BIT(COMMENT) | BIT(EDITOR) | BIT(SITE)))
+        return -60;
+    if (u->labels & (BIT(PAGE) | BIT(AD)))
+        return -10;
+    return u->labels & STRONG_LABELS ? -30 : -2;
+}
+
+/* The heaviest stretch of prose: its first and last prose (Kadane). */
+static void find_prose(struct parse *p, unsigned least)
+{
+    long best = 0, sum = 0;
+    size_t start = 0;
+    p->first = 1;
+    p->last = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        if (sum <= 0) {
+            sum = 0;
+            start = i;
+        }
+        sum += prose_mass(&p->units[i], least);
+        if (sum > best) {
+            best = sum;
+            p->first = start;
+            p->last = i;
+        }
+    }
+    if (p->first > p->last)
+        return;
+    while (p->first < p->last && !is_prose_of(&p->units[p->first], least))
+        p->first++;
+}
+
+/* Without prose: the longest run of plain short lines, as of a poem. */
+static void find_verse(struct parse *p)
+{
+    size_t best = 0, run = 0, plain = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        const struct unit *u = &p->units[i];
+        bool odd = (u->labels & STRONG_LABELS) || u->chars < 2 || u->han + u->latin == 0 ||
+                   u->digits * 3u > u->chars || u->cover > 40;
+        plain += !odd;
+        run = odd ? 0 : run + 1;
+        if (run > best) {
+            best = run;
+            p->first = i + 1 - run;
+            p->last = i;
+        }
+    }
+    bool error = false;
+    for (size_t i = 0; i < p->n; i++)
+        error = error || (p->units[i].labels & BIT(ERROR));
+    if (p->first == 0 && best > 4 && p->units[0].chars <= 20)
+        p->first = 1; /* its first line is its title */
+    if (best < 4 || best * 2 < plain || best * 2 < p->n || error) {
+        p->first = 1;
+        p->last = 0;
+    }
+}
+
+/* Reads the words of units from one end on; prose is read too, until two paragraphs of it in a row
+ * have said nothing: what lies between the ends is the article. */
+static size_t read_from(struct parse *p, bool back)
+{
+    size_t plain = 0, i = 0;
+    for (; i < p->n && plain < 2; i++) {
+        struct unit *u = &p->units[back ? p->n - 1 - i : i];
+        if (u->chars == 0 || (u->flags & UNIT_BULK))
+            continue;
+        if (!(u->flags & UNIT_WORDS))
+            unit_words(p, u, false);
+        if (unit_is_prose(u))
+            plain++;
+        else if (u->labels)
+            plain = 0;
+    }
+    return i;
+}
+
+enum dr_err parse_words(struct parse *p)
+{
+    size_t head = read_from(p, false);
+    bool prose_seen = head < p->n;
+    for (size_t i = head; i < p->n; i++) {
+        struct unit *u = &p->units[i];
+        if (u->chars && !(u->flags & UNIT_BULK) && (u->chars < SHORT_CHARS || !u->marks))
+            unit_words(p, u, prose_seen);
+    }
+    read_from(p, true);
+    for (size_t i = 0; i < p->n && !unit_is_prose(&p->units[i]);
+         i++) /* rights are stated after the prose */
+        p->units[i].labels &= ~(uint32_t)BIT(TERMS);
+    find_prose(p, PROSE_CHARS);
+    if (p->first > p->last)
+        find_verse(p);
+    if (p->first > p->last)
+        find_prose(p, PROSE_CHARS / 2);
+    return DR_OK;
+}

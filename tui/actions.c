@@ -198,7 +198,7 @@ void action_toggle_keyword(struct app *app, const char *word)
         app_say(app, "No longer highlighted: %s", shown);
     } else {
         size_t before = keywords_count(app->keywords);
-        app_check(app, keywords_add(app->keywords, word, NULL));
+        app_check(keywords_add(app->keywords, word, NULL));
         if (keywords_count(app->keywords) == before)
             app_complain(app, "%s: nothing to highlight in it", shown);
         else
@@ -221,7 +221,7 @@ static void do_keyword_here(struct app *app, const struct action_call *call)
     (void)call;
     struct buf word;
     buf_init(&word);
-    app_check(app, read_word(app, &word));
+    app_check(read_word(app, &word));
     if (word.len) {
         select_end(app);
         action_toggle_keyword(app, word.data);
@@ -358,7 +358,7 @@ static void do_select_search(struct app *app, const struct action_call *call)
 {
     struct buf word;
     buf_init(&word);
-    app_check(app, read_word(app, &word));
+    app_check(read_word(app, &word));
     select_end(app);
     if (word.len)
         pane_read.search(app, word.data, call->value < 0);
@@ -369,7 +369,7 @@ static void do_select_search(struct app *app, const struct action_call *call)
 
 static void do_edit(struct app *app, const struct action_call *call)
 {
-    app_check(app, prompt_edit(&app->prompt, (enum prompt_edit)call->value));
+    app_check(prompt_edit(&app->prompt, (enum prompt_edit)call->value));
 }
 
 static void do_prompt(struct app *app, const struct action_call *call)
@@ -488,11 +488,11 @@ const struct action *actions(size_t *n)
 
 uint16_t action_find(const char *name, enum pane_id pane)
 {
-    for (uint16_t i = 0; i < ACTIONS; i++) {
+    for (size_t i = 0; i < ACTIONS; i++) {
         bool fits = table[i].pane == pane || (table[i].pane == PANE_ANY && pane != PANE_PROMPT) ||
                     (table[i].pane == PANE_READ && pane == PANE_SELECT);
         if (fits && strcmp(table[i].name, name) == 0)
-            return i;
+            return (uint16_t)i;
     }
     return ACTION_NONE;
 }

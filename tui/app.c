@@ -49,14 +49,20 @@ void app_complain(struct app *app, const char *fmt, ...)
     va_end(ap);
 }
 
-void app_check(struct app *app, enum dr_err err)
+void app_die(enum dr_err err)
 {
-    (void)app;
-    if (err == DR_OK)
-        return;
     term_close();
     fprintf(stderr, "docread: %s\n", dr_err_text(err));
     exit(2);
+}
+
+char *app_dup(const char *s)
+{
+    size_t size = strlen(s) + 1;
+    char *copy = malloc(size);
+    if (!copy)
+        app_die(DR_NOMEM);
+    return memcpy(copy, s, size);
 }
 
 const char *app_printable(const char *s, char *out, size_t size)
@@ -134,8 +140,8 @@ void app_keywords_changed(struct app *app)
 {
     struct matcher *mine = NULL, *theirs = NULL;
     if (keywords_count(app->keywords)) {
-        app_check(app, matcher_new(app->keywords, &mine));
-        app_check(app, matcher_new(app->keywords, &theirs));
+        app_check(matcher_new(app->keywords, &mine));
+        app_check(matcher_new(app->keywords, &theirs));
     }
     read_set_keywords(&app->read, mine);
     library_keywords(app->library, theirs);
@@ -199,8 +205,8 @@ static void draw_rule(struct app *app, const struct areas *a)
 {
     const char *line = app_mark(app, "│", "|");
     for (int row = a->list.row; row < a->list.row + a->list.rows; row++)
-        grid_put(&app->grid, row, a->rule, app->grid.cols,
-                 (struct grid_glyph){line, strlen(line), 1}, (struct style){ROLE_RULE, 0});
+        grid_put(&app->grid, &(struct pen){row, a->rule, app->grid.cols, {ROLE_RULE, 0}},
+                 (struct grid_glyph){line, strlen(line), 1});
 }
 
 static void draw(struct app *app)
@@ -223,7 +229,7 @@ static void draw(struct app *app)
     if (a.status >= 0)
         status_draw(app, a.status);
     if (!term_draw(&app->grid, &app->theme))
-        app_check(app, DR_NOMEM);
+        app_check(DR_NOMEM);
 }
 
 /* --- keys */
@@ -258,7 +264,7 @@ static void prompt_key(struct app *app, uint32_t key)
     enum keymap_found found = keymap_find(&app->keys, PANE_PROMPT, &key, 1, &action);
     if (app->pasting || found == KEYMAP_NOTHING) {
         if (key < TK_NONE)
-            app_check(app, prompt_type(&app->prompt, key));
+            app_check(prompt_type(&app->prompt, key));
     } else if (key == TK_BACKSPACE && *prompt_text(&app->prompt) == '\0') {
         prompt_close(&app->prompt); /* as in vi: nothing is left to delete */
     } else if (found == KEYMAP_ACTION) {
@@ -376,7 +382,7 @@ static void resize(struct app *app)
     int rows, cols;
     term_resize(&rows, &cols);
     if (rows != app->grid.rows || cols != app->grid.cols)
-        app_check(app, grid_resize(&app->grid, rows, cols));
+        app_check(grid_resize(&app->grid, rows, cols));
 }
 
 static bool take_signals(struct app *app)

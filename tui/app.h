@@ -96,8 +96,15 @@ void app_loop(struct app *app);
 /* One line at the bottom until the next key; what comes from outside must be printable already. */
 void app_say(struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void app_complain(struct app *app, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* Memory is out: puts the terminal back, says so, ends. Does nothing for DR_OK. */
-void app_check(struct app *app, enum dr_err err);
+/* Memory is out: puts the terminal back, says so, ends. */
+_Noreturn void app_die(enum dr_err err);
+static inline void app_check(enum dr_err err)
+{
+    if (err)
+        app_die(err);
+}
+/* A copy of s; free(). Never NULL. */
+char *app_dup(const char *s);
 /* s as it may be shown, at most about size bytes, in out. */
 const char *app_printable(const char *s, char *out, size_t size);
 

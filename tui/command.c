@@ -20,12 +20,12 @@ static uint16_t look_up(struct app *app, const char *name, size_t len, const cha
     size_t n, found = 0;
     uint16_t which = ACTION_NONE;
     const struct action *table = actions(&n);
-    for (uint16_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++) {
         if (!fits(app, &table[i]) || strncmp(table[i].name, name, len) != 0)
             continue;
         if (table[i].name[len] == '\0')
-            return i;
-        which = i;
+            return (uint16_t)i;
+        which = (uint16_t)i;
         found++;
     }
     *why = found ? "several actions begin so" : "no such action here";
@@ -87,17 +87,15 @@ void app_ask(struct app *app, struct ask ask, const char *text)
         ask.kind == ASK_SEARCH && ask.backward ? "search backward: " : labels[ask.kind];
     app->ask = ask;
     app->n_completed = 0;
-    app_check(app, prompt_open(&app->prompt, label, &app->history[ask.kind], text));
+    app_check(prompt_open(&app->prompt, label, &app->history[ask.kind], text));
 }
 
 void app_answer(struct app *app)
 {
-    char *line = strdup(prompt_text(&app->prompt));
-    if (!line)
-        app_check(app, DR_NOMEM);
+    char *line = app_dup(prompt_text(&app->prompt));
     struct ask ask = app->ask;
     prompt_close(&app->prompt);
-    app_check(app, history_add(&app->history[ask.kind], line));
+    app_check(history_add(&app->history[ask.kind], line));
     if (ask.kind == ASK_COMMAND) {
         action_command(app, line);
     } else if (ask.kind == ASK_FILTER) {
@@ -128,5 +126,5 @@ void app_complete(struct app *app)
         return;
     app->n_completed++;
     snprintf(app->completed, sizeof app->completed, "%s", name);
-    app_check(app, prompt_set(&app->prompt, name));
+    app_check(prompt_set(&app->prompt, name));
 }

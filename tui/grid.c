@@ -91,16 +91,14 @@ static size_t cell_text(char out[GRID_TEXT_MAX], const char *s, size_t len)
     return used;
 }
 
-bool grid_put(struct grid *g, int row, int col, int end, struct grid_glyph glyph,
-              struct style style)
+bool grid_put(struct grid *g, const struct pen *at, struct grid_glyph glyph)
 {
-    if (end > g->cols)
-        end = g->cols;
+    int row = at->row, col = at->col, end = at->end < g->cols ? at->end : g->cols;
     if (row < 0 || row >= g->rows || col < 0 || col >= end)
         return false;
     cell_release(g, row, col);
     struct grid_cell *c = grid_at(g, row, col);
-    cell_blank(c, style);
+    cell_blank(c, at->style);
     if (glyph.width < 1 || glyph.width > 2 || col + glyph.width > end)
         return false;
     c->len = (uint8_t)cell_text(c->text, glyph.text, glyph.len);
@@ -109,7 +107,7 @@ bool grid_put(struct grid *g, int row, int col, int end, struct grid_glyph glyph
         cell_release(g, row, col + 1);
         struct grid_cell *pad = grid_at(g, row, col + 1);
         memset(pad, 0, sizeof *pad);
-        pad->style = style;
+        pad->style = at->style;
     }
     return true;
 }
@@ -143,7 +141,7 @@ bool grid_str(struct grid *g, struct pen *pen, const char *s, size_t len)
         if (glyph.width > 0) {
             if (pen->col + glyph.width > pen->end || pen->col + glyph.width > g->cols)
                 return false;
-            grid_put(g, pen->row, pen->col, pen->end, glyph, pen->style);
+            grid_put(g, pen, glyph);
             pen->col += glyph.width;
         }
         off += glyph.len;
@@ -193,8 +191,8 @@ void grid_printf(struct grid *g, struct pen *pen, const char *fmt, ...)
 
 void grid_blank(struct grid *g, struct pen *pen)
 {
-    while (pen->col < pen->end && pen->col < g->cols)
-        grid_put(g, pen->row, pen->col++, pen->end, (struct grid_glyph){" ", 1, 1}, pen->style);
+    for (; pen->col < pen->end && pen->col < g->cols; pen->col++)
+        grid_put(g, pen, (struct grid_glyph){" ", 1, 1});
 }
 
 void grid_look(struct grid *g, int row, int col, int cols, uint8_t look)

@@ -50,6 +50,12 @@ enum dr_err grid_resize(struct grid *g, int rows, int cols);
 void grid_clear(struct grid *g);
 struct grid_cell *grid_at(const struct grid *g, int row, int col);
 
+/* Where and how something is drawn: from col up to, not including, end. */
+struct pen {
+    int row, col, end;
+    struct style style;
+};
+
 /*
  * Draws one grapheme of width cells (1 or 2) at row, col. False, and a blank at most, where it does
  * not fit before end (a column): a wide one never starts in the last column. A cell that it half
@@ -60,14 +66,8 @@ struct grid_glyph {
     size_t len;
     int width;
 };
-bool grid_put(struct grid *g, int row, int col, int end, struct grid_glyph glyph,
-              struct style style);
+bool grid_put(struct grid *g, const struct pen *at, struct grid_glyph glyph);
 
-/* Where and how a string is drawn: from col up to, not including, end. */
-struct pen {
-    int row, col, end;
-    struct style style;
-};
 /* Draws s and moves pen->col behind it; what does not fit is left out. False where it was cut. */
 bool grid_str(struct grid *g, struct pen *pen, const char *s, size_t len);
 /* The same; where it does not fit it ends with an ellipsis. */

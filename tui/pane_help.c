@@ -33,9 +33,9 @@ static void add(struct app *app, char *keys, const char *text)
     void *at = h->lines;
     enum dr_err err = mem_grow(&at, &h->cap, h->n + 1, sizeof *h->lines);
     h->lines = at;
-    char *copy = strdup(text);
-    app_check(app, copy ? err : DR_NOMEM);
-    h->lines[h->n++] = (struct help_line){keys, copy};
+    app_check(err);
+    h->lines[h->n].keys = keys;
+    h->lines[h->n++].text = app_dup(text);
 }
 
 /* The keys that are bound to an action in a pane, with commas between; empty where there are none.
@@ -60,19 +60,19 @@ static void add_pane(struct app *app, enum pane_id pane)
     size_t n;
     const struct action *table = actions(&n);
     bool first = true;
-    for (uint16_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++) {
         struct buf keys, text;
         buf_init(&keys);
         buf_init(&text);
-        app_check(app, keys_of(&app->keys, pane, i, &keys));
+        app_check(keys_of(&app->keys, pane, (uint16_t)i, &keys));
         /* An action of this pane without a key can still be asked for by name. */
         if (keys.len || table[i].pane == pane) {
             if (first)
                 add(app, NULL, headings[pane]);
             first = false;
-            app_check(app, buf_printf(&text, "%s", table[i].help));
+            app_check(buf_printf(&text, "%s", table[i].help));
             if (!keys.len)
-                app_check(app, buf_printf(&keys, ":%s", table[i].name));
+                app_check(buf_printf(&keys, ":%s", table[i].name));
             add(app, buf_take(&keys, NULL), text.data);
         }
         buf_fini(&keys);
@@ -197,10 +197,8 @@ static void help_search_next(struct app *app, bool backward)
 
 static void help_search(struct app *app, const char *word, bool backward)
 {
-    char *copy = strdup(word);
-    app_check(app, copy ? DR_OK : DR_NOMEM);
     free(app->help.word);
-    app->help.word = copy;
+    app->help.word = app_dup(word);
     app->help.found = SIZE_MAX;
     help_search_next(app, backward);
 }

@@ -136,10 +136,8 @@ static void list_search_next(struct app *app, bool backward)
 
 static void list_search(struct app *app, const char *word, bool backward)
 {
-    char *copy = strdup(word);
-    app_check(app, copy ? DR_OK : DR_NOMEM);
     free(app->list.word);
-    app->list.word = copy;
+    app->list.word = app_dup(word);
     list_search_next(app, backward);
 }
 
@@ -164,15 +162,14 @@ void list_filter(struct app *app, const char *query)
     struct list_pane *l = &app->list;
     enum dr_err err = library_filter(app->library, query, &why);
     if (err == DR_NOMEM)
-        app_check(app, err);
+        app_check(err);
     if (err) {
         app_complain(app, "%s: %s", app_printable(query, shown, sizeof shown),
                      why ? why : dr_err_text(err));
         return;
     }
-    char *copy = *query ? strdup(query) : NULL;
     free(l->filter);
-    l->filter = copy;
+    l->filter = *query ? app_dup(query) : NULL;
     if (!l->held)
         l->row = l->top = 0;
     if (!*query)

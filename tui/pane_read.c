@@ -60,7 +60,7 @@ static void place_keep(struct app *app)
         void *at = r->places;
         enum dr_err err = mem_grow(&at, &r->places_cap, r->n_places + 1, sizeof *r->places);
         r->places = at;
-        app_check(app, err);
+        app_check(err);
         memmove(r->places + i + 1, r->places + i, (r->n_places - i) * sizeof *r->places);
         r->n_places++;
     }
@@ -163,7 +163,7 @@ void read_open(struct app *app, uint32_t id)
         errno = 0;
         enum dr_err err = library_open_head(app->library, id, &r->article, &more);
         if (err == DR_NOMEM)
-            app_check(app, err);
+            app_check(err);
         if (err) {
             set_error(r, d->path, err, err == DR_IO ? errno : 0);
             more = false;
@@ -192,7 +192,7 @@ void read_loaded(struct app *app)
         }
         r->partial = false;
         if (err == DR_NOMEM && !r->article)
-            app_check(app, err);
+            app_check(err);
         if (err) {
             set_error(r, source_document(app->source, id)->path, err, 0);
             app_complain(app, "%s", r->error);

@@ -70,13 +70,13 @@ static void draw_text(struct app *app, const struct read_slot *slot, const struc
     pen->col += line->indent;
     for (size_t i = line->cell; i < line->cell + line->cells; i++) {
         const struct layout_cell *c = &l->cells[i];
-        struct style style = {cell_role(app, slot, i), 0};
+        pen->style = (struct style){cell_role(app, slot, i), 0};
         if (held(selected, c->off))
-            style = (struct style){ROLE_SELECTION, 0};
+            pen->style.role = ROLE_SELECTION;
         else if ((slot->marks[i] & (MARK_COLOUR | MARK_FOUND)) && (c->flags & CELL_DAMAGE))
-            style.look = LOOK_UNDERLINE;
+            pen->style.look = LOOK_UNDERLINE;
         struct grid_glyph glyph = {l->shown + c->shown, c->shown_len, c->width};
-        grid_put(&app->grid, pen->row, pen->col, pen->end, glyph, style);
+        grid_put(&app->grid, pen, glyph);
         if (app->read.select.on && c->off == app->read.select.caret && app->grid.cursor_row < 0) {
             app->grid.cursor_row = pen->row;
             app->grid.cursor_col = pen->col;
@@ -118,9 +118,8 @@ static void draw_strip(struct app *app, struct rect at)
             role = (uint8_t)(ROLE_KEYWORD +
                              keywords_get(app->keywords, s->found.at[i].keyword)->colour %
                                  THEME_KEYWORDS);
-        struct style style = {role, 0};
-        grid_put(&app->grid, at.row + row, at.col + at.cols - 1, at.col + at.cols,
-                 (struct grid_glyph){" ", 1, 1}, style);
+        struct pen pen = {at.row + row, at.col + at.cols - 1, at.col + at.cols, {role, 0}};
+        grid_put(&app->grid, &pen, (struct grid_glyph){" ", 1, 1});
         /* The next row's first match. */
         size_t lo = i, hi = s->found.n;
         while (lo < hi) {

@@ -50,7 +50,7 @@ bool scan_step(struct app *app, struct scan *s, long long deadline)
     size_t bytes = 0;
     while (s->block < a->n_blocks) {
         if (read_searched(&app->read, s->block))
-            app_check(app, search_block(s->matcher, a, s->block, &s->found));
+            app_check(search_block(s->matcher, a, s->block, &s->found));
         bytes += a->blocks[s->block++].len;
         if (bytes < SLICE_BYTES)
             continue;
@@ -96,18 +96,18 @@ void read_mark(struct app *app, struct read_slot *slot)
     size_t n = slot->layout->n_cells;
     slot->marks = calloc(n ? n : 1, sizeof *slot->marks);
     if (!slot->marks)
-        app_check(app, DR_NOMEM);
+        app_check(DR_NOMEM);
     if (r->hide_marks || !read_searched(r, slot->block))
         return;
     struct matches found;
     matches_init(&found);
     if (r->keywords.matcher) {
-        app_check(app, search_block(r->keywords.matcher, r->article, slot->block, &found));
+        app_check(search_block(r->keywords.matcher, r->article, slot->block, &found));
         mark_matches(&found, slot->layout, slot->marks, app->keywords);
     }
     found.n = 0;
     if (r->find.matcher) {
-        app_check(app, search_block(r->find.matcher, r->article, slot->block, &found));
+        app_check(search_block(r->find.matcher, r->article, slot->block, &found));
         mark_matches(&found, slot->layout, slot->marks, NULL);
     }
     matches_fini(&found);
@@ -224,19 +224,17 @@ void read_search(struct app *app, const char *word, bool backward)
     struct read_pane *r = &app->read;
     struct keywords *one = keywords_new();
     struct matcher *m = NULL;
-    char *copy = strdup(word);
-    app_check(app, one && copy ? DR_OK : DR_NOMEM);
-    app_check(app, keywords_add(one, word, NULL));
+    app_check(one ? DR_OK : DR_NOMEM);
+    app_check(keywords_add(one, word, NULL));
     if (keywords_count(one) == 0) {
         char shown[128];
         app_complain(app, "%s: nothing to search for in it",
                      app_printable(word, shown, sizeof shown));
-        free(copy);
     } else {
-        app_check(app, matcher_new(one, &m));
+        app_check(matcher_new(one, &m));
         read_search_end(r);
         scan_take(&r->find, m);
-        r->word = copy;
+        r->word = app_dup(word);
         r->backward = backward;
         r->hide_marks = false;
         read_find_top(app);

@@ -46,7 +46,7 @@ bool read_searched(const struct read_pane *r, size_t block);
 
 void read_draw(struct app *app, struct rect at);
 void read_search(struct app *app, const char *word, bool backward);
-void read_search_next(struct app *app, bool backward);
+void read_search_next(struct app *app, bool opposite);
 void read_mouse(struct app *app, const struct event *event, struct rect at);
 /* Goes where the reader wants to be, if that can be told yet. */
 void read_want_try(struct app *app);

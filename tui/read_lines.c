@@ -35,7 +35,7 @@ const struct read_slot *read_slot(struct app *app, size_t block)
     struct read_slot *slot = &r->slots[block % READ_SLOTS];
     if (slot->block != block) {
         slot_clear(slot);
-        app_check(app, layout_block(r->article, block, &r->layout, &slot->layout));
+        app_check(layout_block(r->article, block, &r->layout, &slot->layout));
         slot->block = block;
     }
     if (!slot->marks)

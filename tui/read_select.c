@@ -218,11 +218,8 @@ bool select_click(struct app *app, struct read_place at, int col, bool anchor)
 struct span select_span(struct app *app)
 {
     struct read_pane *r = &app->read;
-    size_t from = r->select.caret, to = r->select.caret;
-    if (r->select.anchored) {
-        from = r->select.anchor < from ? r->select.anchor : from;
-        to = r->select.anchor > to ? r->select.anchor : to;
-    }
+    size_t caret = r->select.caret, other = r->select.anchored ? r->select.anchor : caret;
+    size_t from = caret < other ? caret : other, to = caret < other ? other : caret;
     struct spot spot;
     if (!r->article || !spot_at(app, to, &spot))
         return (struct span){0, 0};

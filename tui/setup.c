@@ -82,31 +82,30 @@ bool setup_config(const struct options *o, struct keymap *keys, struct theme *th
     return !err && !complaint.any;
 }
 
+static bool read_keywords(const char *path, struct keywords *keywords)
+{
+    struct complaint complaint = {path, false};
+    struct buf text;
+    size_t line = 0;
+    buf_init(&text);
+    enum dr_err err = setup_read_file(path, &text);
+    if (!err)
+        err = keywords_parse(keywords, text.data ? text.data : "", text.len, &line);
+    buf_fini(&text);
+    if (err == DR_INVALID && line)
+        complain_line(&complaint, line, "no group or word can be read here");
+    else if (err)
+        complain_file(path, dr_err_text(err));
+    return err == DR_OK;
+}
+
 bool setup_keywords(const struct options *o, struct keywords *keywords)
 {
     bool good = true;
     for (size_t i = 0; i < o->words.n; i++)
         good = keywords_add(keywords, o->words.at[i], NULL) == DR_OK && good;
-    for (size_t i = 0; i < o->keyword_files.n; i++) {
-        struct complaint complaint = {o->keyword_files.at[i], false};
-        struct buf text;
-        size_t line = 0;
-        buf_init(&text);
-        enum dr_err err = setup_read_file(complaint.path, &text);
-        if (!err) {
-            err = keywords_parse(keywords, text.data ? text.data : "", text.len, &line);
-            if (err == DR_INVALID) {
-                complain_line(&complaint, line, "no group or word can be read here");
-                good = false;
-                err = DR_OK;
-            }
-        }
-        if (err) {
-            complain_file(complaint.path, dr_err_text(err));
-            good = false;
-        }
-        buf_fini(&text);
-    }
+    for (size_t i = 0; i < o->keyword_files.n; i++)
+        good = read_keywords(o->keyword_files.at[i], keywords) && good;
     return good;
 }
 
@@ -188,8 +187,8 @@ static void run(struct app *app)
 {
     int rows, cols;
     term_size(&rows, &cols);
-    app_check(app, grid_resize(&app->grid, rows, cols));
-    app_check(app, open_library(app));
+    app_check(grid_resize(&app->grid, rows, cols));
+    app_check(open_library(app));
     app_keywords_changed(app);
     if (!locale_is_utf8())
         app_complain(app, "No UTF-8 locale can be had here: text will look wrong (see locale -a)");

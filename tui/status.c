@@ -14,8 +14,7 @@ static void list_name(struct app *app, char *out, size_t size)
 {
     const struct strings *paths = &app->options->paths;
     const char *path = paths->n ? paths->at[0] : ".";
-    char *copy = strdup(path);
-    app_check(app, copy ? DR_OK : DR_NOMEM);
+    char *copy = app_dup(path);
     size_t len = strlen(copy);
     while (len > 1 && copy[len - 1] == '/')
         copy[--len] = '\0';
@@ -132,10 +131,10 @@ static void title_words(struct app *app, struct buf *out)
     struct buf clean;
     buf_init(&clean);
     if (a->title.len)
-        app_check(app, article_clean(a, a->title, &clean));
+        app_check(article_clean(a, a->title, &clean));
     const struct document *d = source_document(app->source, app->read.id);
     const char *text = clean.len ? clean.data : d ? d->path : "";
-    app_check(app, unicode_printable(text, strlen(text), out));
+    app_check(unicode_printable(text, strlen(text), out));
     buf_fini(&clean);
 }
 
@@ -184,11 +183,11 @@ static void draw_pending(struct app *app, int row)
     struct buf text;
     buf_init(&text);
     if (app->count)
-        app_check(app, buf_printf(&text, "%ld", app->count));
+        app_check(buf_printf(&text, "%ld", app->count));
     for (size_t i = 0; i < app->n_pending; i++) {
         char name[KEY_NAME_SIZE];
         keys_name(app->pending[i], name);
-        app_check(app, buf_printf(&text, "%s%s", text.len ? " " : "", name));
+        app_check(buf_printf(&text, "%s%s", text.len ? " " : "", name));
     }
     struct pen pen = {row, app->grid.cols - 2 - (int)text.len, app->grid.cols, {ROLE_KEY, 0}};
     if (text.len && pen.col > 0)

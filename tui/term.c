@@ -38,10 +38,9 @@ static bool has(const char *name)
     return s && s != (const char *)-1;
 }
 
-/* Appends a capability without its padding ($<5>), as no delay is to be had in a signal handler. */
-static size_t add_capability(char *bytes, size_t len, size_t size, const char *name)
+/* Appends a string without padding ($<5>), as no delay is to be had in a signal handler. */
+static size_t append(char *bytes, size_t len, size_t size, const char *s)
 {
-    const char *s = has(name) ? tigetstr(name) : "";
     while (*s && len < size) {
         const char *pad = s[0] == '$' && s[1] == '<' ? strchr(s, '>') : NULL;
         if (pad)
@@ -58,13 +57,12 @@ static void arm(void)
     static const char *const names[] = {"sgr0", "rmkx", "cnorm", "rmcup"};
     char bytes[256];
     size_t len = 0;
-    const char *modes = term.extras ? "\033[?1002l\033[?1000l\033[?1006l\033[?2004l" : "";
-    memcpy(bytes, modes, strlen(modes));
-    len = strlen(modes);
+    if (term.extras)
+        len = append(bytes, len, sizeof bytes, "\033[?1002l\033[?1000l\033[?1006l\033[?2004l");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        len = add_capability(bytes, len, sizeof bytes - 2, names[i]);
-    memcpy(bytes + len, "\r\n", 2);
-    signals_arm(bytes, len + 2, term.in_fd, &tty_found);
+        len = append(bytes, len, sizeof bytes, has(names[i]) ? tigetstr(names[i]) : "");
+    len = append(bytes, len, sizeof bytes, "\r\n");
+    signals_arm(bytes, len, term.in_fd, &tty_found);
 }
 
 static void extras(bool on)

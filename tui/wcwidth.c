@@ -7,8 +7,6 @@
 
 #include <wchar.h>
 
-int wcwidth(wchar_t c);
-
 static enum unicode_ambiguous current = UNICODE_AMBIGUOUS_NARROW;
 
 void wcwidth_ambiguous(enum unicode_ambiguous ambiguous)

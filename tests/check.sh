@@ -29,13 +29,21 @@ kind() {
     fi
     passed=$((passed + ok)) failed=$((failed + not_ok))
     printf '%-18s %5d ok %5d not ok %5d s\n' "$name" "$ok" "$not_ok" $(($(date +%s) - start))
-    if [ "$not_ok" != 0 ]; then
-        if grep -q '^not ok ' "$log"; then
-            grep -B 40 '^not ok ' "$log" | grep -v '^ok ' | tail -n 200
-        else
-            tail -n 60 "$log"
-        fi
-    fi
+    [ "$not_ok" = 0 ] || show "$log"
+}
+
+# What a log says of its failures: before each "not ok", the end of what was said since the case
+# before it; and the end of it all where nothing says "not ok".
+show() {
+    grep -q '^not ok ' "$1" || { tail -n 60 "$1" && return; }
+    awk '
+        /^ok / { n = 0; next }
+        { line[n++] = $0 }
+        /^not ok / {
+            for (i = n > 30 ? n - 30 : 0; i < n && shown < 400; i++, shown++)
+                print line[i]
+            n = 0
+        }' "$1"
 }
 
 kind lint lint B="$B"

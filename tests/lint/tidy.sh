@@ -2,10 +2,12 @@
 # clang-tidy with .clang-tidy over src/, tui/ and the test programs. A file that was clean, and whose
 # headers and settings are the same, is not looked at again.
 . "${0%/*}/lib.sh"
+# How far the analyser follows one function: three times deeper takes four times as long.
+DEPTH="-Xclang -analyzer-config -Xclang max-nodes=75000"
 if [ "${1:-}" = --one ]; then
     file=$2 stamp=$3
     # shellcheck disable=SC2086 # flags are words
-    clang-tidy --quiet "$file" -- $C_FLAGS 2>"$stamp.err" >"$stamp.out" && mv "$stamp.out" "$stamp" &&
+    clang-tidy --quiet "$file" -- $C_FLAGS $DEPTH 2>"$stamp.err" >"$stamp.out" && mv "$stamp.out" "$stamp" &&
         exit 0
     cat "$stamp.out"
     grep -v -e 'warnings generated' -e '^$' "$stamp.err"

@@ -71,26 +71,38 @@ static bool may_vanish(uint32_t cp)
            unicode_width(cp, UNICODE_AMBIGUOUS_NARROW) == 0;
 }
 
+/* The first character of a run that no cell from *c on shows though it must; the run's end where
+ * none is lost. *c goes on to the cell reached. */
+static size_t first_lost(struct laid *d, const struct run *run, size_t *c)
+{
+    const struct text *t = d->a->text;
+    const struct layout *l = d->l;
+    size_t off = run->off, end = run->off + run->len;
+    while (off < end) {
+        uint32_t cp;
+        size_t len = utf8_decode(t->data + off, t->len - off, &cp);
+        while (*c < l->n_cells && l->cells[*c].off + l->cells[*c].len <= off)
+            (*c)++;
+        if ((*c == l->n_cells || l->cells[*c].off > off) && !may_vanish(cp))
+            break;
+        off += len;
+    }
+    return off;
+}
+
 /* Every character of the block's text runs (of all runs in raw view) is part of a cell: wrapping
  * loses nothing, however long a word is. */
 static void check_nothing_lost(struct laid *d)
 {
-    const struct text *t = d->a->text;
     size_t c = 0;
     for (size_t i = d->block->run; i < d->block->run + d->block->runs; i++) {
         const struct run *run = &d->a->runs[i];
         if (!d->o->view.raw && run->kind != RUN_TEXT)
             continue;
-        for (size_t off = run->off; off < run->off + run->len;) {
-            uint32_t cp;
-            size_t len = utf8_decode(t->data + off, t->len - off, &cp);
-            while (c < d->l->n_cells && d->l->cells[c].off + d->l->cells[c].len <= off)
-                c++;
-            if ((c == d->l->n_cells || d->l->cells[c].off > off) && !may_vanish(cp)) {
-                bad(d->s, "width %d: U+%04X at %zu is on no line", d->o->width, (unsigned)cp, off);
-                return;
-            }
-            off += len;
+        size_t lost = first_lost(d, run, &c);
+        if (lost < run->off + run->len) {
+            bad(d->s, "width %d: the character at %zu is on no line", d->o->width, lost);
+            return;
         }
     }
 }

@@ -114,6 +114,7 @@ screen: need-test $(B)/docread $(B)/tests/screen/screen
 	@$(B)/tests/screen/screen check $(B)/docread tests/screen
 
 screen-update: need-test $(B)/docread $(B)/tests/screen/screen
+	@mkdir -p tests/screen/expect
 	@$(B)/tests/screen/screen update $(B)/docread tests/screen
 
 $(B)/tests/property/property: $(PROPERTY_OBJ) $(B)/libdocread.a

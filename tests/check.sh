@@ -10,7 +10,7 @@ B=${1:-build}
 MAKE=${MAKE:-make}
 SAN="-fsanitize=address,undefined -fno-sanitize-recover=all"
 export UBSAN_OPTIONS=print_stacktrace=1
-passed=0 failed=0
+passed=0 failed=0 skipped=0
 mkdir -p "$B/check"
 
 # kind NAME TARGET VARIABLE...: runs make TARGET and counts its cases.
@@ -21,13 +21,14 @@ kind() {
     start=$(date +%s)
     "$MAKE" -s -k -j2 --no-print-directory "$@" "$target" >"$log" 2>&1
     status=$?
-    ok=$(grep -c '^ok ' "$log")
-    not_ok=$(grep -c '^not ok ' "$log")
+    ok=$(grep '^ok ' "$log" | grep -vc '# SKIP')
+    not_ok=$(grep '^not ok ' "$log" | grep -vc '# SKIP')
+    skip=$(grep -c '# SKIP' "$log")
     # What failed before it could say so, or ran nothing, is one failed case.
     if [ "$status" != 0 ] && [ "$not_ok" = 0 ] || [ "$ok$not_ok" = 00 ]; then
         not_ok=$((not_ok + 1))
     fi
-    passed=$((passed + ok)) failed=$((failed + not_ok))
+    passed=$((passed + ok)) failed=$((failed + not_ok)) skipped=$((skipped + skip))
     printf '%-18s %5d ok %5d not ok %5d s\n' "$name" "$ok" "$not_ok" $(($(date +%s) - start))
     [ "$not_ok" = 0 ] || show "$log"
 }
@@ -39,7 +40,7 @@ show() {
     awk '
         /^ok / { n = 0; next }
         { line[n++] = $0 }
-        /^not ok / {
+        /^not ok / && !/# SKIP/ {
             for (i = n > 30 ? n - 30 : 0; i < n && shown < 400; i++, shown++)
                 print line[i]
             n = 0
@@ -63,5 +64,5 @@ else
     echo "this compiler links no AddressSanitizer: the tests under it were left out"
 fi
 
-echo "$passed passed, $failed failed"
+echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ]

@@ -97,15 +97,14 @@ enum dr_err article_clean(const struct article *a, struct span at, struct buf *o
         const struct run *r = &a->runs[i];
         if (r->off >= at.off + at.len)
             break;
+        enum dr_err err = DR_OK;
         if (r->off >= a->blocks[block].off + a->blocks[block].len) {
             block = article_block_at(a, r->off);
-            if (!a->blocks[block].continued && out->len > begin) {
-                enum dr_err err = buf_append_char(out, '\n');
-                if (err)
-                    return err;
-            }
+            bool parted = !a->blocks[block].continued && out->len > begin;
+            err = parted ? buf_append_char(out, '\n') : DR_OK;
         }
-        enum dr_err err = clean_run(a, r, at, out);
+        if (err == DR_OK)
+            err = clean_run(a, r, at, out);
         if (err)
             return err;
     }

@@ -285,8 +285,13 @@ void view_tail(const struct parse *p, const struct unit *u, size_t bytes, struct
 void view_head(const struct parse *p, const struct unit *u, size_t bytes, struct view *v);
 /* The span of v's characters [from, to), spaces at its ends left out. */
 struct span view_span(const struct view *v, size_t from, size_t to);
-bool view_equal(const struct view *a, size_t a_from, size_t a_to, const struct view *b,
-                size_t b_from, size_t b_to);
+/* A part of a view. */
+struct part {
+    const struct view *v;
+    size_t from, to;
+};
+/* Equal but for spaces. */
+bool part_equal(struct part a, struct part b);
 
 /* classes of characters, folded or not */
 bool cp_is_space(uint32_t cp);
@@ -303,9 +308,13 @@ bool cp_ends_sentence(uint32_t cp);
 /* dates.c */
 /* The date that starts at v->cp[at]; its length in v, 0 where none does. year 0: it has none. */
 size_t date_read(const struct view *v, size_t at, struct article_date *out);
-/* The first date at or after at; false where there is none. *n its length. */
-bool date_find(const struct view *v, size_t from, size_t to, size_t *at, size_t *n,
-               struct article_date *out);
+/* A date where it stands in a view. */
+struct dated {
+    size_t at, n;
+    struct article_date date;
+};
+/* The first date that begins in v[from, to). */
+bool date_find(const struct view *v, size_t from, size_t to, struct dated *out);
 
 /* names.c */
 /* Whether v[from, to) can be a person's name. */

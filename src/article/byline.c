@@ -22,7 +22,7 @@ static bool is_known(const struct parse *p, const struct view *v, size_t from, s
     for (size_t i = 0; i < a->n_byline; i++) {
         struct view seen;
         view_read(p, a->mem->byline[i].off, a->mem->byline[i].off + a->mem->byline[i].len, &seen);
-        if (view_equal(&seen, 0, seen.n, v, from, to))
+        if (part_equal((struct part){&seen, 0, seen.n}, (struct part){v, from, to}))
             return true;
     }
     return false;
@@ -167,34 +167,46 @@ static enum dr_err names_read(struct parse *p, const struct view *v, size_t from
     return n.err;
 }
 
-/* The names after an author's label; strict: in prose, where a name must be set off. */
-static enum dr_err hit_names(struct parse *p, const struct view *v, const struct hits *h, size_t k,
-                             bool strict, bool ja)
+/* Where bylines are looked for: a view with its labels. */
+struct reading {
+    struct parse *p;
+    const struct view *v;
+    struct hits hits;
+    bool prose; /* a name must be set off there */
+    bool ja;
+};
+
+/* 윤가람 기자: the name stands before its label. */
+static enum dr_err name_before(const struct reading *r, size_t end)
 {
-    const struct hit *hit = &h->hit[k];
-    size_t n, from = hit->value, limit = k + 1 < h->n ? h->hit[k + 1].at : v->n, to = from;
-    bool korean = view_starts(v, hit->at, "기자", &n);
-    if (korean && !hit->field) { /* 윤가람 기자: the name is before its label */
-        size_t end = hit->at;
-        while (end > 0 && v->cp[end - 1] == ' ')
-            end--;
-        size_t start = end;
-        while (start > 0 && cp_is_hangul(v->cp[start - 1]))
-            start--;
-        if (end - start >= 2 && name_is_person(v, start, end))
-            return name_add(p, v, start, end);
-        return DR_OK;
-    }
+    const struct view *v = r->v;
+    while (end > 0 && v->cp[end - 1] == ' ')
+        end--;
+    size_t start = end;
+    while (start > 0 && cp_is_hangul(v->cp[start - 1]))
+        start--;
+    bool name = end - start >= 2 && name_is_person(v, start, end);
+    return name ? name_add(r->p, v, start, end) : DR_OK;
+}
+
+/* The names of the label hits.hit[k]. */
+static enum dr_err hit_names(const struct reading *r, size_t k)
+{
+    const struct view *v = r->v;
+    const struct hit *hit = &r->hits.hit[k];
+    size_t n, from = hit->value, to = from;
+    size_t limit = k + 1 < r->hits.n ? r->hits.hit[k + 1].at : v->n;
+    if (view_starts(v, hit->at, "기자", &n) && !hit->field)
+        return name_before(r, hit->at);
     if (hit->values && (size_t)hit->value + hit->values < limit)
         limit = (size_t)hit->value + hit->values;
     while (to < limit && v->cp[to] != ')' && v->cp[to] != ']' && v->cp[to] != ':')
         to++;
     bool set_off = hit->field || from > (size_t)hit->at + hit->n;
-    if (strict && !set_off &&
-        !(to < v->n &&
-          (v->cp[to] == ')' || v->cp[to] == 0x3015 || v->cp[to] == 0x3011 || to == limit)))
+    bool closed = to < v->n && (v->cp[to] == ')' || to == limit);
+    if (r->prose && !set_off && !closed)
         return DR_OK;
-    return names_read(p, v, from, to, ja);
+    return names_read(r->p, v, from, to, r->ja);
 }
 
 /* Whether the brackets around v[at] open with a label of authors. */
@@ -210,26 +222,23 @@ static bool in_brackets(const struct view *v, size_t at)
     return false;
 }
 
-static enum dr_err read_view(struct parse *p, const struct view *v, size_t from, size_t to,
-                             bool prose)
+/* The authors that labels in v[from, to) name. */
+static enum dr_err read_view(struct parse *p, struct part part, bool prose)
 {
-    struct hits h;
+    const struct view *v = part.v;
+    struct reading r = {.p = p, .v = v, .prose = prose, .ja = p->out->script == ARTICLE_JA};
     enum dr_err err = DR_OK;
-    bool ja = false;
     for (size_t i = 0; i < v->n; i++)
-        ja = ja || cp_is_kana(v->cp[i]);
-    ja = ja || p->out->script == ARTICLE_JA;
-    view_hits(&p->matcher, v, &h);
-    for (size_t k = 0; k < h.n && err == DR_OK; k++) {
-        const struct hit *hit = &h.hit[k];
-        if (hit->label->class != LABEL_AUTHOR || hit->at < from || hit->at >= to)
+        r.ja = r.ja || cp_is_kana(v->cp[i]);
+    view_hits(&p->matcher, v, &r.hits);
+    for (size_t k = 0; k < r.hits.n && err == DR_OK; k++) {
+        const struct hit *hit = &r.hits.hit[k];
+        if (hit->label->class != LABEL_AUTHOR || hit->at < part.from || hit->at >= part.to)
             continue;
-        bool brackets = in_brackets(v, hit->at);
         bool opens = hit->at < 3 && (size_t)hit->value > (size_t)hit->at + hit->n;
         bool korean = cp_is_hangul(v->cp[hit->at]) && hit->at < 24;
-        if (prose && !brackets && !opens && !korean)
-            continue;
-        err = hit_names(p, v, &h, k, prose, ja);
+        if (!prose || in_brackets(v, hit->at) || opens || korean)
+            err = hit_names(&r, k);
     }
     return err;
 }
@@ -242,7 +251,7 @@ static enum dr_err read_prose(struct parse *p, size_t i, bool head)
         return DR_OK;
     if (head) {
         view_head(p, u, 320, &v);
-        enum dr_err err = read_view(p, &v, 0, v.n < 90 ? v.n : 90, true);
+        enum dr_err err = read_view(p, (struct part){&v, 0, v.n < 90 ? v.n : 90}, true);
         if (err)
             return err;
     }
@@ -255,7 +264,7 @@ static enum dr_err read_prose(struct parse *p, size_t i, bool head)
     size_t open = v.n - 1;
     while (open > 0 && v.cp[open] != '(' && v.cp[open] != 0x3010 && v.cp[open] != 0x3014)
         open--;
-    return v.n - open < 60 ? read_view(p, &v, open, v.n, true) : DR_OK;
+    return v.n - open < 60 ? read_view(p, (struct part){&v, open, v.n}, true) : DR_OK;
 }
 
 static bool says(const struct parse *p, const struct unit *u, enum rule_id id)
@@ -295,7 +304,7 @@ enum dr_err parse_byline(struct parse *p)
         if (page && !(u->labels & not_here)) {
             struct view v;
             view_unit(p, u, &v);
-            err = read_view(p, &v, 0, v.n, false);
+            err = read_view(p, (struct part){&v, 0, v.n}, false);
             if (err == DR_OK && p->out->n_byline == 0 && says(p, u, RULE_CREDITS))
                 err = read_credits(p, &v);
         } else {

@@ -55,7 +55,7 @@ static bool is_one_of(uint32_t cp, const uint32_t *set, size_t n)
             return true;
     return false;
 }
-#define ONE_OF(cp, set) is_one_of(cp, set, sizeof set / sizeof *set)
+#define ONE_OF(cp, set) is_one_of((cp), (set), sizeof(set) / sizeof *(set))
 
 bool cp_is_separator(uint32_t cp)
 {

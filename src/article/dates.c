@@ -144,7 +144,7 @@ static void skip_weekday(struct cursor *c)
     if (is_weekday_cp(peek(&t)) && (open || named)) {
         t.at++;
         if (!named)
-            named = take(&t, "曜日") || take(&t, "曜") || take(&t, "요일") || true;
+            (void)(take(&t, "曜日") || take(&t, "曜") || take(&t, "요일"));
     } else if (is_weekday_cp(peek(&t))) {
         t.at++;
         if (!take(&t, "曜日") && !take(&t, "요일"))
@@ -448,17 +448,15 @@ static bool may_begin(const struct view *v, size_t at)
            cp == 0x662D || cp == 0x5927 || cp == 0x660E || cp == 0x6C11 || cp == 0x4E2D;
 }
 
-bool date_find(const struct view *v, size_t from, size_t to, size_t *at, size_t *n,
-               struct article_date *out)
+bool date_find(const struct view *v, size_t from, size_t to, struct dated *out)
 {
     for (size_t i = from; i < to; i++) {
         if (!may_begin(v, i))
             continue;
-        *n = date_read(v, i, out);
-        if (*n) {
-            *at = i;
+        out->at = i;
+        out->n = date_read(v, i, &out->date);
+        if (out->n)
             return true;
-        }
     }
     return false;
 }

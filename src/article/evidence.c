@@ -27,12 +27,12 @@ static void say(struct court *c, struct unit *u, enum rule_id id, struct span at
             return;
     }
     const struct rule *r = rule_get(id);
-    int16_t best = 0;
+    int best = 0;
     for (int s = 0; s < STANCES; s++)
         if (r->weight[s] > best)
             best = r->weight[s];
     p->evidence[p->n_evidence++] =
-        (struct evidence){.rule = (uint16_t)id, .weight = best, .role = r->role, .at = at};
+        (struct evidence){.rule = (uint16_t)id, .weight = (int16_t)best, .role = r->role, .at = at};
     u->evidences++;
 }
 
@@ -70,14 +70,13 @@ static size_t count_cp(const struct view *v, uint32_t a, uint32_t b)
 
 static bool is_dated(const struct view *v, size_t *date_chars)
 {
-    size_t at, n;
-    struct article_date d;
+    struct dated d;
     *date_chars = 0;
-    if (!date_find(v, 0, v->n < 80 ? v->n : 80, &at, &n, &d))
+    if (!date_find(v, 0, v->n < 80 ? v->n : 80, &d))
         return false;
-    for (size_t i = at; i < at + n; i++)
+    for (size_t i = d.at; i < d.at + d.n; i++)
         *date_chars += v->cp[i] != ' ';
-    return d.precision >= DATE_DAY && (d.year != 0 || d.precision > DATE_DAY);
+    return d.date.precision >= DATE_DAY && (d.date.year != 0 || d.date.precision > DATE_DAY);
 }
 
 /* 1/33, (第1页/共2页), 1 2 3 */
@@ -108,19 +107,17 @@ static bool has_contact(const struct view *v)
 }
 
 /* [name] 2016-06-10 09:12; 推 name: ... */
-static bool is_post(const struct view *v)
-{
-    size_t n;
-    if (v->n > 4 && (v->cp[0] == 0x63A8 || v->cp[0] == 0x5618 || v->cp[0] == 0x2192) &&
-        v->cp[1] == ' ' && count_cp(v, ':', ':'))
-        return true;
-    if (v->n < 8 || (v->cp[0] != '[' && v->cp[0] != 0x3010))
-        return false;
-    size_t at = 1;
-    while (at < v->n && v->cp[at] != ']' && v->cp[at] != 0x3011)
-        at++;
-    struct article_date d;
-    return at < 20 && date_find(v, at, v->n, &at, &n, &d) && at + n + 1 >= v->n;
+static bool is_post(const struct view *v) size_t n;
+if (v->n > 4 && (v->cp[0] == 0x63A8 || v->cp[0] == 0x5618 || v->cp[0] == 0x2192) &&
+    v->cp[1] == ' ' && count_cp(v, ':', ':'))
+    return true;
+if (v->n < 8 || (v->cp[0] != '[' && v->cp[0] != 0x3010))
+    return false;
+size_t at = 1;
+while (at < v->n && v->cp[at] != ']' && v->cp[at] != 0x3011)
+    at++;
+struct dated d;
+return at < 20 && date_find(v, at, v->n, &d) && d.at + d.n + 1 >= v->n;
 }
 
 static bool is_bullet(uint32_t cp)

@@ -246,29 +246,37 @@ static enum dr_err blank_add(struct parse *p, size_t stop)
     return DR_OK;
 }
 
+/* Takes lines together from *off on, if so many are left that they cannot be looked at one by one.
+ */
+static enum dr_err bulk_add(struct parse *p, size_t *off, size_t *left)
+{
+    if (p->n <= LINES_MAX / 2 || *left <= LINES_MAX / 4)
+        return DR_OK;
+    size_t lines = 0, stop = bulk_stop(p, *off, &lines);
+    if (stop == *off)
+        return DR_OK;
+    enum dr_err err = unit_add(p, *off, stop, UNIT_BULK | UNIT_LINE);
+    *off = stop;
+    *left -= lines;
+    return err;
+}
+
 enum dr_err parse_lines(struct parse *p)
 {
     size_t off = 0, left = breaks_count(p->s, p->len);
     bool many = left > LINES_MAX, blank = false;
     enum dr_err err = DR_OK;
     while (off < p->len && err == DR_OK) {
-        if (many && p->n > LINES_MAX / 2 && left > LINES_MAX / 4) {
-            size_t lines = 0, bulk = bulk_stop(p, off, &lines);
-            if (bulk > off) {
-                err = unit_add(p, off, bulk, UNIT_BULK | UNIT_LINE);
-                off = bulk;
-                left -= lines;
-                continue;
-            }
-        }
+        size_t before = off;
+        err = many ? bulk_add(p, &off, &left) : DR_OK;
+        if (off > before)
+            continue;
         size_t stop = line_stop(p->s, off, p->len);
         size_t n = break_len(p->s + stop, p->len - stop);
-        if (stop > off && space_skip(p->s, off, stop) < stop) {
+        bool words = stop > off && space_skip(p->s, off, stop) < stop;
+        if (words)
             err = line_add(p, off, stop, blank ? UNIT_BLANK : 0);
-            blank = false;
-        } else {
-            blank = true;
-        }
+        blank = !words;
         off = stop + n;
         left -= n && left;
         if (err == DR_OK && blank)

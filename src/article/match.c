@@ -147,7 +147,7 @@ static bool is_stop(const struct view *v, size_t at)
 /* Whether Latin words are cut: "via" in "viaduct". */
 static bool cuts_latin(const struct view *v, size_t at, size_t n)
 {
-    bool left = at > 0 && cp_is_latin(v->cp[at - 1]) && cp_is_latin(v->cp[at]);
+    bool left = at > 0 && at < v->n && cp_is_latin(v->cp[at - 1]) && cp_is_latin(v->cp[at]);
     bool right = at + n < v->n && cp_is_latin(v->cp[at + n - 1]) && cp_is_latin(v->cp[at + n]);
     return left || right;
 }

@@ -35,32 +35,40 @@ struct fields {
     int editor_rank;
 };
 
-static void offer_source(struct fields *f, const struct view *v, size_t from, size_t to,
-                         enum source_rank rank)
+/* Quotes and brackets around a name. */
+static bool wraps_name(uint32_t cp)
 {
-    static const uint32_t quotes[] = {0x300A, 0x300B, '(', ')',    '[',    ']',  '"', ':', ',', '.',
-                                      '-',    '<',    '>', 0x3010, 0x3011, 0xB7, '|', '_', '/'};
-    bool trimmed = true;
-    while (trimmed && from < to) {
-        trimmed = false;
-        for (size_t i = 0; i < sizeof quotes / sizeof *quotes && from < to; i++) {
-            if (v->cp[from] == quotes[i] || v->cp[from] == ' ') {
-                from++;
-                trimmed = true;
-            } else if (v->cp[to - 1] == quotes[i] || v->cp[to - 1] == ' ') {
-                to--;
-                trimmed = true;
-            }
-        }
-    }
+    static const uint32_t set[] = {' ', 0x300A, 0x300B, '(',  ')', '[', ']',
+                                   '"', ':',    ',',    '.',  '-', '<', '>',
+                                   '*', 0x3010, 0x3011, 0xB7, '|', '_', '/'};
+    for (size_t i = 0; i < sizeof set / sizeof *set; i++)
+        if (set[i] == cp)
+            return true;
+    return false;
+}
+
+/* The edition of a paper is no part of its name. */
+static size_t trim_edition(const struct view *v, size_t from, size_t to)
+{
     static const char *const editions[] = {"数字版", "电子版", "网络版",
                                            "数字报", "手机版", "pc版"};
     for (size_t i = 0; i < sizeof editions / sizeof *editions; i++) {
         size_t n, len = utf8_count(editions[i], strlen(editions[i]));
         if (to - from > len + 2 && view_starts(v, to - len, editions[i], &n))
-            to -= len;
+            return to - len;
     }
-    size_t words = 0;
+    return to;
+}
+
+static void offer_source(struct fields *f, struct part name, enum source_rank rank)
+{
+    const struct view *v = name.v;
+    size_t from = name.from, to = name.to, words = 0;
+    while (from < to && wraps_name(v->cp[from]))
+        from++;
+    while (to > from && wraps_name(v->cp[to - 1]))
+        to--;
+    to = trim_edition(v, from, to);
     for (size_t i = from; i < to; i++) {
         words += cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
         if (v->cp[i] == 0x3002 || v->cp[i] == '?')
@@ -89,13 +97,18 @@ static void offer_date(struct fields *f, const struct article_date *d, enum date
 }
 
 /* --- the value of a label, or the unit after it where the label stands alone */
-static bool value_view(const struct parse *p, size_t i, const struct view *v, const struct hit *h,
-                       struct view *out, size_t *from, size_t *to)
+struct value {
+    struct view view;
+    size_t from, to;
+};
+
+static bool value_read(const struct parse *p, size_t i, const struct view *v, const struct hit *h,
+                       struct value *out)
 {
     if (h->values) {
-        *out = *v;
-        *from = h->value;
-        *to = (size_t)h->value + h->values;
+        out->view = *v;
+        out->from = h->value;
+        out->to = (size_t)h->value + h->values;
         return true;
     }
     bool last = (size_t)h->value >= v->n;
@@ -104,24 +117,24 @@ static bool value_view(const struct parse *p, size_t i, const struct view *v, co
     const struct unit *next = &p->units[i + 1];
     if (next->labels || next->chars > 30 || next->marks || next->role == BLOCK_TITLE)
         return false;
-    view_unit(p, next, out);
-    *from = 0;
-    *to = out->n;
-    return out->n > 0;
+    view_unit(p, next, &out->view);
+    out->from = 0;
+    out->to = out->view.n;
+    return out->to > 0;
 }
 
 /* A source ends where a date, a number or a name begins. */
 static size_t source_stop(const struct view *v, size_t from, size_t to)
 {
-    size_t at, n;
-    struct article_date d;
-    if (date_find(v, from, to, &at, &n, &d) && at > from)
-        to = at;
-    for (size_t i = from; i + 1 < to; i++)
-        if (v->cp[i] == ' ' && cp_is_wide_word(v->cp[i ? i - 1 : 0]) &&
-            (cp_is_latin(v->cp[i + 1]) ||
-             (name_is_outlet(v, from, i) && !cp_is_hangul(v->cp[i + 1]))))
+    struct dated d;
+    if (date_find(v, from, to, &d) && d.at > from)
+        to = d.at;
+    for (size_t i = from + 1; i + 1 < to; i++) {
+        bool apart = v->cp[i] == ' ' && cp_is_wide_word(v->cp[i - 1]);
+        if (apart && (cp_is_latin(v->cp[i + 1]) ||
+                      (name_is_outlet(v, from, i) && !cp_is_hangul(v->cp[i + 1]))))
             return i;
+    }
     return to;
 }
 
@@ -141,18 +154,19 @@ static enum date_rank date_rank_of(const struct hit *h)
 
 static void read_hit(struct fields *f, size_t i, const struct view *v, const struct hit *h)
 {
-    struct view value;
-    size_t from, to, at, n;
-    struct article_date d;
-    if (!value_view(f->p, i, v, h, &value, &from, &to))
+    struct value value;
+    struct dated d;
+    if (!value_read(f->p, i, v, h, &value))
         return;
     enum label_class class = h->label->class;
     if (class == LABEL_SOURCE || class == LABEL_OFFICE)
-        offer_source(f, &value, from, source_stop(&value, from, to),
+        offer_source(f,
+                     (struct part){&value.view, value.from,
+                                   source_stop(&value.view, value.from, value.to)},
                      class == LABEL_SOURCE ? SOURCE_LABEL : SOURCE_OFFICE);
     bool dates = class == LABEL_DATE || class == LABEL_UPDATED || class == LABEL_ISSUED;
-    if (dates && !h->values && date_find(&value, from, to, &at, &n, &d))
-        offer_date(f, &d, date_rank_of(h));
+    if (dates && !h->values && date_find(&value.view, value.from, value.to, &d))
+        offer_date(f, &d.date, date_rank_of(h));
 }
 
 /* --- what stands between labels: an outlet's name, a date */
@@ -172,10 +186,10 @@ static void read_tokens(struct fields *f, const struct view *v, size_t from, siz
         while (end > at && v->cp[end - 1] == ' ')
             end--;
         if (end > at && name_is_outlet(v, at, end) && !(narrow && cp_is_ideograph(v->cp[at]))) {
-            offer_source(f, v, at, end, SOURCE_TOKEN);
+            offer_source(f, (struct part){v, at, end}, SOURCE_TOKEN);
         } else if (narrow && narrow > at) {
             if (name_is_outlet(v, at, narrow))
-                offer_source(f, v, at, narrow, SOURCE_TOKEN);
+                offer_source(f, (struct part){v, at, narrow}, SOURCE_TOKEN);
             stop = narrow;
         }
         at = stop > at ? stop : at + 1;
@@ -185,27 +199,27 @@ static void read_tokens(struct fields *f, const struct view *v, size_t from, siz
 /* The dates of a line of metadata, each under the label before it. */
 static void read_dates(struct fields *f, const struct view *v, const struct hits *h)
 {
-    size_t n, hit = 0;
-    struct article_date d;
-    for (size_t at = 0; date_find(v, at, v->n, &at, &n, &d); at += n) {
-        while (hit < h->n && h->hit[hit].at <= at)
+    size_t hit = 0;
+    struct dated d;
+    for (size_t at = 0; date_find(v, at, v->n, &d); at = d.at + d.n) {
+        while (hit < h->n && h->hit[hit].at <= d.at)
             hit++;
         const struct hit *last = hit ? &h->hit[hit - 1] : NULL;
-        bool labelled = last && at < (size_t)last->value + 12;
-        offer_date(f, &d, labelled ? date_rank_of(last) : DATED_PLAIN);
+        bool labelled = last && d.at < (size_t)last->value + 12;
+        offer_date(f, &d.date, labelled ? date_rank_of(last) : DATED_PLAIN);
     }
 }
 
 /* Names of outlets between labels and dates. */
 static void read_plain(struct fields *f, const struct view *v, const struct hits *h)
 {
-    size_t at, n, from = 0;
-    struct article_date d;
+    size_t from = 0;
+    struct dated d;
     for (size_t i = 0; i <= h->n; i++) {
         size_t to = i < h->n ? h->hit[i].at : v->n;
-        while (from < to && date_find(v, from, to, &at, &n, &d)) {
-            read_tokens(f, v, from, at);
-            from = at + n;
+        while (from < to && date_find(v, from, to, &d)) {
+            read_tokens(f, v, from, d.at);
+            from = d.at + d.n;
         }
         if (to > from)
             read_tokens(f, v, from, to);
@@ -219,73 +233,84 @@ static void read_plain(struct fields *f, const struct view *v, const struct hits
     }
 }
 
+static bool parts_names(uint32_t cp)
+{
+    return cp == ' ' || cp == 0x3001 || cp == ',' || cp == '/' || cp == ';';
+}
+
+/* The end of the names that value begins with. */
+static size_t editors_stop(const struct value *value)
+{
+    const struct view *v = &value->view;
+    size_t stop = value->from;
+    for (size_t at = value->from; at <= value->to; at++) {
+        if (at < value->to && !parts_names(v->cp[at]))
+            continue;
+        size_t first = stop;
+        while (first < at && parts_names(v->cp[first]))
+            first++;
+        if (at > first && !cp_is_latin(v->cp[first]) && !name_is_person(v, first, at))
+            break;
+        stop = at > first ? at : stop;
+    }
+    return stop;
+}
+
 static void read_editor(struct fields *f, size_t i, const struct view *v, const struct hits *h)
 {
     for (size_t k = 0; k < h->n; k++) {
         const struct hit *hit = &h->hit[k];
-        struct view value;
-        size_t from, to;
-        if (hit->label->class != LABEL_EDITOR || !value_view(f->p, i, v, hit, &value, &from, &to))
+        struct value value;
+        if (hit->label->class != LABEL_EDITOR || !value_read(f->p, i, v, hit, &value))
             continue;
-        int rank = hit->label->text[0] == "责"[0] && hit->label->text[1] == "责"[1] &&
-                           hit->label->text[2] == "责"[2]
-                       ? 2
-                       : 1;
-        if (rank <= f->editor_rank)
-            continue;
-        size_t stop = from;
-        for (size_t at = from; at <= to; at++) {
-            bool end = at == to || value.cp[at] == ' ' || value.cp[at] == 0x3001 ||
-                       value.cp[at] == ',' || value.cp[at] == '/' || value.cp[at] == ';';
-            if (!end)
-                continue;
-            size_t first = stop;
-            while (first < at &&
-                   (value.cp[first] == ' ' || value.cp[first] == 0x3001 || value.cp[first] == ',' ||
-                    value.cp[first] == '/' || value.cp[first] == ';'))
-                first++;
-            bool latin = first < at && cp_is_latin(value.cp[first]);
-            if (at > first && !latin && !name_is_person(&value, first, at))
-                break;
-            stop = at > first ? at : stop;
-        }
-        if (stop > from && name_is_person(&value, from, stop < from + 4 ? stop : from + 2)) {
-            f->editor = view_span(&value, from, stop);
+        size_t n;
+        int rank = view_starts(v, hit->at, "责", &n) ? 2 : 1; /* 责任编辑 before 编辑 */
+        size_t stop = editors_stop(&value);
+        bool name = stop > value.from &&
+                    (stop > value.from + 4 || name_is_person(&value.view, value.from, stop));
+        if (rank > f->editor_rank && name) {
+            f->editor = view_span(&value.view, value.from, stop);
             f->editor_rank = rank;
         }
     }
 }
 
 /* --- sources that no label names */
-/* 云渡网讯, 东汀社泽林7月19日电 */
+/* 某社某地7月19日电, the 电 at stop: the outlet and, where it has its year, the date. */
+static void read_wire(struct fields *f, const struct view *v, size_t from, size_t stop)
+{
+    struct dated d;
+    if (!date_find(v, from, stop, &d))
+        return;
+    if (d.date.year)
+        offer_date(f, &d.date, DATED_DATELINE);
+    for (size_t k = from + 2; k <= d.at; k++)
+        if (name_is_outlet(v, from, k)) {
+            offer_source(f, (struct part){v, from, k}, SOURCE_DATELINE);
+            return;
+        }
+}
+
+/* 某网讯, 某社某地7月19日电 at the beginning of the prose. */
 static void read_dateline(struct fields *f, const struct view *v)
 {
-    size_t limit = v->n < 30 ? v->n : 30, n, at;
-    size_t from = 0;
+    size_t limit = v->n < 30 ? v->n : 30, from = 0;
     while (from < limit && (v->cp[from] == '(' || v->cp[from] == 0x3010 || v->cp[from] == '['))
         from++;
     if (from < v->n && v->cp[from] == 0x672C) /* 本报, 本网: names nobody */
         return;
     for (size_t i = from + 2; i < limit; i++) {
         uint32_t cp = v->cp[i];
+        if (cp == 0x3002 || cp == ',')
+            return;
         if (cp == 0x8BAF && name_is_outlet(v, from, i)) {
-            offer_source(f, v, from, i, SOURCE_DATELINE);
+            offer_source(f, (struct part){v, from, i}, SOURCE_DATELINE);
             return;
         }
         if (cp == 0x7535 && i > from + 4) {
-            struct article_date d;
-            if (!date_find(v, from, i, &at, &n, &d))
-                return;
-            if (d.year)
-                offer_date(f, &d, DATED_DATELINE);
-            for (size_t k = from + 2; k <= at; k++)
-                if (name_is_outlet(v, from, k)) {
-                    offer_source(f, v, from, k, SOURCE_DATELINE);
-                    return;
-                }
-        }
-        if (cp == 0x3002 || cp == ',')
+            read_wire(f, v, from, i);
             return;
+        }
     }
 }
 
@@ -307,12 +332,12 @@ static void read_site(struct fields *f, const struct unit *u, const struct view 
     }
     bool titled = u->role == BLOCK_TITLE || (i < p->first && u->chars > 12 && !trails);
     if (last != SIZE_MAX && titled && name_is_outlet(v, last + 1, v->n))
-        offer_source(f, v, last + 1, v->n, SOURCE_SUFFIX);
+        offer_source(f, (struct part){v, last + 1, v->n}, SOURCE_SUFFIX);
     if (first != SIZE_MAX && trails && name_is_outlet(v, 0, first))
-        offer_source(f, v, 0, first, SOURCE_SITE);
+        offer_source(f, (struct part){v, 0, first}, SOURCE_SITE);
     if (first == SIZE_MAX && i < p->title && u->chars <= 12 && u->role == BLOCK_FURNITURE &&
         name_is_outlet(v, 0, v->n) && u->chars > 3 && !u->labels)
-        offer_source(f, v, 0, v->n, SOURCE_SITE);
+        offer_source(f, (struct part){v, 0, v->n}, SOURCE_SITE);
 }
 
 /* X版权所有, 版权所有 X */
@@ -323,7 +348,7 @@ static void read_rights(struct fields *f, const struct view *v)
         if (v->cp[i] == ' ' || v->cp[i] == ',' || v->cp[i] == 0x3002)
             break;
         if (view_starts(v, i, "版权", &n) && name_is_outlet(v, 0, i)) {
-            offer_source(f, v, 0, i, SOURCE_RIGHTS);
+            offer_source(f, (struct part){v, 0, i}, SOURCE_RIGHTS);
             return;
         }
     }
@@ -337,15 +362,14 @@ static int year_elsewhere(const struct parse *p, const struct article_date *want
     bool several = false;
     for (size_t i = 0; i < p->n && i < 64; i++) {
         struct view v;
-        size_t at, n;
-        struct article_date d;
+        struct dated d;
         view_unit(p, &p->units[i], &v);
-        for (size_t k = 0; date_find(&v, k, v.n, &at, &n, &d); k = at + n) {
-            if (d.year && d.month == want->month && d.day == want->day)
-                return d.year;
-            if (d.year && only && only != d.year)
-                several = true;
-            only = d.year ? d.year : only;
+        for (size_t k = 0; date_find(&v, k, v.n, &d); k = d.at + d.n) {
+            int year = d.date.year;
+            if (year && d.date.month == want->month && d.date.day == want->day)
+                return year;
+            several = several || (year && only && only != year);
+            only = year ? year : only;
         }
     }
     return several ? 0 : only;
@@ -385,9 +409,8 @@ static void read_unit(struct fields *f, size_t i)
     const uint32_t fields = BIT(SOURCE) | BIT(AUTHOR) | BIT(DATE) | BIT(COUNT) | BIT(OFFICE);
     if ((u->labels & lists) && !(u->labels & fields))
         return;
-    size_t at, n;
-    struct article_date d;
-    bool dated = date_find(&v, 0, v.n, &at, &n, &d) && d.year && u->chars < 80;
+    struct dated d;
+    bool dated = date_find(&v, 0, v.n, &d) && d.date.year && u->chars < 80;
     for (uint32_t e = u->evidence; e < u->evidence + u->evidences; e++)
         dated = dated || p->evidence[e].rule == RULE_CREDITS;
     bool named =
@@ -410,11 +433,10 @@ static void read_signed(struct fields *f)
         if (i + 6 < p->last || u->chars > 24)
             break;
         struct view v;
-        size_t at, n;
-        struct article_date d;
+        struct dated d;
         view_unit(p, u, &v);
-        if (date_find(&v, 0, v.n, &at, &n, &d) && d.year && n + 4 >= v.n) {
-            offer_date(f, &d, DATED_SIGNED);
+        if (date_find(&v, 0, v.n, &d) && d.date.year && d.n + 4 >= v.n) {
+            offer_date(f, &d.date, DATED_SIGNED);
             break;
         }
     }

@@ -211,7 +211,7 @@ static enum dr_err heading_entry(struct tree *t, const struct heading *h)
     size_t begin = u->off + u->text, end = u->off + u->end;
     bool whole = u->marks == 0 || h->family >= MARKER_PART;
     size_t stop = whole ? end : clause_end(p->s, begin, end);
-    uint8_t level;
+    uint8_t level = 0;
     enum dr_err err = entry_add(t, h->unit, (struct span){begin, stop - begin}, h->family, &level);
     bool line = u->chars <= (u->latin > u->han ? HEAD_CHARS * 3u : (unsigned)HEAD_CHARS) &&
                 u->marks <= 1 && !(u->flags & (UNIT_COMMA | UNIT_COLON));
@@ -281,7 +281,7 @@ static enum dr_err series_close(struct tree *t, struct series *s)
         if (i + 1 < s->n && s->points[i + 1].unit == pt->unit)
             end = s->points[i + 1].off;
         size_t stop = clause_end(t->p->s, pt->off, end);
-        uint8_t level;
+        uint8_t level = 0;
         err = entry_add(t, pt->unit, (struct span){pt->off, stop - pt->off}, FAMILY_POINT, &level);
     }
     s->n = 0;
@@ -299,31 +299,33 @@ static bool may_point(const char *s, size_t off, size_t end)
            (u[3] == 0xE8 && u[4] == 0xA6 && u[5] == 0x81) || (u[0] == 0xE5 && u[1] == 0x8D);
 }
 
+/* Takes a point into its series, or begins a new one with it. */
+static enum dr_err point_take(struct tree *t, struct series *s, const struct point *pt)
+{
+    const struct point *last = s->n ? &s->points[s->n - 1] : NULL;
+    bool next = last && pt->number == last->number + 1 && s->n < 24 && pt->unit - last->unit < 12;
+    enum dr_err err = !next && pt->number == 1 ? series_close(t, s) : DR_OK;
+    if (err == DR_OK && (next || pt->number == 1))
+        s->points[s->n++] = *pt;
+    return err;
+}
+
 static enum dr_err unit_points(struct tree *t, struct series series[POINT_KINDS], size_t i)
 {
     const struct unit *u = &t->p->units[i];
     const char *s = t->p->s;
     size_t begin = u->off + u->text, end = u->off + u->end;
-    for (size_t off = begin; off < end;) {
-        unsigned char c = (unsigned char)s[off];
-        uint32_t number = 0;
+    enum dr_err err = DR_OK;
+    for (size_t off = begin; off < end && err == DR_OK;) {
+        struct point pt = {.unit = i, .off = off};
         enum point_kind kind =
-            may_point(s, off, end) ? point_at(s, begin, off, end, &number) : POINT_KINDS;
-        if (kind != POINT_KINDS) {
-            struct series *se = &series[kind];
-            bool next = se->n && number == se->points[se->n - 1].number + 1 && se->n < 24 &&
-                        i - se->points[se->n - 1].unit < 12;
-            if (!next && number == 1) {
-                enum dr_err err = series_close(t, se);
-                if (err)
-                    return err;
-            }
-            if (next || number == 1)
-                se->points[se->n++] = (struct point){i, off, number};
-        }
+            may_point(s, off, end) ? point_at(s, begin, off, end, &pt.number) : POINT_KINDS;
+        if (kind != POINT_KINDS)
+            err = point_take(t, &series[kind], &pt);
+        unsigned char c = (unsigned char)s[off];
         off += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
     }
-    return DR_OK;
+    return err;
 }
 
 static int by_place(const void *a, const void *b)

@@ -32,6 +32,33 @@ static void count_stretch(const char *s, size_t off, size_t end, struct script_c
     }
 }
 
+/* Where the words from off on are interrupted: by a reading, a reference, damage. The interruption
+ * ends at *next. */
+static size_t words_stop(const struct parse *p, size_t off, size_t end, size_t *next)
+{
+    size_t begin = off;
+    while (off < end) {
+        struct item it;
+        off += plain_len(p->s, off, end);
+        if (off == end)
+            break;
+        item_at(p, begin, off, end, &it);
+        *next = off + it.len;
+        if (it.kind != RUN_TEXT)
+            return off;
+        off = *next;
+    }
+    *next = end;
+    return end;
+}
+
+/* The words of [off, end) without what is spliced into them: readings are no Latin words. */
+static void count_words(const struct parse *p, size_t off, size_t end, struct script_count *c)
+{
+    for (size_t next = off; off < end; off = next)
+        count_stretch(p->s, off, words_stop(p, off, end, &next), c);
+}
+
 /* The words of units of the article (content) or of all of them, up to the sample. */
 static void count_units(const struct parse *p, bool content, struct script_count *c)
 {
@@ -47,22 +74,7 @@ static void count_units(const struct parse *p, bool content, struct script_count
         size_t off = u->off + u->text, end = off + len;
         while (end > off && ((unsigned char)p->s[end] & 0xC0) == 0x80)
             end--;
-        while (off < end) { /* readings spliced in are no Latin words */
-            size_t n = 0, stop = off;
-            while (stop < end && n == 0) {
-                struct item it;
-                stop += plain_len(p->s, stop, end);
-                if (stop == end)
-                    break;
-                item_at(p, u->off, stop, end, &it);
-                if (it.kind == RUN_TEXT)
-                    stop += it.len;
-                else
-                    n = it.len;
-            }
-            count_stretch(p->s, off, stop, c);
-            off = stop + n;
-        }
+        count_words(p, off, end, c);
         seen += len;
     }
 }

@@ -135,6 +135,17 @@ static size_t tally_two(struct tally *t, const char *s, size_t len)
     return n;
 }
 
+/* A sign of ASCII, or &nbsp;: how many bytes it took. */
+static size_t tally_sign(struct tally *t, const char *s, size_t off, size_t stop)
+{
+    size_t n = s[off] == '&' ? space_len(s + off, stop - off) : 0;
+    if (n)
+        tally_space(t, 1, false);
+    else
+        tally_punct(t, s, off, stop);
+    return n ? n : 1;
+}
+
 /* A character other than an ideograph: how many bytes it took. */
 static size_t tally_step(struct tally *t, const char *s, size_t off, size_t stop)
 {
@@ -166,15 +177,7 @@ static size_t tally_step(struct tally *t, const char *s, size_t off, size_t stop
     case L_STRAY:
     case L_PUNCT:
     default:
-        if (c == '&') {
-            size_t n = space_len(s + off, stop - off);
-            if (n) {
-                tally_space(t, 1, false);
-                return n;
-            }
-        }
-        tally_punct(t, s, off, stop);
-        return 1;
+        return tally_sign(t, s, off, stop);
     }
 }
 

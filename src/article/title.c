@@ -38,6 +38,11 @@ struct search {
     uint8_t echo[ECHO_BITS / 8];
 };
 
+static struct part title_part(const struct candidate *c)
+{
+    return (struct part){&c->view, c->from, c->to};
+}
+
 /* --- the echo: pairs of characters of the prose */
 static size_t pair_bit(uint32_t a, uint32_t b)
 {
@@ -96,7 +101,8 @@ static bool stands_elsewhere(const struct search *s, const struct candidate *c, 
                              size_t to)
 {
     for (size_t i = 0; i < s->n; i++)
-        if (&s->c[i] != c && view_equal(&c->view, from, to, &s->c[i].view, 0, s->c[i].view.n))
+        if (&s->c[i] != c && part_equal((struct part){&c->view, from, to},
+                                        (struct part){&s->c[i].view, 0, s->c[i].view.n}))
             return true;
     return false;
 }
@@ -155,9 +161,8 @@ static int shape_score(const struct parse *p, const struct candidate *c)
         score -= 4;
     if (v->cp[0] == '(' || v->cp[0] == 0x25A0 || v->cp[0] == 0x25A1 || v->cp[0] == 0xB7)
         score -= 4;
-    size_t at, n;
-    struct article_date d;
-    if (date_find(v, c->from, c->to, &at, &n, &d) && (n * 2 > len || (d.year && n > 7 && at < 3)))
+    struct dated d;
+    if (date_find(v, c->from, c->to, &d) && (d.n * 2 > len || (d.date.year && d.n > 7 && d.at < 3)))
         score -= 8;
     return score;
 }
@@ -179,12 +184,11 @@ static bool is_meta_like(const struct parse *p, size_t i)
     if (p->units[i].labels & meta)
         return true;
     struct view v;
-    size_t at, n;
-    struct article_date d;
+    struct dated d;
     if (p->units[i].chars > 60 || p->units[i].chars < 6)
         return false;
     view_unit(p, &p->units[i], &v);
-    return date_find(&v, 0, v.n, &at, &n, &d) && at < 12 && d.year;
+    return date_find(&v, 0, v.n, &d) && d.at < 12 && d.date.year;
 }
 
 static int place_score(const struct parse *p, const struct candidate *c)
@@ -209,7 +213,7 @@ static void repeat_scores(struct search *s)
         struct candidate *a = &s->c[i];
         for (size_t k = 0; k < s->n; k++) {
             struct candidate *b = &s->c[k];
-            if (i == k || !view_equal(&a->view, a->from, a->to, &b->view, b->from, b->to))
+            if (i == k || !part_equal(title_part(a), title_part(b)))
                 continue;
             bool a_pure = !a->labelled && a->to - a->from == trim_right(&a->view, 0, a->view.n);
             a->score += a_pure ? 6 : -2;
@@ -223,7 +227,7 @@ static bool contains(const struct candidate *whole, const struct candidate *part
     if (len < 4 || len >= whole->to - whole->from)
         return false;
     for (size_t at = whole->from; at + len <= whole->to; at++)
-        if (view_equal(&whole->view, at, at + len, &part->view, part->from, part->to))
+        if (part_equal((struct part){&whole->view, at, at + len}, title_part(part)))
             return true;
     return false;
 }
@@ -338,7 +342,7 @@ static void choose(struct search *s)
 
     for (size_t i = 0; i < s->n; i++) {
         const struct candidate *c = &s->c[i];
-        if (!c->labelled && view_equal(&c->view, 0, c->view.n, &best->view, best->from, best->to))
+        if (!c->labelled && part_equal((struct part){&c->view, 0, c->view.n}, title_part(best)))
             p->units[c->unit].flags |= UNIT_TITLE;
     }
     take_office(s, best);

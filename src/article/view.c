@@ -81,18 +81,20 @@ struct span view_span(const struct view *v, size_t from, size_t to)
     return (struct span){v->off[from], v->off[to] - v->off[from]};
 }
 
-/* Equal but for spaces. */
-bool view_equal(const struct view *a, size_t a_from, size_t a_to, const struct view *b,
-                size_t b_from, size_t b_to)
+static size_t skip(struct part *p)
+{
+    while (p->from < p->to && p->v->cp[p->from] == ' ')
+        p->from++;
+    return p->to - p->from;
+}
+
+bool part_equal(struct part a, struct part b)
 {
     for (;;) {
-        while (a_from < a_to && a->cp[a_from] == ' ')
-            a_from++;
-        while (b_from < b_to && b->cp[b_from] == ' ')
-            b_from++;
-        if (a_from == a_to || b_from == b_to)
-            return a_from == a_to && b_from == b_to;
-        if (a->cp[a_from++] != b->cp[b_from++])
+        size_t left = skip(&a), right = skip(&b);
+        if (left == 0 || right == 0)
+            return left == right;
+        if (a.v->cp[a.from++] != b.v->cp[b.from++])
             return false;
     }
 }

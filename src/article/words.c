@@ -20,10 +20,8 @@ static bool holds_value(const struct view *v, const struct hit *h)
 {
     enum label_class class = h->label->class;
     if (class == LABEL_DATE || class == LABEL_UPDATED || class == LABEL_ISSUED) {
-        size_t at, n; /* 时间：清晨 is of a play */
-        struct article_date d;
-        return h->values == 0 || cp_is_digit(v->cp[h->value]) ||
-               date_find(v, h->value, v->n, &at, &n, &d);
+        struct dated d; /* 时间：清晨 is of a play */
+        return h->values == 0 || cp_is_digit(v->cp[h->value]) || date_find(v, h->value, v->n, &d);
     }
     if (class != LABEL_AUTHOR && class != LABEL_EDITOR && class != LABEL_CREDIT)
         return true;

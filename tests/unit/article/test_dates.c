@@ -96,14 +96,13 @@ static void dates_are_found_in_lines(void **state)
 {
     (void)state;
     static struct view v;
-    struct article_date d;
-    size_t at, n;
+    struct dated d;
     read_into("第12345号 电话0599-5550120 2019-01-02 来源", &v);
-    assert_true(date_find(&v, 0, v.n, &at, &n, &d));
-    assert_int_equal(d.year, 2019);
-    assert_int_equal(n, 10);
+    assert_true(date_find(&v, 0, v.n, &d));
+    assert_int_equal(d.date.year, 2019);
+    assert_int_equal(d.n, 10);
     read_into("没有日期的一行字 12:30", &v);
-    assert_false(date_find(&v, 0, v.n, &at, &n, &d));
+    assert_false(date_find(&v, 0, v.n, &d));
 }
 
 int main(void)

@@ -108,16 +108,17 @@ static bool has_contact(const struct view *v)
 
 /* [name] 2016-06-10 09:12; 推 name: ... */
 static bool is_post(const struct view *v) size_t n;
-if (v->n > 4 && (v->cp[0] == 0x63A8 || v->cp[0] == 0x5618 || v->cp[0] == 0x2192) &&
-    v->cp[1] == ' ' && count_cp(v, ':', ':'))
-    return true;
-if (v->n < 8 || (v->cp[0] != '[' && v->cp[0] != 0x3010))
-    return false;
-size_t at = 1;
-while (at < v->n && v->cp[at] != ']' && v->cp[at] != 0x3011)
-    at++;
-struct dated d;
-return at < 20 && date_find(v, at, v->n, &d) && d.at + d.n + 1 >= v->n;
+{
+    if (v->n > 4 && (v->cp[0] == 0x63A8 || v->cp[0] == 0x5618 || v->cp[0] == 0x2192) &&
+        v->cp[1] == ' ' && count_cp(v, ':', ':'))
+        return true;
+    if (v->n < 8 || (v->cp[0] != '[' && v->cp[0] != 0x3010))
+        return false;
+    size_t at = 1;
+    while (at < v->n && v->cp[at] != ']' && v->cp[at] != 0x3011)
+        at++;
+    struct dated d;
+    return at < 20 && date_find(v, at, v->n, &d) && d.at + d.n + 1 >= v->n;
 }
 
 static bool is_bullet(uint32_t cp)

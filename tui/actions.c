@@ -264,7 +264,10 @@ static void do_paragraph(struct app *app, const struct action_call *call)
 static void do_info(struct app *app, const struct action_call *call)
 {
     (void)call;
-    read_say_info(app);
+    if (app->focus == PANE_LIST)
+        list_say_info(app);
+    else
+        read_say_info(app);
 }
 
 static void do_width(struct app *app, const struct action_call *call)
@@ -416,6 +419,7 @@ static const struct action table[] = {
     {"keyword", ANY, 0, do_keyword, "highlight a word, or no longer"},
     {"keywords-clear", ANY, 0, do_keywords_clear, "no highlight at all any more"},
     {"highlight", ANY, 0, do_highlight, "hide or show all highlights"},
+    {"info", ANY, 0, do_info, "what is known of the article, or of the list"},
     {"back", ANY, 0, do_back, "one level back; from the list: quit"},
     {"quit", ANY, 0, do_quit, "quit"},
     {"help", ANY, 0, do_help, "this help"},
@@ -446,7 +450,6 @@ static const struct action table[] = {
     {"narrower", READ, -1, do_width, "narrower text"},
     {"wider", READ, 1, do_width, "wider text"},
     {"width-reset", READ, 0, do_width, "text as wide as it comes"},
-    {"info", READ, 0, do_info, "what is known of the article and the place"},
 
     {"select-left", SELECT, SELECT_LEFT, do_select_move, "one character left"},
     {"select-right", SELECT, SELECT_RIGHT, do_select_move, "one character right"},

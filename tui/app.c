@@ -480,8 +480,10 @@ void app_loop(struct app *app)
             pending_expire(app);
             keys = true;
         }
-        if (news)
+        if (news) {
+            read_grow(app);
             read_loaded(app);
+        }
         news |= more; /* what work has found is to be seen */
         more = work(app, &news);
     }

@@ -106,8 +106,8 @@ static void draw_row(struct app *app, const struct library_entry *e, struct pen 
         pen.col += cols >= 24;
     draw_count(app, &pen, e, c.count);
     draw_title(app, &pen, e);
-    int bar = app->theme.colours ? 1 : 0; /* the bar keeps its own ground */
-    if (selected)
+    int bar = app->theme.colours ? 1 : 0;    /* the bar keeps its own ground */
+    if (selected && app->focus != PANE_READ) /* the pane at hand is the brighter one */
         grid_look(&app->grid, pen.row, start + bar, cols - bar, LOOK_SELECTED);
 }
 

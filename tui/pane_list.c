@@ -188,6 +188,28 @@ void list_sort_next(struct app *app)
     app_say(app, "Sorted by %s%s", library_sort_name(sort), reverse ? ", reversed" : "");
 }
 
+void list_say_info(struct app *app)
+{
+    struct buf text;
+    struct source_trouble t;
+    char shown[256], n[32];
+    size_t done, known, unread;
+    library_progress(app->library, &done, &known, &unread);
+    buf_init(&text);
+    app_check(buf_printf(&text, "%s articles", thousands(known, n)));
+    for (int i = 0; i < SOURCE_SKIPS; i++) {
+        size_t skipped = source_skipped(app->source, (enum source_skip)i);
+        if (skipped)
+            app_check(buf_printf(&text, ", %s %s skipped", thousands(skipped, n),
+                                 source_skip_name((enum source_skip)i)));
+    }
+    if (source_trouble(app->source, 0, &t))
+        app_check(buf_printf(&text, "; %s: %s", app_printable(t.path, shown, sizeof shown),
+                             t.errnum ? strerror(t.errnum) : dr_err_text(t.err)));
+    app_say(app, "%s", text.data);
+    buf_fini(&text);
+}
+
 static void list_mouse(struct app *app, const struct event *event, struct rect at)
 {
     struct list_pane *l = &app->list;

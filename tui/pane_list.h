@@ -36,6 +36,8 @@ size_t list_next_unread(struct app *app);
 void list_draw(struct app *app, struct rect at);
 /* n with a comma between thousands. */
 const char *thousands(size_t n, char out[32]);
+/* Says what the list holds, what was skipped and why. */
+void list_say_info(struct app *app);
 void list_filter(struct app *app, const char *query);
 void list_sort_next(struct app *app);
 

@@ -47,6 +47,7 @@ struct read_pane {
     struct article *article;
     char error[256];
     bool partial; /* only the head is there, the rest is on its way */
+    bool growing; /* a stream whose head has not come in full */
     struct layout_options layout;
     int measure; /* columns of text, at most, set by keys; 0: as it comes */
 
@@ -86,6 +87,8 @@ void read_init(struct read_pane *r, const struct layout_options *o);
 void read_fini(struct read_pane *r);
 /* Shows a document from where it was left; its head at once, the rest when it has come. */
 void read_open(struct app *app, uint32_t id);
+/* Shows more of a stream's head where more has come. */
+void read_grow(struct app *app);
 /* Takes what the library has loaded. */
 void read_loaded(struct app *app);
 /* Goes on with searching for some ms; true while there is more to do. */

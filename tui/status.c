@@ -55,8 +55,9 @@ void header_draw(struct app *app, int row)
     list_name(app, name, sizeof name);
     struct pen pen = {row, 1, app->grid.cols - 1, {ROLE_HEADER, 0}};
     header_right(app, right, sizeof right);
-    snprintf(left, sizeof left, "%s  %s article%s  %s unread", name, thousands(known, a),
-             known == 1 ? "" : "s", thousands(unread, b));
+    snprintf(left, sizeof left, "%s  %s article%s  %s unread%s", name, thousands(known, a),
+             known == 1 ? "" : "s", thousands(unread, b),
+             source_troubles(app->source) ? "  some unreadable (^G)" : "");
     int left_cols = grid_width(&app->grid, left, strlen(left), app->grid.cols);
     int right_cols = grid_width(&app->grid, right, strlen(right), app->grid.cols);
     if (left_cols + right_cols + 4 > app->grid.cols && app->list.filter) {
@@ -99,7 +100,9 @@ static void keyword_words(struct app *app, struct pen *pen)
         char text[160], name[96];
         app_printable(k->group, name, sizeof name);
         size_t hits = read_hits(app, k->colour);
-        int len = snprintf(text, sizeof text, " %s %zu%s ", name, hits,
+        int len = snprintf(text, sizeof text, " %s ", name);
+        if (app->read.article) /* hits are those of the article */
+            len = snprintf(text, sizeof text, " %s %zu%s ", name, hits,
                            app->read.keywords.done ? "" : "+");
         if (pen->col + grid_width(&app->grid, text, (size_t)len, 200) > pen->end)
             return;

@@ -108,6 +108,7 @@ static void curses_modes(void)
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
     scrollok(stdscr, FALSE);
+    idlok(stdscr, TRUE); /* a line more is a line written, not a screen */
     leaveok(stdscr, FALSE);
     set_escdelay(25);
     if (term.extras) {

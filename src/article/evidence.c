@@ -107,7 +107,7 @@ static bool has_contact(const struct view *v)
 }
 
 /* [name] 2016-06-10 09:12; 推 name: ... */
-static bool is_post(const struct view *v) size_t n;
+static bool is_post(const struct view *v)
 {
     if (v->n > 4 && (v->cp[0] == 0x63A8 || v->cp[0] == 0x5618 || v->cp[0] == 0x2192) &&
         v->cp[1] == ' ' && count_cp(v, ':', ':'))

@@ -197,11 +197,10 @@ bool emu_keys(struct emu *e, const char *keys)
     return true;
 }
 
-void emu_click(struct emu *e, int button, int row, int col)
+void emu_button(struct emu *e, int button, bool pressed, int row, int col)
 {
     vterm_mouse_move(e->vt, row, col, VTERM_MOD_NONE);
-    vterm_mouse_button(e->vt, button, true, VTERM_MOD_NONE);
-    vterm_mouse_button(e->vt, button, false, VTERM_MOD_NONE);
+    vterm_mouse_button(e->vt, button, pressed, VTERM_MOD_NONE);
 }
 
 /* --- what is seen ----------------------------------------------------------------------------- */

@@ -20,7 +20,7 @@ void emu_feed(struct emu *e, const char *data, size_t len);
  * none. */
 bool emu_keys(struct emu *e, const char *keys);
 /* Button 1 to 3, 4 and 5 are the wheel. */
-void emu_click(struct emu *e, int button, int row, int col);
+void emu_button(struct emu *e, int button, bool pressed, int row, int col);
 
 /* Appends the screen: a line of size and cursor, the rows without trailing spaces; with attributes,
  * a map with a letter for each look, and what the letters mean. */

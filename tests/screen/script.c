@@ -133,11 +133,15 @@ static void do_keys(struct run *r, char *rest)
         run_complain(r, "no such key in: %s", rest);
 }
 
+/* A finger rests on the button for a while. */
 static void do_click(struct run *r, char *rest)
 {
     int button = atoi(next_word(&rest));
     int row = atoi(next_word(&rest));
-    emu_click(r->emu, button, row, atoi(next_word(&rest)));
+    int col = atoi(next_word(&rest));
+    emu_button(r->emu, button, true, row, col);
+    run_until_quiet(r, SETTLE_MS);
+    emu_button(r->emu, button, false, row, col);
 }
 
 static void do_resize(struct run *r, char *rest)

@@ -282,7 +282,7 @@ static void do_width(struct app *app, const struct action_call *call)
 static void do_annotations(struct app *app, const struct action_call *call)
 {
     (void)call;
-    enum view_annotations *v = &app->read.layout.view.annotations;
+    enum view_annotations *v = &app->read.view.annotations;
     *v = *v == VIEW_ANNOTATIONS_HIDE ? VIEW_ANNOTATIONS_SHOW : VIEW_ANNOTATIONS_HIDE;
     read_relayout(&app->read);
     app_say(app, *v == VIEW_ANNOTATIONS_HIDE ? "Readings hidden" : "Readings shown");
@@ -293,7 +293,7 @@ static void do_furniture(struct app *app, const struct action_call *call)
     (void)call;
     static const char *const said[] = {"Page furniture folded", "Page furniture shown",
                                        "Page furniture hidden"};
-    enum view_furniture *v = &app->read.layout.view.furniture;
+    enum view_furniture *v = &app->read.view.furniture;
     *v = *v == VIEW_FURNITURE_FOLD   ? VIEW_FURNITURE_SHOW
          : *v == VIEW_FURNITURE_SHOW ? VIEW_FURNITURE_HIDE
                                      : VIEW_FURNITURE_FOLD;
@@ -305,7 +305,7 @@ static void do_furniture(struct app *app, const struct action_call *call)
 static void do_raw(struct app *app, const struct action_call *call)
 {
     (void)call;
-    struct view *v = &app->read.layout.view;
+    struct view *v = &app->read.view;
     v->raw = !v->raw;
     read_relayout(&app->read);
     read_search_again(&app->read);
@@ -315,7 +315,7 @@ static void do_raw(struct app *app, const struct action_call *call)
 static void do_repairs(struct app *app, const struct action_call *call)
 {
     (void)call;
-    struct view *v = &app->read.layout.view;
+    struct view *v = &app->read.view;
     v->repairs = !v->repairs;
     read_relayout(&app->read);
     app_say(app, v->repairs ? "Damage shown repaired" : "Damage shown as found");
@@ -324,7 +324,7 @@ static void do_repairs(struct app *app, const struct action_call *call)
 static void do_punctuation(struct app *app, const struct action_call *call)
 {
     (void)call;
-    enum view_punctuation *v = &app->read.layout.view.punctuation;
+    enum view_punctuation *v = &app->read.view.punctuation;
     *v = *v == VIEW_PUNCTUATION_ORIGINAL ? VIEW_PUNCTUATION_FULLWIDTH : VIEW_PUNCTUATION_ORIGINAL;
     read_relayout(&app->read);
     app_say(app,

@@ -1,5 +1,6 @@
 #include "batch.h"
 #include "export/export.h"
+#include "view.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -98,7 +99,7 @@ static enum dr_err export_one(struct batch *b, const struct article *a, const ch
         return export_outline(a, &sink);
     default:
         layout_options_init(&layout, b->o->width ? b->o->width : 80);
-        layout.view = b->o->view;
+        layout.view = view_for(a, b->o->view);
         layout.ambiguous = b->o->ambiguous;
         return export_text(a, &layout, &sink);
     }

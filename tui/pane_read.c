@@ -2,6 +2,7 @@
  * The reading pane: opening, places, movement.
  */
 #include "read_int.h"
+#include "view.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@ void read_init(struct read_pane *r, const struct layout_options *o)
 {
     memset(r, 0, sizeof *r);
     r->layout = *o;
+    r->view = o->view;
     for (size_t i = 0; i < READ_SLOTS; i++)
         r->slots[i].block = SIZE_MAX;
     matches_init(&r->keywords.found);
@@ -31,6 +33,7 @@ void read_fini(struct read_pane *r)
 void read_relayout(struct read_pane *r)
 {
     read_slots_clear(r);
+    r->layout.view = r->article ? view_for(r->article, r->view) : r->view;
     r->place_lost = true;
 }
 

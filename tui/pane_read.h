@@ -46,8 +46,9 @@ struct read_pane {
     uint32_t id;
     struct article *article;
     char error[256];
-    bool partial; /* only the head is there, the rest is on its way */
-    bool growing; /* a stream whose head has not come in full */
+    bool partial;     /* only the head is there, the rest is on its way */
+    bool growing;     /* a stream whose head has not come in full */
+    struct view view; /* as asked for */
     struct layout_options layout;
     int measure; /* columns of text, at most, set by keys; 0: as it comes */
 

@@ -49,6 +49,19 @@ const struct layout_line *read_line(struct app *app, struct read_place at)
     return slot && at.line < slot->layout->n_lines ? &slot->layout->lines[at.line] : NULL;
 }
 
+/* Whether it is plain without laying it out that nothing of a block is shown: there may be very
+ * many such blocks in a row. */
+static bool is_silent(const struct read_pane *r, size_t block)
+{
+    const struct block *b = &r->article->blocks[block];
+    if (r->layout.view.raw || b->role != BLOCK_FURNITURE)
+        return false;
+    if (r->layout.view.furniture == VIEW_FURNITURE_HIDE)
+        return true;
+    return r->layout.view.furniture == VIEW_FURNITURE_FOLD && block > 0 &&
+           b[-1].role == BLOCK_FURNITURE;
+}
+
 bool read_next(struct app *app, struct read_place *at)
 {
     const struct read_slot *slot = read_slot(app, at->block);
@@ -56,8 +69,11 @@ bool read_next(struct app *app, struct read_place *at)
         at->line++;
         return true;
     }
-    for (size_t block = at->block + 1; (slot = read_slot(app, block)); block++) {
-        if (slot->layout->n_lines) {
+    for (size_t block = at->block + 1; slot && block < app->read.article->n_blocks; block++) {
+        if (is_silent(&app->read, block))
+            continue;
+        slot = read_slot(app, block);
+        if (slot && slot->layout->n_lines) {
             *at = (struct read_place){block, 0};
             return true;
         }
@@ -72,7 +88,7 @@ bool read_prev(struct app *app, struct read_place *at)
         return true;
     }
     for (size_t block = at->block; block-- > 0;) {
-        const struct read_slot *slot = read_slot(app, block);
+        const struct read_slot *slot = is_silent(&app->read, block) ? NULL : read_slot(app, block);
         if (slot && slot->layout->n_lines) {
             *at = (struct read_place){block, slot->layout->n_lines - 1};
             return true;

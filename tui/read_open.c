@@ -125,6 +125,7 @@ static void replace_article(struct app *app, struct article *a)
     bool same = t && t->encoding == a->text->encoding;
     forget_article(r);
     r->article = a;
+    read_relayout(r);
     r->anchor = text_off(a->text, raw);
     r->place_lost = true;
     r->current = same ? current : (struct span){0, 0};
@@ -187,6 +188,7 @@ void read_open(struct app *app, uint32_t id)
             set_error(r, d->path, err, err == DR_IO ? errno : 0);
             more = false;
         }
+        read_relayout(r);
     }
     r->partial = more;
     if (more)

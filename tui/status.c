@@ -117,7 +117,7 @@ static void place_words(struct app *app, char *out, size_t size, int room)
 {
     const struct read_pane *r = &app->read;
     char view[96] = "", place[32], tail[160];
-    view_words(&r->layout.view, view, sizeof view);
+    view_words(&r->view, view, sizeof view);
     snprintf(place, sizeof place, "%d%%%s", read_percent(r), r->partial ? "…" : "");
     snprintf(tail, sizeof tail, "%s%s  %s  ? help", place, view, r->article->text->encoding->name);
     if ((int)strlen(tail) > room)

@@ -23,6 +23,20 @@ static void print_commented(const char *title, const struct buf *text)
     }
 }
 
+/* The lines that differ, - as expected, + as they are, numbered from 0: the first is size and
+ * cursor. */
+static void print_difference(const struct buf *expected, const struct buf *is)
+{
+    const char *a = expected->data ? expected->data : "", *b = is->data;
+    for (int line = 0; *a || *b; line++) {
+        int a_len = (int)strcspn(a, "\n"), b_len = (int)strcspn(b, "\n");
+        if (a_len != b_len || memcmp(a, b, (size_t)a_len) != 0)
+            printf("# %3d - %.*s\n# %3d + %.*s\n", line, a_len, a, line, b_len, b);
+        a += a_len + (a[a_len] == '\n');
+        b += b_len + (b[b_len] == '\n');
+    }
+}
+
 static void show_screen(struct run *r, const char *title)
 {
     struct buf screen;
@@ -238,8 +252,7 @@ static void do_expect(struct run *r, char *rest)
         buf_init(&screen);
         emu_dump(r->emu, e.attributes, &screen);
         run_complain(r, "the screen is not expect/%s.%s.screen", r->name, name);
-        print_commented("expected", &e.text);
-        print_commented("the screen is", &screen);
+        print_difference(&e.text, &screen);
         buf_fini(&screen);
     }
     buf_fini(&e.text);

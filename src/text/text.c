@@ -33,11 +33,13 @@ static enum dr_err text_decode(struct text *t, const struct text_candidate *c, s
 enum dr_err text_take(struct buf *raw, const struct text_options *options, struct text **out)
 {
     static const struct text_options none;
-    if (!options)
-        options = &none;
+    struct text_options own = options ? *options : none;
     *out = NULL;
     if (raw->len > PTRDIFF_MAX / 4)
         return DR_LIMIT;
+    if (!own.declared)
+        own.declared = text_declared(raw->data, raw->len);
+    options = &own;
     struct text *t = calloc(1, sizeof *t);
     struct text_map *m = calloc(1, sizeof *m);
     enum dr_err err = t && m ? buf_append(raw, "", 0) : DR_NOMEM;

@@ -41,10 +41,17 @@ struct text_damage {
 struct text_options {
     const struct text_encoding *forced; /* NULL: find out */
     const struct text_encoding
-        *declared; /* what the document says of itself, a hint; may be NULL */
+        *declared; /* what the document says of itself, a hint; NULL: see text_declared() */
     bool partial;  /* raw is the head of a longer document: a sequence cut off at its end is left
                       out, not damage (text_off gives len for its bytes) */
 };
+
+/*
+ * The encoding that a web page declares in its first 4 kB: an XML declaration, <meta charset>, or
+ * <meta http-equiv> with a content. NULL where raw does not look like a page, or names no encoding
+ * of the table; UTF-8 where it names UTF-16, which it cannot be. (HTML 13.2.3.2)
+ */
+const struct text_encoding *text_declared(const char *raw, size_t raw_len);
 
 /* A guess of the detector, best first. */
 struct text_candidate {

@@ -53,10 +53,9 @@ golden() {
 : >"$tmp/names"
 find corpus -type f ! -name README.md ! -name '.*' | LC_ALL=C sort >"$tmp/files"
 while read -r file; do
-    name=${file#corpus/}
-    golden "$name.json" -o json "$file"
+    golden "${file#corpus/}.json" -o json "$file"
     for width in $widths; do
-        golden "$name.$width" -o text --width="$width" "$file"
+        golden "${file#corpus/}.$width" -o text --width="$width" "$file"
     done
 done <"$tmp/files"
 head -n 4 "$tmp/files" >"$tmp/few"

@@ -2,135 +2,11 @@
 
 #include <string.h>
 
-/* A document is judged by so many stretches of it; one that fits into them, whole. */
-enum { WINDOWS = 16, WINDOW = 4096, SEEK = 64 * 1024, LOOK_BACK = 256 };
-
-struct window {
-    size_t off, len;
-    bool aligned;
+enum {
+    CONTROLS = 4096,        /* bytes in which controls are looked for */
+    ENOUGH = 16,            /* sequences that are no chance */
+    COUNTABLE = 256 * 1024, /* a document whose sequences are all counted */
 };
-
-/* The first byte beyond ASCII from off on, end at most. */
-static size_t next_high(const char *raw, size_t off, size_t end)
-{
-    uint64_t word;
-    while (end - off >= sizeof word) {
-        memcpy(&word, raw + off, sizeof word);
-        if (word & UINT64_C(0x8080808080808080))
-            break;
-        off += sizeof word;
-    }
-    while (off < end && (unsigned char)raw[off] < 0x80)
-        off++;
-    return off;
-}
-
-/*
- * No character of any encoding here has a second byte under 30 (hex), so that one begins behind
- * such a byte: the nearest place at or before off, and after least; off itself where there is none.
- */
-static size_t safe_place(const char *raw, size_t off, size_t least)
-{
-    for (size_t at = off; at > least && off - at < LOOK_BACK; at--)
-        if ((unsigned char)raw[at - 1] < 0x30)
-            return at;
-    return off;
-}
-
-/* A window at off, or a little before it where a character is known to begin, but not before
- * least. */
-static struct window window_at(const char *raw, size_t raw_len, size_t off, size_t least)
-{
-    struct window w;
-    w.off = safe_place(raw, off, least);
-    w.len = raw_len - w.off;
-    if (w.len > WINDOW)
-        w.len = safe_place(raw, w.off + WINDOW, w.off) - w.off;
-    w.aligned = w.off == 0 || (unsigned char)raw[w.off - 1] < 0x30;
-    return w;
-}
-
-/*
- * All of a raw that fits into the windows, one behind the other; else they are spread over it, each
- * where it has something else than ASCII, if near enough.
- */
-static size_t sample(const char *raw, size_t raw_len, size_t valid_len, struct window out[WINDOWS])
-{
-    bool whole = raw_len <= (size_t)WINDOWS * (WINDOW - LOOK_BACK);
-    size_t n = 0, end = 0;
-    while (n < WINDOWS && end < raw_len) {
-        size_t off = end;
-        if (!whole && raw_len / WINDOWS * n > end)
-            off = raw_len / WINDOWS * n;
-        /* Where UTF-8 ends is worth a look, however long the ASCII before it. */
-        if (!whole && n == 1 && valid_len < raw_len && valid_len > off)
-            off = valid_len;
-        size_t limit = raw_len - off < SEEK ? raw_len : off + SEEK;
-        size_t high = whole ? off : next_high(raw, off, limit);
-        out[n] = window_at(raw, raw_len, high < limit ? high : off, end);
-        end = out[n].off + out[n].len;
-        n++;
-    }
-    return n;
-}
-
-/* Whether a model fell so far behind that what follows will not help it. One that can find its step
- * again is given more time. */
-static bool is_hopeless(enum model m, const struct score *s, const struct score *best)
-{
-    size_t lead = s->cost - best->cost;
-    bool shifted = score_can_shift(m) && s->bad && s->bad * 8 < s->chars;
-    return lead > (shifted ? best->beyond + 1000 * SCORE_BIT : best->beyond / 4 + 500 * SCORE_BIT);
-}
-
-static bool model_is_wide(enum model m)
-{
-    return shape_is_wide(codec_get(codec_encoding(model_codec(m)))->shape);
-}
-
-static const struct score *cheapest(const struct score score[MODELS])
-{
-    const struct score *best = score;
-    for (enum model m = 1; m < MODELS; m++)
-        if (score[m].cost < best->cost)
-            best = &score[m];
-    return best;
-}
-
-/* Costs of the models over the sample; those that fell far behind are given up (SIZE_MAX). */
-static void judge(const char *raw, size_t raw_len, size_t valid_len, struct score score[MODELS])
-{
-    struct window w[WINDOWS];
-    size_t n = sample(raw, raw_len, valid_len, w);
-    const unsigned char *p = (const unsigned char *)raw;
-    bool aligned = true;
-    memset(score, 0, MODELS * sizeof *score);
-    for (size_t i = 0; i < n; i++) {
-        aligned = aligned && w[i].aligned;
-        for (enum model m = 0; m < MODELS; m++) {
-            size_t back = model_is_wide(m) ? w[i].off % 4 : 0;
-            if (score[m].cost != SIZE_MAX)
-                score_plain(m, p + w[i].off - back, w[i].len + back, &score[m]);
-        }
-        const struct score best = *cheapest(score);
-        for (enum model m = 0; m < MODELS; m++)
-            if (score[m].cost != SIZE_MAX && is_hopeless(m, &score[m], &best))
-                score[m].cost = SIZE_MAX;
-    }
-    /* What is not too far off may only have lost its step. */
-    size_t limit = cheapest(score)->cost + cheapest(score)->beyond / 2 + 200 * SCORE_BIT;
-    for (enum model m = 0; m < MODELS; m++) {
-        if (!score_can_shift(m) || (aligned && !score[m].bad) || score[m].cost > limit)
-            continue;
-        struct score again = {0};
-        for (size_t i = 0; i < n; i++)
-            score_best(m, p + w[i].off, w[i].len, &again);
-        score[m] = again;
-    }
-    /* What both can write is windows-1252's: it is what such pages are. */
-    if (score[MODEL_ISO_8859_1].cost != SIZE_MAX)
-        score[MODEL_ISO_8859_1].cost += 24 * SCORE_BIT;
-}
 
 /* The cheapest model of the encoding id; MODELS where there is none. */
 static enum model best_model(const struct score score[MODELS], enum codec_id id)
@@ -180,7 +56,7 @@ static double likelihood(size_t cost, size_t least)
 /* One candidate for each encoding, the likeliest first; of two as likely, the cheaper. */
 static size_t rank(const struct score score[MODELS], struct text_candidate out[TEXT_CANDIDATES_MAX])
 {
-    size_t n = 0, cost[CODECS] = {0}, least = cheapest(score)->cost;
+    size_t n = 0, cost[CODECS] = {0}, least = score[cheapest(score)].cost;
     double sum = 0;
     /* A bad byte or two may look like HKSCS. */
     const struct score *big5 = &score[MODEL_BIG5];
@@ -242,7 +118,7 @@ static bool is_plausible(const struct score score[MODELS], enum codec_id declare
 /* Whether the head of raw has controls that no text has, as the bytes of UTF-16 may be. */
 static bool has_controls(const char *raw, size_t raw_len)
 {
-    for (size_t i = 0; i < raw_len && i < WINDOW; i++) {
+    for (size_t i = 0; i < raw_len && i < CONTROLS; i++) {
         unsigned char c = (unsigned char)raw[i];
         if (c < 0x20 && !(c >= 0x09 && c <= 0x0D) && c != 0x1A && c != 0x1B)
             return true;
@@ -251,19 +127,44 @@ static bool has_controls(const char *raw, size_t raw_len)
 }
 
 /* UTF-8 that is valid says so by itself, unless it may as well be double bytes by chance: a few
- * sequences of two bytes each, or the NULs and controls of UTF-16. */
+ * sequences of two bytes each, or the NULs and controls of UTF-16 and hardly a sequence. */
 static bool is_sure(const char *raw, size_t raw_len)
 {
+    size_t longer = 0, n = 0, off = next_high(raw, 0, raw_len);
+    bool none = off == raw_len;
+    for (; off < raw_len && n < ENOUGH; off = next_high(raw, off, raw_len), n++) {
+        unsigned char lead = (unsigned char)raw[off];
+        longer += lead >= 0xE0;
+        off += lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    }
+    if (longer >= ENOUGH / 2)
+        return true;
     if (has_controls(raw, raw_len) || memchr(raw, '\0', raw_len))
         return false;
-    size_t off = next_high(raw, 0, raw_len);
-    if (off == raw_len)
-        return true;
-    size_t n = 0;
-    for (; off < raw_len && n < 16; off = next_high(raw, off + 1, raw_len), n++)
-        if ((unsigned char)raw[off] >= 0xE0)
-            return true;
-    return n == 16;
+    return none || longer || n == ENOUGH;
+}
+
+/* How much of raw is sequences of UTF-8, and how much can be none. */
+struct share {
+    size_t sequences, bad;
+};
+
+static struct share utf8_share(const char *raw, size_t raw_len)
+{
+    struct share s = {0};
+    const unsigned char *p = (const unsigned char *)raw;
+    for (size_t off = next_high(raw, 0, raw_len); off < raw_len;) {
+        size_t n = shape_len(SHAPE_UTF8, p + off, raw_len - off);
+        if (n == SHAPE_CUT)
+            break;
+        s.sequences += n > 2;
+        s.bad += n == 0;
+        off += n ? n : 1;
+        if (s.bad > ENOUGH && s.bad > s.sequences)
+            break;
+        off = next_high(raw, off, raw_len);
+    }
+    return s;
 }
 
 /* What needs no judgement, as *out: a wish, a mark, bytes that can be nothing but UTF-8. */
@@ -283,7 +184,21 @@ static bool is_settled(const char *raw, size_t raw_len, const struct text_option
         return true;
     }
     *out = (struct text_candidate){codec_encoding(CODEC_UTF8), 1, TEXT_VALID};
-    return valid && is_sure(raw, raw_len);
+    if (valid)
+        return is_sure(raw, raw_len);
+    if (raw_len > COUNTABLE)
+        return false;
+    struct share s = utf8_share(raw, raw_len);
+    if (s.sequences < 2 * ENOUGH || s.bad * ENOUGH > s.sequences)
+        return false;
+    /* A few bad bytes among many sequences do not make it anything else. */
+    double read = 1 - 8.0 * (double)s.bad / (double)s.sequences;
+    *out = (struct text_candidate){codec_encoding(CODEC_UTF8), read, TEXT_DETECTED};
+    if (bom)
+        *out = (struct text_candidate){bom, 1, TEXT_BOM};
+    else if (options->declared == out->encoding)
+        *out = (struct text_candidate){out->encoding, read > 0.9 ? read : 0.9, TEXT_DECLARED};
+    return true;
 }
 
 size_t detect_encoding(const char *raw, size_t raw_len, const struct text_options *options,

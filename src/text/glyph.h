@@ -23,9 +23,9 @@ enum kind {
 };
 
 struct glyph {
-    size_t len;
-    int cost;
-    enum kind kind;
+    uint8_t len;
+    int16_t cost;
+    uint8_t kind; /* enum kind */
     bool is_bad, is_hkscs;
 };
 

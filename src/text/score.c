@@ -41,10 +41,10 @@ static enum shape model_shape(enum model model)
 }
 
 /* The character at p, or bytes that are none; of length 0 where it is cut off. */
-static struct glyph next_glyph(enum model model, enum shape shape, const unsigned char *p,
-                               size_t len)
+static inline struct glyph next_glyph(enum model model, enum shape shape, bool wide,
+                                      const unsigned char *p, size_t len)
 {
-    if (p[0] < 0x80 && !shape_is_wide(shape))
+    if (p[0] < 0x80 && !wide)
         return glyph_ascii(p[0]);
     size_t n = shape_len(shape, p, len);
     if (n == SHAPE_CUT)
@@ -52,32 +52,14 @@ static struct glyph next_glyph(enum model model, enum shape shape, const unsigne
     return n ? glyph_of(model, p, n) : glyph_bad(shape_bad_len(shape, len));
 }
 
-/* Reads as a decoder does: each character begins where the last one ended. */
-static struct score read_plainly(enum model model, const unsigned char *p, size_t len)
-{
-    enum shape shape = model_shape(model);
-    bool wide = shape_is_wide(shape);
-    struct path path = {{0}, KIND_OTHER};
-    for (size_t off = 0; off < len;) {
-        struct glyph g = next_glyph(model, shape, p + off, len - off);
-        if (!g.len) {
-            path.score.cost += COST_CUT;
-            break;
-        }
-        bool beyond = wide ? g.kind >= KIND_LATIN || g.is_bad : p[off] >= 0x80;
-        path_step(&path, g, beyond);
-        off += g.len;
-    }
-    return path.score;
-}
-
 /* Goes on from path by g; keeps it in slot where that is cheaper than what is there. */
-static void path_offer(struct path *slot, const struct path *path, struct glyph g, bool beyond)
+static inline void path_offer(struct path *slot, const struct path *path, struct glyph g,
+                              bool beyond)
 {
-    struct path next = *path;
-    path_step(&next, g, beyond);
-    if (next.score.cost < slot->score.cost)
-        *slot = next;
+    if (path->score.cost + (size_t)(g.cost + joint[path->before][g.kind]) >= slot->score.cost)
+        return;
+    *slot = *path;
+    path_step(slot, g, beyond);
 }
 
 /*
@@ -89,6 +71,7 @@ static struct score read_best(enum model model, const unsigned char *p, size_t l
 {
     static const struct glyph cut = {0, COST_CUT, KIND_OTHER, false, false};
     enum shape shape = model_shape(model);
+    bool wide = shape_is_wide(shape);
     struct path paths[PATHS] = {{{0}, KIND_OTHER}}, end = {{.cost = SIZE_MAX}, KIND_OTHER};
     for (size_t i = 1; i < PATHS; i++)
         paths[i] = end;
@@ -98,7 +81,7 @@ static struct score read_best(enum model model, const unsigned char *p, size_t l
         if (here.score.cost == SIZE_MAX)
             continue;
         bool beyond = p[off] >= 0x80;
-        struct glyph g = next_glyph(model, shape, p + off, len - off);
+        struct glyph g = next_glyph(model, shape, wide, p + off, len - off);
         if (g.len)
             path_offer(&paths[(off + g.len) % PATHS], &here, g, beyond);
         else
@@ -120,10 +103,33 @@ static void score_add(struct score *sum, const struct score *s)
     sum->hkscs += s->hkscs;
 }
 
-void score_plain(enum model model, const unsigned char *p, size_t len, struct score *score)
+size_t score_plain(enum model model, const unsigned char *p, size_t len, size_t max,
+                   struct score *score)
 {
-    struct score s = read_plainly(model, p, len);
-    score_add(score, &s);
+    enum shape shape = model_shape(model);
+    bool wide = shape_is_wide(shape);
+    unsigned before = KIND_OTHER;
+    size_t off = 0, cost = 0;
+    while (off < max) {
+        struct glyph g = next_glyph(model, shape, wide, p + off, len - off);
+        if (!g.len) {
+            cost += COST_CUT;
+            off = len;
+            break;
+        }
+        cost += (size_t)(g.cost + joint[before][g.kind]);
+        before = g.kind;
+        if (wide ? g.kind >= KIND_LATIN || g.is_bad : p[off] >= 0x80) {
+            score->chars++;
+            score->bytes += g.len;
+            score->beyond += (size_t)g.cost;
+            score->bad += g.is_bad;
+            score->hkscs += g.is_hkscs;
+        }
+        off += g.len;
+    }
+    score->cost += cost;
+    return off;
 }
 
 bool score_can_shift(enum model model)

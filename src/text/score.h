@@ -39,16 +39,28 @@ struct score {
 
 enum codec_id model_codec(enum model model);
 /*
- * Adds to score what the len bytes at p cost, read as a decoder reads them: a character begins at
- * p, and each where the last one ended. A character cut off at the end costs little. O(len).
+ * Adds to score what the characters cost that begin in the first max of the len bytes at p, read as
+ * a decoder reads them: one begins at p, and each where the last one ended. Returns where the last
+ * one ended. A character cut off at len costs little. O(max).
  */
-void score_plain(enum model model, const unsigned char *p, size_t len, struct score *score);
+size_t score_plain(enum model model, const unsigned char *p, size_t len, size_t max,
+                   struct score *score);
 /*
- * The same, read in the best way there is: a byte lost or bad, or a beginning inside a character,
- * costs itself and not the sense of all that follows. Several times dearer than score_plain.
+ * The same for all len bytes, read in the best way there is: a byte lost or bad, or a beginning
+ * inside a character, costs itself and not the sense of all that follows. Several times dearer than
+ * score_plain.
  */
 void score_best(enum model model, const unsigned char *p, size_t len, struct score *score);
 /* Whether the two can differ: not where each byte says what place it has in a character. */
 bool score_can_shift(enum model model);
+
+/* --- judge.c: the models over a document */
+/* The first byte beyond ASCII from off on, end at most. */
+size_t next_high(const char *raw, size_t off, size_t end);
+/* Costs of the models over a sample of raw; those that fell too far behind cost SIZE_MAX. What is
+ * valid UTF-8 ends at valid_len. */
+void judge(const char *raw, size_t raw_len, size_t valid_len, struct score score[MODELS]);
+/* The cheapest of the models. */
+enum model cheapest(const struct score score[MODELS]);
 
 #endif

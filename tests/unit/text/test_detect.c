@@ -110,6 +110,30 @@ static void test_utf8_with_errors_is_no_less_utf8(void **state)
     buf_fini(&raw);
 }
 
+/* Sequences in number say UTF-8 by themselves, controls and NULs beside them or not; a title in
+ * another encoding before a text does not hide what the text is. */
+static void test_utf8_in_number(void **state)
+{
+    (void)state;
+    struct buf raw = bytes("\x01\x02\0\x1F" HANS_TITLE HANS_BODY, 4 + strlen(HANS_TITLE HANS_BODY));
+    struct text_candidate c = best_of(raw, NULL);
+    assert_string_equal(c.encoding->name, "UTF-8");
+    assert_int_equal(c.known, TEXT_VALID);
+    buf_fini(&raw);
+    struct buf gb = encode("GB18030", HANS_BODY, strlen(HANS_BODY));
+    struct buf title = encode("GB18030", HANS_TITLE, strlen(HANS_TITLE));
+    raw = bytes(HANS_TITLE "\n", strlen(HANS_TITLE "\n"));
+    assert_int_equal(buf_append(&raw, gb.data, gb.len), DR_OK);
+    assert_found(raw, "GB18030");
+    buf_fini(&raw);
+    raw = bytes(title.data, title.len);
+    assert_int_equal(buf_append_str(&raw, "\n" HANS_BODY HANS_BODY), DR_OK);
+    assert_found(raw, "UTF-8");
+    buf_fini(&raw);
+    buf_fini(&gb);
+    buf_fini(&title);
+}
+
 static void test_ascii_and_nothing(void **state)
 {
     (void)state;
@@ -310,6 +334,7 @@ int main(void)
         cmocka_unit_test(test_short_titles),
         cmocka_unit_test(test_corruption),
         cmocka_unit_test(test_utf8_with_errors_is_no_less_utf8),
+        cmocka_unit_test(test_utf8_in_number),
         cmocka_unit_test(test_ascii_and_nothing),
         cmocka_unit_test(test_european),
         cmocka_unit_test(test_hkscs),

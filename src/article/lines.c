@@ -187,13 +187,19 @@ static enum dr_err line_add(struct parse *p, size_t off, size_t stop, unsigned f
     return unit_push(p, &u);
 }
 
-/* How many line ends the rest of the text has, up to max. */
-static size_t breaks_count(const char *s, size_t len)
+static size_t byte_count(const char *s, size_t len, char c)
 {
     size_t n = 0;
-    for (size_t i = 0; i < len; i++)
-        n += (s[i] == '\n') | (s[i] == '\r');
+    const char *stop = s + len;
+    for (const char *at = s; at < stop && (at = memchr(at, c, (size_t)(stop - at))) != NULL; at++)
+        n++;
     return n;
+}
+
+/* How many bytes that end lines there are. */
+static size_t breaks_count(const char *s, size_t len)
+{
+    return byte_count(s, len, '\n') + byte_count(s, len, '\r');
 }
 
 /* The end of the lines that are taken together from off on. */
@@ -263,7 +269,7 @@ static enum dr_err bulk_add(struct parse *p, size_t *off, size_t *left)
 
 enum dr_err parse_lines(struct parse *p)
 {
-    size_t off = 0, left = breaks_count(p->s, p->len);
+    size_t off = 0, left = p->len > LINES_MAX ? breaks_count(p->s, p->len) : 0;
     bool many = left > LINES_MAX, blank = false;
     enum dr_err err = DR_OK;
     while (off < p->len && err == DR_OK) {

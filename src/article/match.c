@@ -175,6 +175,17 @@ static bool opens_part(const struct view *v, size_t at)
                        cp_is_wide_word(v->cp[at - 1]) || cp_is_digit(v->cp[at - 1]));
 }
 
+/* 【来源】 with its value after the bracket. */
+static bool opens_value(const struct view *v, const struct hit *h)
+{
+    size_t stop = (size_t)h->at + h->n;
+    if (h->at == 0 || stop + 1 >= v->n)
+        return false;
+    uint32_t open = v->cp[h->at - 1], close = v->cp[stop], next = v->cp[stop + 1];
+    bool pair = (open == '[' && close == ']') || (open == 0x3010 && close == 0x3011);
+    return pair && next != '[' && next != 0x3010 && (cp_is_wide_word(next) || cp_is_digit(next));
+}
+
 /* Whether the label at at stands as one; sets the place of its value. */
 static bool stands(const struct view *v, const struct label *l, struct hit *h, bool start)
 {
@@ -189,7 +200,9 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
     bool bar = next < v->n && (v->cp[next] == '|' || v->cp[next] == 0x4E28);
     if (bar && !is_names_label(l) && next > stop)
         bar = false; /* 来源|X names a source, 来源 | 微信 does not */
-    if (stop < v->n && v->cp[stop] == '/' && is_names_label(l))
+    if (stop < v->n && (v->cp[stop] == '/' || v->cp[stop] == '=') && is_names_label(l))
+        bar = true;
+    if (opens_value(v, h))
         bar = true;
     if ((l->shape & LABEL_FIELD) && (h->field || bar)) {
         h->field = true;

@@ -264,6 +264,8 @@ static void read_editor(struct fields *f, size_t i, const struct view *v, const 
         if (hit->label->class != LABEL_EDITOR || !value_read(f->p, i, v, hit, &value))
             continue;
         size_t n;
+        while (value.from < value.to && parts_names(value.view.cp[value.from]))
+            value.from++;
         int rank = view_starts(v, hit->at, "责", &n) ? 2 : 1; /* 责任编辑 before 编辑 */
         size_t stop = editors_stop(&value);
         bool name = stop > value.from &&

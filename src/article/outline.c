@@ -134,8 +134,7 @@ static enum dr_err collect(struct parse *p, struct headings *hs)
             continue;
         if (may_mark(p, u)) {
             struct view v;
-            size_t begin = u->off + u->text, end = u->off + u->end;
-            view_read(p, begin, end - begin > 160 ? begin + 160 : end, &v);
+            view_head(p, u, u->chars > HEAD_CHARS * 2 ? 48 : 240, &v);
             marker_read(&v, 0, &m);
             if (m.family && !fits(u, &m))
                 m.family = 0;

@@ -130,6 +130,9 @@ static bool stands_alone(const struct parse *p, const struct unit *u, unsigned p
     if (v.n == 0)
         return true;
     marker_read(&v, 0, &marker);
+    struct dated d;
+    if (u->chars < 60 && u->marks == 0 && date_find(&v, 0, v.n < 3 ? v.n : 3, &d) && d.date.year)
+        return true;
     return marker.family != 0 || (hits.classes && hits.cover * 100 >= hits.chars * percent);
 }
 

@@ -48,8 +48,8 @@ best() {
     done | sort -n | awk 'NR == 1 { printf "%.4f\n", $1 / 1e9 }'
 }
 row() { printf '| %s | %s | %s | %s |\n' "$@"; }
-ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", b > 0 ? a / b : 0 }'; }
-rate() { awk -v n="$(size "$1")" -v s="$2" 'BEGIN { printf "%.0f MB/s", s > 0 ? n / 1e6 / s : 0 }'; }
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b > 0 ? a / b : 0) }'; }
+rate() { awk -v n="$(size "$1")" -v s="$2" 'BEGIN { printf "%.0f MB/s", (s > 0 ? n / 1e6 / s : 0) }'; }
 
 row "what" "docread" "the other" "docread : other"
 row "---" "---" "---" "---"

@@ -48,27 +48,29 @@ best() {
     done | sort -n | awk 'NR == 1 { printf "%.4f\n", $1 / 1e9 }'
 }
 row() { printf '| %s | %s | %s | %s |\n' "$@"; }
-ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f", (b > 0 ? a / b : 0) }'; }
+# longer A B, faster A B: how A's seconds compare with B's
+longer() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f of its time", (b > 0 ? a / b : 0) }'; }
+faster() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.2f of its speed", (a > 0 ? b / a : 0) }'; }
 rate() { awk -v n="$(size "$1")" -v s="$2" 'BEGIN { printf "%.0f MB/s", (s > 0 ? n / 1e6 / s : 0) }'; }
 
-row "what" "docread" "the other" "docread : other"
+row "what" "docread" "the other" "docread takes or has"
 row "---" "---" "---" "---"
 cd "$tmp"
 
 "$first" "$runs" "$docread" article.txt -- "$less" article.txt >took
 { read -r ours && read -r theirs; } <took
-row "first screen, article of $(kb article.txt) kB" "$ours ms" "less $theirs ms" "$(ratio "$ours" "$theirs")"
+row "first screen, article of $(kb article.txt) kB" "$ours ms" "less $theirs ms" "$(longer "$ours" "$theirs")"
 "$first" "$runs" "$docread" novel.gb -- "$less" novel.utf8 >took
 { read -r ours && read -r theirs; } <took
 row "first screen, novel of $(mb novel.gb) MB in GB18030 (less: made UTF-8 before)" "$ours ms" "less $theirs ms" \
-    "$(ratio "$ours" "$theirs")"
+    "$(longer "$ours" "$theirs")"
 
 ours=$(best "$docread" -o text novel.gb)
 theirs=$(best iconv -f GB18030 -t UTF-8 novel.gb)
-row "whole novel to text, GB18030" "$(rate novel.gb "$ours")" "iconv $(rate novel.gb "$theirs")" "$(ratio "$theirs" "$ours")"
+row "whole novel to text, GB18030" "$(rate novel.gb "$ours")" "iconv $(rate novel.gb "$theirs")" "$(faster "$ours" "$theirs")"
 ours=$(best "$docread" -o text novel.utf8)
 theirs=$(best fold -s -w 80 novel.utf8)
-row "whole novel to text, UTF-8" "$(rate novel.utf8 "$ours")" "fold -s $(rate novel.utf8 "$theirs")" "$(ratio "$theirs" "$ours")"
+row "whole novel to text, UTF-8" "$(rate novel.utf8 "$ours")" "fold -s $(rate novel.utf8 "$theirs")" "$(faster "$ours" "$theirs")"
 
 "$wrap" novel.utf8 80 >steps
 step() { awk -v name="$1" '$1 == name { print $2 }' steps; }
@@ -77,12 +79,12 @@ row "decode, one core, in memory" "$(rate novel.utf8 "$(step decode)")" "" ""
 row "parse" "$(rate novel.utf8 "$(step parse)")" "" ""
 theirs=$(best fold -s -w 80 novel.utf8)
 row "wrap" "$(rate novel.utf8 "$(step wrap)")" "fold -s $(rate novel.utf8 "$theirs") (columns are bytes)" \
-    "$(ratio "$theirs" "$(step wrap)")"
+    "$(faster "$(step wrap)" "$theirs")"
 row "parse and wrap" "$(rate novel.utf8 "$both")" "" ""
 icu_flags=$(pkg-config --cflags --libs icu-uc 2>/dev/null || true)
 # shellcheck disable=SC2086 # flags are words
 if [ -n "$icu_flags" ] && ${CC:-gcc} -O2 -o icu "$OLDPWD/tests/bench/icu.c" $icu_flags 2>log; then
     theirs=$(./icu novel.utf8 2>log)
     row "wrap" "$(rate novel.utf8 "$(step wrap)")" "ICU, finding breaks alone, $(rate novel.utf8 "$theirs")" \
-        "$(ratio "$theirs" "$(step wrap)")"
+        "$(faster "$(step wrap)" "$theirs")"
 fi

@@ -276,6 +276,9 @@ bool scan_kana(const char *s, size_t len);
 /* The character reference at s (an &): its length, 0 where there is none. entities.c */
 size_t entity_read(const char *s, size_t len, uint32_t *cp);
 
+/* Whether the words of u end with a closing bracket. */
+bool unit_closes(const struct parse *p, const struct unit *u);
+
 /* view.c */
 void view_read(const struct parse *p, size_t off, size_t end, struct view *v);
 /* The words of a unit, up to VIEW_MAX characters; those at its end, at most bytes of them. */

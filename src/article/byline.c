@@ -255,8 +255,7 @@ static enum dr_err read_prose(struct parse *p, size_t i, bool head)
         if (err)
             return err;
     }
-    char last = p->s[u->off + u->end - 1];
-    if (last != ')' && last != ']' && (unsigned char)last < 0x80)
+    if (!unit_closes(p, u))
         return DR_OK;
     view_tail(p, u, 320, &v);
     if (v.n == 0 || (v.cp[v.n - 1] != ')' && v.cp[v.n - 1] != 0x3011 && v.cp[v.n - 1] != 0x3015))

@@ -452,9 +452,11 @@ static void read_last_editor(struct fields *f)
          i--) {
         struct view v;
         struct hits h;
-        view_tail(p, &p->units[i], 320, &v);
-        view_hits(&p->matcher, &v, &h);
-        read_editor(f, i, &v, &h);
+        if (unit_closes(p, &p->units[i])) {
+            view_tail(p, &p->units[i], 320, &v);
+            view_hits(&p->matcher, &v, &h);
+            read_editor(f, i, &v, &h);
+        }
         if (i == 0)
             break;
     }

@@ -2,8 +2,8 @@
 #include "article/article_int.h"
 
 enum {
-    SCRIPT_SAMPLE = 300,                /* bytes looked at of each unit */
-    SCRIPT_SAMPLES = 16 * SCRIPT_SAMPLE /* and of all of them */
+    SCRIPT_SAMPLES = 2400, /* bytes looked at */
+    SCRIPT_SAMPLE = 150    /* of each unit, where there are many */
 };
 
 struct script_count {
@@ -68,9 +68,9 @@ static void count_units(const struct parse *p, bool content, struct script_count
         bool is_page = u->role == BLOCK_META || u->role == BLOCK_FURNITURE;
         if (content && is_page)
             continue;
-        size_t len = u->end - u->text;
-        if (len > SCRIPT_SAMPLE)
-            len = SCRIPT_SAMPLE;
+        size_t len = u->end - u->text, share = SCRIPT_SAMPLES / p->n;
+        share = share > SCRIPT_SAMPLE ? share : SCRIPT_SAMPLE;
+        len = len < share ? len : share;
         size_t off = u->off + u->text, end = off + len;
         while (end > off && ((unsigned char)p->s[end] & 0xC0) == 0x80)
             end--;

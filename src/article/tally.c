@@ -310,3 +310,13 @@ size_t space_columns(const char *s, size_t off, size_t end)
     tally_run(&t, s, off, end);
     return t.width;
 }
+
+bool unit_closes(const struct parse *p, const struct unit *u)
+{
+    if (u->end == u->text)
+        return false;
+    uint32_t cp;
+    size_t end = u->off + u->end;
+    utf8_decode(p->s + utf8_prev(p->s, end), UTF8_MAX, &cp);
+    return cp == ')' || cp == ']' || cp == 0xFF09 || cp == 0x3011 || cp == 0x3015;
+}

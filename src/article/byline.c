@@ -176,7 +176,7 @@ struct reading {
     bool ja;
 };
 
-/* 윤가람 기자: the name stands before its label. */
+/* 서하늘 기자: the name stands before its label. */
 static enum dr_err name_before(const struct reading *r, size_t end)
 {
     const struct view *v = r->v;

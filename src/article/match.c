@@ -152,7 +152,7 @@ static bool cuts_latin(const struct view *v, size_t at, size_t n)
     return left || right;
 }
 
-/* Names of outlets run on into the label: 海平网记者. */
+/* Names of outlets run on into the label: 某某网记者. */
 static bool is_outlet_start(const struct view *v, size_t at)
 {
     size_t from = at;
@@ -296,7 +296,7 @@ static void hits_finish(const struct view *v, struct hits *out)
         for (size_t k = h->at; k < to && k < v->n; k++)
             covered += v->cp[k] != ' ';
     }
-    for (size_t i = 0; i < out->n; i++) { /* 윤가람 기자: the name stands before its label */
+    for (size_t i = 0; i < out->n; i++) { /* 서하늘 기자: the name stands before its label */
         size_t at = out->hit[i].at;
         if (!cp_is_hangul(v->cp[at]) || out->hit[i].label->class != LABEL_AUTHOR)
             continue;

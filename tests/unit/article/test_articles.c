@@ -41,10 +41,10 @@ static void a_news_page_is_taken_apart(void **state)
               "石板街修缮一新\n"
               "2021-03-04 09:10:22  来源：澄溪晚报  作者：林一  阅读：326  【字体：大 中 小】\n\n"
               "\xE3\x80\x80\xE3\x80\x80" P1 "\n\n\xE3\x80\x80\xE3\x80\x80" P2 "\n\n"
-              "责任编辑：吴远  校对：许愿\n"
+              "责任编辑：吴远  校对：葛青\n"
               "分享到：微信 微博\n"
               "上一篇：渡口的老船工\n"
-              "版权所有 澄溪新闻网 未经授权不得转载\n");
+              "版权所有 澄溪新闻网 未经许可请勿转载\n");
     assert_tiled(a);
     assert_roles(a, "ffTmppmfff");
     assert_words(a, a->title, "石板街修缮一新");
@@ -111,18 +111,18 @@ static void bylines_are_read_where_they_stand(void **state)
     static const struct {
         const char *head, *lead, *tail, *one, *two;
     } cases[] = {
-        {"", "澄溪网讯 (记者 廖一 苏明洪)", "", "廖一", "苏明洪"},
-        {"", "（记者廖一、实习生苏明洪）", "", "廖一", "苏明洪"},
-        {"", "", "(通讯员 廖一 记者 苏明洪)", "廖一", "苏明洪"},
-        {"作者：廖一\n", "", "", "廖一", NULL},
-        {"文/廖一\n", "", "", "廖一", NULL},
-        {"文丨廖一 编辑丨苏明洪\n", "", "", "廖一", NULL},
-        {"澄溪晚报记者 廖一 文 苏明洪 图\n", "", "", "廖一", NULL},
-        {"【作者】廖一\n", "", "", "廖一", NULL},
+        {"", "澄溪网讯 (记者 莫言初 葛岸)", "", "莫言初", "葛岸"},
+        {"", "（记者莫言初、实习生葛岸）", "", "莫言初", "葛岸"},
+        {"", "", "(通讯员 莫言初 记者 葛岸)", "莫言初", "葛岸"},
+        {"作者：莫言初\n", "", "", "莫言初", NULL},
+        {"文/莫言初\n", "", "", "莫言初", NULL},
+        {"文丨莫言初 编辑丨葛岸\n", "", "", "莫言初", NULL},
+        {"澄溪晚报记者 莫言初 文 葛岸 图\n", "", "", "莫言初", NULL},
+        {"【作者】莫言初\n", "", "", "莫言初", NULL},
         {"方圆\n", "", "", "方圆", NULL},
         {"记者 张 三\n", "", "", "张 三", NULL},
         {"作者：佚名\n", "", "", NULL, NULL},
-        {"", "", "(视频:廖一 图片:苏明洪)", NULL, NULL},
+        {"", "", "(视频:莫言初 图片:葛岸)", NULL, NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct buf b;
@@ -177,8 +177,8 @@ static void sources_and_dates_without_labels(void **state)
 static void hard_wrapped_lines_are_joined(void **state)
 {
     (void)state;
-    struct article *a = parse("    傍晚的时候河面上起了一层薄雾，渡口的灯一盏一盏亮\n"
-                              "了起来。撑船的人把竹篙靠在岸边，从怀里摸出一块米糕\n"
+    struct article *a = parse("    傍晚的时候河面上起了一层薄雾，渡口的灯一盏一盏点\n"
+                              "了起来。撑船的人把竹篙靠在岸边，从篮里拿出一块米糕\n"
                               "，掰成两半，一半递给对面的孩子。\n"
                               "    孩子没有接，只是盯着水里的月亮看，看着看着忽然笑\n"
                               "了，说明天要去镇上看一看那座新修的桥，再买一盏灯笼\n"
@@ -187,7 +187,7 @@ static void hard_wrapped_lines_are_joined(void **state)
     assert_int_equal(a->n_blocks, 2);
     assert_block(
         a, 0, BLOCK_PARAGRAPH,
-        "傍晚的时候河面上起了一层薄雾，渡口的灯一盏一盏亮了起来。撑船的人把竹篙靠在岸边，从怀里摸出"
+        "傍晚的时候河面上起了一层薄雾，渡口的灯一盏一盏点了起来。撑船的人把竹篙靠在岸边，从篮里拿出"
         "一块米糕，掰成两半，一半递给对面的孩子。");
     article_free(a);
     a = parse("The ferry crosses the river twice a day, in the morning\n"
@@ -205,8 +205,9 @@ static void hard_wrapped_lines_are_joined(void **state)
 static void verse_stays_in_lines(void **state)
 {
     (void)state;
-    struct article *a = parse("渡口\n作者：何听\n\n雾还没有醒\n船先醒了\n竹篙探进水里\n像探一个梦\n"
-                              "\n卖菜的人坐在筐上\n说昨夜的雨\n说今天的价钱\n");
+    struct article *a =
+        parse("渡口\n作者：莫言初\n\n井台上的霜\n比鸡起得早\n桶落下去的声音\n要过很久才回来\n"
+              "\n奶奶把围裙抖了抖\n抖落一地麦子\n麻雀就围了过来\n");
     assert_int_equal(a->n_blocks, 9);
     for (size_t i = 2; i < 9; i++) {
         assert_int_equal(a->blocks[i].role, BLOCK_PARAGRAPH);
@@ -239,10 +240,10 @@ static void pages_without_an_article_have_none(void **state)
 {
     (void)state;
     static const char *const pages[] = {
-        "澄溪在线\n首页\n新闻\n登录\n注册\n对不起，您访问的页面已被删除\n关于我们 | "
+        "澄溪在线\n首页\n新闻\n登录\n注册\n抱歉，页面不存在\n关于我们 | "
         "联系我们\n溪ICP备00000000号\n",
         "您的位置:首页 > 新闻中心\n·石板街修缮一新  [2013-11-28]\n·渡口换了新船  [2013-11-27]\n"
-        "·粮仓变身阅览室  [2013-11-26]\n共 38 条记录 第 1/3 页 首页 上一页 下一页 尾页\n",
+        "·粮仓变身阅览室  [2013-11-26]\n第 2/9 页 上一页 下一页\n",
     };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         struct article *a = parse(pages[i]);
@@ -271,8 +272,8 @@ static void legal_text_is_furniture(void **state)
     (void)state;
     struct article *a =
         parse("石板街修缮一新\n2019-08-02\n\n" P1 "\n\n" P2 "\n\n" P3 "\n\n澄溪网声明：\n\n"
-              "①凡注明来源为澄溪网的稿件，版权均属本网，转载请注明出处，违者将追究法律责任。\n\n"
-              "②转自其他媒体的稿件，文责由作者自负，如有侵权请与本网联系删除。\n");
+              "①本网原创稿件的版权属于澄溪网，其他网站转载请注明出处，侵权必究。\n\n"
+              "②本网转载的文章只代表作者的观点，如有侵权请来信，本网将尽快删除。\n");
     assert_roles(a, "Tmpppfff");
     article_free(a);
 }

@@ -128,7 +128,7 @@ static void noise_and_references_are_named(void **state)
         {"甲&amp;乙&#x4e19;&ldquo;丁&rdquo;", "甲&乙丙“丁”"},
         {"分\xE2\x80\x8B开\xEF\xBB\xBF写\xC2\xAD的", "分开写的"},
         {"前面有空格 ,后面没有 。", "前面有空格,后面没有。"},
-        {"压实责任 严防死守", "压实责任 严防死守"},
+        {"东边日出 西边有雨", "东边日出 西边有雨"},
         {"我 们 今 天 去 看 海", "我们今天去看海"},
         {"家\xE2\x80\x8D门口", "家门口"},
         {"\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9",

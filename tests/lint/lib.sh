@@ -7,7 +7,7 @@ sources() {
     find src tui tests -name gen -prune -o -name '*.[ch]' -print 2>/dev/null | sort
 }
 written_sources() {
-    sources | grep -v -e '/tables_[^/]*\.c$' -e '_tables\.c$'
+    sources | grep -v -e '/tables[^/]*\.[ch]$' -e '_tables\.c$'
 }
 scripts() {
     find tools tests -name '*.sh' -print 2>/dev/null | sort

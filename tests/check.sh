@@ -41,7 +41,7 @@ show() {
         /^ok / { n = 0; next }
         { line[n++] = $0 }
         /^not ok / && !/# SKIP/ {
-            for (i = n > 30 ? n - 30 : 0; i < n && shown < 400; i++, shown++)
+            for (i = n > 30 ? n - 30 : 0; i < n && shown++ < 400; i++)
                 print line[i]
             n = 0
         }' "$1"

@@ -1,5 +1,5 @@
 /* The door of the room: names, look-ups, cleaned words, and the one parse. */
-#include "article/article_int.h"
+#include "article/html_int.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -19,6 +19,13 @@ const char *block_role_name(enum block_role role)
                                                    "heading", "caption",  "table", "furniture"};
     assert((unsigned)role < BLOCK_ROLES);
     return names[role];
+}
+
+const char *article_format_name(enum article_format format)
+{
+    static const char *const names[ARTICLE_FORMATS] = {"text", "html"};
+    assert((unsigned)format < ARTICLE_FORMATS);
+    return names[format];
 }
 
 const char *article_script_name(enum article_script script)
@@ -92,6 +99,11 @@ enum dr_err article_clean(const struct article *a, struct span at, struct buf *o
 {
     if (at.len == 0 || a->n_runs == 0)
         return DR_OK;
+    for (size_t i = 0; a->mem && i < a->mem->n_quoted; i++) {
+        const struct quoted *q = &a->mem->quoted[i];
+        if (q->at.off == at.off && q->at.len == at.len)
+            return buf_append(out, a->shown + q->shown, q->len);
+    }
     size_t block = article_block_at(a, at.off), begin = out->len;
     for (size_t i = article_run_at(a, at.off); i < a->n_runs; i++) {
         const struct run *r = &a->runs[i];
@@ -142,13 +154,26 @@ typedef enum dr_err parse_step(struct parse *p);
 
 static enum dr_err parse_run(struct parse *p)
 {
-    static parse_step *const steps[] = {parse_lines,    parse_wrap,   parse_words,  parse_title,
-                                        parse_evidence, parse_decide, parse_script, parse_meta,
-                                        parse_outline,  parse_build};
+    static parse_step *const text_steps[] = {
+        parse_lines,    parse_wrap,   parse_words,  parse_title,
+        parse_evidence, parse_decide, parse_script, parse_meta,
+        parse_outline,  parse_build,  NULL};
+    static parse_step *const html_steps[] = {html_units,    parse_words,    html_rank,
+                                             html_title,    parse_evidence, parse_decide,
+                                             parse_script,  html_roles,     parse_meta,
+                                             parse_outline, parse_build,    html_place,
+                                             NULL};
+    enum dr_err err = DR_OK;
+    bool html = html_is(p->s, p->len);
+    p->out->format = html ? ARTICLE_HTML : ARTICLE_TEXT;
+    if (html)
+        err = html_open(p);
+    if (err)
+        return err;
     p->kana = scan_kana(p->s, p->len);
     matcher_init(&p->matcher);
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        enum dr_err err = steps[i](p);
+    for (parse_step *const *step = html ? html_steps : text_steps; *step; step++) {
+        err = (*step)(p);
         if (err)
             return err;
     }
@@ -175,6 +200,7 @@ enum dr_err article_take(struct text *text, struct article **out)
         a->evidence = p->evidence;
         a->n_evidence = p->n_evidence;
         free(p->units);
+        html_free(p->html);
         free(p);
         if (err == DR_OK)
             *out = a;
@@ -201,6 +227,8 @@ void article_free(struct article *a)
     free(mem->subtitles);
     free(mem->byline);
     free(mem->outline);
+    free(mem->links);
+    free(mem->quoted);
     free(mem);
     text_free(a->text);
     free(a);

@@ -108,9 +108,19 @@ struct outline_entry {
     uint8_t level;
 };
 
+/* What a document was read as. */
+enum article_format { ARTICLE_TEXT, ARTICLE_HTML, ARTICLE_FORMATS };
+const char *article_format_name(enum article_format format); /* "text", "html" */
+
+/* A link of a page: its words, and the address as the source has it, references and all. */
+struct article_link {
+    struct span text, href;
+};
+
 /* Immutable once made; may be read from any thread. Everything below is owned by the article. */
 struct article {
     struct text *text;
+    enum article_format format;
     const struct block *blocks;
     size_t n_blocks;
     const struct run *runs;
@@ -129,6 +139,8 @@ struct article {
     struct span editor;
     const struct outline_entry *outline;
     size_t n_outline;
+    const struct article_link *links; /* in order of their words */
+    size_t n_links;
     enum article_script script;
     size_t annotations;      /* spliced readings in the whole document */
     size_t damages;          /* damaged stretches in the whole document */

@@ -28,6 +28,7 @@ enum unit_flag {
     UNIT_GAPS = 1u << 12,     /* two or more spaces stand between its words */
     UNIT_WORDS = 1u << 13,    /* looked up in the label table */
     UNIT_TAB = 1u << 14,      /* a tab stands between its words */
+    UNIT_FAR = 1u << 15,      /* too far from the article to state its fields */
 };
 
 /*
@@ -214,7 +215,14 @@ struct parse {
     size_t first,
         last;     /* units of the first and the last prose of the article; first > last: none */
     size_t title; /* unit; SIZE_MAX: none */
+    struct html *html; /* of a web page, whose words s is; else NULL */
     struct article *out;
+};
+
+/* What a span that lies in markup says. */
+struct quoted {
+    struct span at;
+    size_t shown, len; /* in the shown pool */
 };
 
 /* Private part of an article: what owns its arrays. */
@@ -229,6 +237,9 @@ struct article_mem {
     size_t cap_subtitles, cap_byline;
     struct outline_entry *outline;
     size_t cap_outline;
+    struct article_link *links;
+    struct quoted *quoted;
+    size_t n_quoted, cap_quoted;
 };
 
 /* tally.c */
@@ -265,6 +276,12 @@ enum dr_err parse_outline(struct parse *p);
 enum dr_err parse_script(struct parse *p);
 /* build.c: blocks and runs. */
 enum dr_err parse_build(struct parse *p);
+
+/* html_roles.c: the rules that the elements around unit i speak for; the level of its heading, 0
+ * where it is none. */
+enum { HTML_RULES = 16 };
+size_t html_witness(const struct parse *p, size_t i, enum rule_id out[HTML_RULES]);
+unsigned html_heading_level(const struct parse *p, size_t i);
 
 /* scan.c */
 /* The item at off < end; begin bounds what is looked back at. */

@@ -321,6 +321,15 @@ static size_t count_between(const struct parse *p)
     return n;
 }
 
+/* What the elements of a page say. */
+static void witness_page(struct court *c, struct unit *u, size_t i)
+{
+    enum rule_id said[HTML_RULES];
+    size_t n = html_witness(c->p, i, said);
+    for (size_t k = 0; k < n; k++)
+        say(c, u, said[k], (struct span){0, 0});
+}
+
 enum dr_err parse_evidence(struct parse *p)
 {
     struct court c = {.p = p, .foot = find_foot(p), .between = count_between(p)};
@@ -338,6 +347,8 @@ enum dr_err parse_evidence(struct parse *p)
         witness_shape(&c, u, &v);
         witness_place(&c, u, i);
         witness_neighbours(&c, u, i);
+        if (p->html)
+            witness_page(&c, u, i);
         say_if(&c, u, (u->flags & UNIT_TITLE) != 0, i == p->title ? RULE_CHOSEN : RULE_TITLED);
     }
     return c.err;

@@ -195,6 +195,8 @@ void html_free(struct html *h);
 enum dr_err html_units(struct parse *p);
 /* html_rank.c: the node that holds the article, its first and last prose. */
 enum dr_err html_rank(struct parse *p);
+/* Whether node n stands in outer, or is it. */
+bool html_in_node(const struct html *h, uint32_t n, uint32_t outer);
 /* html_title.c */
 enum dr_err html_title(struct parse *p);
 /* html_roles.c: headings, captions, rows of tables among the decided units. */

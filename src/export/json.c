@@ -152,7 +152,7 @@ static void put_metadata(struct json_out *j, const struct article *a, const char
     json_key(j, "path");
     json_put_bytes(j, path);
     json_key(j, "format");
-    put_name(j, "text");
+    put_name(j, article_format_name(a->format));
     json_key(j, "encoding");
     put_name(j, a->text->encoding->name);
     json_key(j, "encoding_source");

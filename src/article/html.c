@@ -1,0 +1,214 @@
+/* A web page is opened: its words are made, and units of their lines. */
+#include "article/html_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void html_free(struct html *h)
+{
+    if (!h)
+        return;
+    buf_fini(&h->buf);
+    free(h->seg);
+    free(h->node);
+    free(h->line);
+    free(h->unit_line);
+    free(h->value);
+    free(h->link);
+    free(h->damage);
+    free(h);
+}
+
+/* Damage of the source, at its places in the words. */
+static enum dr_err damage_map(struct html *h)
+{
+    const struct text *t = h->source;
+    size_t k = 0;
+    for (size_t i = 0; i < h->n_seg && t->damages; i++) {
+        const struct html_seg *g = &h->seg[i];
+        if (g->off >= h->lines_end)
+            break;
+        if (g->kind != SEG_COPY)
+            continue;
+        while (k < t->damages && t->damage[k].off + t->damage[k].len <= g->src)
+            k++;
+        for (; k < t->damages && t->damage[k].off < g->src + g->src_len; k++) {
+            const struct text_damage *d = &t->damage[k];
+            if (d->off < g->src || d->off + d->len > g->src + g->src_len)
+                break;
+            void *v = h->damage;
+            enum dr_err err = mem_grow(&v, &h->cap_damage, h->n_damage + 1, sizeof *h->damage);
+            h->damage = v;
+            if (err)
+                return err;
+            h->damage[h->n_damage] = *d;
+            h->damage[h->n_damage++].off = g->off + (d->off - g->src);
+        }
+    }
+    return DR_OK;
+}
+
+enum dr_err html_open(struct parse *p)
+{
+    struct html *h = calloc(1, sizeof *h);
+    p->html = h;
+    if (!h)
+        return DR_NOMEM;
+    buf_init(&h->buf);
+    h->source = p->text;
+    h->main = HTML_NO_NODE;
+    h->title_tag = UINT32_MAX;
+    h->stripped = !html_is_bounded(p->s, p->len);
+    enum dr_err err = h->stripped ? html_strip(h) : html_tree(h);
+    if (err == DR_OK)
+        err = buf_append(&h->buf, "", 0);
+    if (err == DR_OK)
+        err = damage_map(h);
+    if (err)
+        return err;
+    h->words = *p->text;
+    h->words.data = h->buf.data ? h->buf.data : "";
+    h->words.len = h->lines_end;
+    h->words.damage = h->damage;
+    h->words.damages = h->n_damage;
+    p->text = &h->words;
+    p->s = h->words.data;
+    p->len = h->words.len;
+    return DR_OK;
+}
+
+/* --- rows of tables */
+static size_t line_stop(const struct html *h, size_t i)
+{
+    return (i + 1 < h->n_line ? h->line[i + 1].off : h->lines_end) - 1;
+}
+
+static uint32_t row_of(const struct html *h, size_t i)
+{
+    for (uint32_t n = h->line[i].node, up = 0; n != HTML_NO_NODE && up < 4;
+         n = h->node[n].parent, up++)
+        if (h->node[n].tag & TAG_ROW)
+            return n;
+    return HTML_NO_NODE;
+}
+
+enum { CELL_CHARS = 60 };
+
+/* Whether lines [i, stop) are the cells of a row of data: two at least, each short and in a cell of
+ * its own. */
+static bool is_row(const struct html *h, size_t i, size_t stop)
+{
+    if (stop - i < 2)
+        return false;
+    for (size_t k = i; k < stop; k++) {
+        size_t chars = utf8_count(h->buf.data + h->line[k].off, line_stop(h, k) - h->line[k].off);
+        if (chars > CELL_CHARS || h->line[k].links || !(h->line[k].tag & (TAG_CELL | TAG_PARA)) ||
+            (k > i && h->line[k].node == h->line[k - 1].node))
+            return false;
+    }
+    return true;
+}
+
+/* The lines of a row become one line, with tabs between its cells. */
+static void rows_join(struct html *h)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < h->n_line;) {
+        uint32_t row = row_of(h, i);
+        size_t stop = i + 1;
+        while (row != HTML_NO_NODE && stop < h->n_line && row_of(h, stop) == row)
+            stop++;
+        bool joins = row != HTML_NO_NODE && is_row(h, i, stop);
+        struct html_line l = h->line[i];
+        for (size_t k = i + 1; joins && k < stop; k++)
+            h->buf.data[h->line[k].off - 1] = '\t';
+        if (joins) {
+            l.node = row;
+            l.tag |= TAG_ROW;
+        } else {
+            stop = i + 1;
+        }
+        h->line[n++] = l;
+        i = stop;
+    }
+    h->n_line = n;
+}
+
+/* --- units */
+static enum dr_err unit_add(struct parse *p, size_t off, size_t stop, unsigned flags)
+{
+    void *v = p->units;
+    enum dr_err err = mem_grow(&v, &p->cap, p->n + 1, sizeof *p->units);
+    p->units = v;
+    if (err)
+        return err;
+    struct unit u = {.off = off, .flags = (uint16_t)flags};
+    unit_measure(p, &u, stop);
+    p->units[p->n++] = u;
+    return DR_OK;
+}
+
+/* A line too long for a block is cut between characters. */
+static enum dr_err line_units(struct parse *p, size_t off, size_t stop)
+{
+    enum { PART = BLOCK_LEN_MAX / 4 }; /* the source of a part may be several times as long */
+    unsigned flags = 0;
+    while (stop - off > PART) {
+        size_t cut = off + PART;
+        while (((unsigned char)p->s[cut] & 0xC0) == 0x80)
+            cut--;
+        enum dr_err err = unit_add(p, off, cut, flags);
+        if (err)
+            return err;
+        off = cut;
+        flags = UNIT_CONTINUED;
+    }
+    return unit_add(p, off, stop, flags);
+}
+
+/* The lines of each node. */
+static void nodes_fill(struct html *h)
+{
+    for (size_t i = 0; i < h->n_node; i++)
+        h->node[i].line = UINT32_MAX;
+    for (size_t i = 0; i < h->n_line; i++) {
+        uint32_t n = h->line[i].node;
+        if (n == HTML_NO_NODE)
+            continue;
+        if (h->node[n].line == UINT32_MAX)
+            h->node[n].line = (uint32_t)i;
+        h->node[n].lines = (uint32_t)i + 1;
+    }
+    for (size_t i = h->n_node; i-- > 0;) { /* children stand after their parents */
+        const struct html_node *n = &h->node[i];
+        if (n->parent == HTML_NO_NODE || n->line == UINT32_MAX)
+            continue;
+        struct html_node *up = &h->node[n->parent];
+        if (n->line < up->line)
+            up->line = n->line;
+        if (n->lines > up->lines)
+            up->lines = n->lines;
+    }
+}
+
+enum dr_err html_units(struct parse *p)
+{
+    struct html *h = p->html;
+    enum dr_err err = DR_OK;
+    rows_join(h);
+    nodes_fill(h);
+    for (size_t i = 0; i < h->n_line && err == DR_OK; i++)
+        err = line_units(p, h->line[i].off, line_stop(h, i));
+    for (size_t i = 0; i < p->n; i++)
+        p->units[i].len =
+            (uint32_t)((i + 1 < p->n ? p->units[i + 1].off : p->len) - p->units[i].off);
+    h->unit_line = malloc((p->n + 1) * sizeof *h->unit_line);
+    if (!h->unit_line)
+        return DR_NOMEM;
+    for (size_t i = 0, line = 0; i < p->n && err == DR_OK; i++) {
+        while (line + 1 < h->n_line && h->line[line + 1].off <= p->units[i].off)
+            line++;
+        h->unit_line[i] = (uint32_t)line;
+    }
+    return err;
+}

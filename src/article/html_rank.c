@@ -1,0 +1,154 @@
+/*
+ * Which element holds the article. Every line weighs something: prose for, links and the words of
+ * menus, sharing and comments against; the element whose lines weigh most together is the article.
+ * Inside of it, its heaviest stretch is from the first to the last prose.
+ */
+#include "article/html_int.h"
+
+enum {
+    LINKS_MOST = 45,   /* percent of a line's characters that prose may have in links */
+    MASS_OF_WORDS = 25 /* what a name such as "content" adds to an element with prose in it */
+};
+
+/* The units of a line are its first and those that continue it. */
+static unsigned links_percent(const struct html_line *l, const struct unit *u)
+{
+    return u->chars ? (unsigned)((uint64_t)l->links * 100 / u->chars) : 0;
+}
+
+static bool is_page_prose(const struct html_line *l, const struct unit *u)
+{
+    bool prose = unit_is_prose(u) || (u->chars >= 60 && !(u->labels & STRONG_LABELS));
+    return prose && links_percent(l, u) <= LINKS_MOST && !(l->tag & (TAG_FORM | TAG_TITLE)) &&
+           !l->hidden;
+}
+
+/* What a line adds to the elements it stands in. */
+static int64_t line_mass(const struct parse *p, size_t i)
+{
+    const struct html *h = p->html;
+    const struct unit *u = &p->units[i];
+    const struct html_line *l = html_line_of(p, i);
+    const struct html_node *n = l->node == HTML_NO_NODE ? NULL : &h->node[l->node];
+    const uint32_t foot = BIT(RELATED) | BIT(LEGAL) | BIT(TERMS) | BIT(COMMENT) | BIT(SITE);
+    if (u->chars == 0 || (l->tag & TAG_TITLE) || l->hidden)
+        return 0;
+    if (is_page_prose(l, u)) {
+        int64_t mass = 10 + (u->chars > 200 ? 60 : (int64_t)u->chars * 3 / 10);
+        return n && n->against ? -mass / 4 - 2 : mass;
+    }
+    if (u->labels & foot)
+        return -10;
+    if (links_percent(l, u) > 50)
+        return u->chars < 12 ? -3 : -6;
+    return u->labels & STRONG_LABELS ? -4 : -1;
+}
+
+static int64_t raw_mass(const struct parse *p, size_t i)
+{
+    const struct unit *u = &p->units[i];
+    if (!is_page_prose(html_line_of(p, i), u))
+        return 0;
+    return 10 + (u->chars > 200 ? 60 : (int64_t)u->chars * 3 / 10);
+}
+
+/* Sums what its lines weigh into each element. */
+static void masses_sum(struct parse *p, int64_t (*mass)(const struct parse *p, size_t i))
+{
+    struct html *h = p->html;
+    for (size_t i = 0; i < h->n_node; i++)
+        h->node[i].mass = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        uint32_t n = html_line_of(p, i)->node;
+        if (n != HTML_NO_NODE)
+            h->node[n].mass += mass(p, i);
+    }
+    for (size_t i = h->n_node; i-- > 0;)
+        if (h->node[i].parent != HTML_NO_NODE)
+            h->node[h->node[i].parent].mass += h->node[i].mass;
+}
+
+/* A name that speaks against an element counts, unless most of the page's prose stands in it: then
+ * it names the page's looks ("with-sidebar"). What stands in such an element is against too. */
+static void mark_against(struct html *h)
+{
+    int64_t all = h->n_node ? h->node[0].mass : 0;
+    for (size_t i = 0; i < h->n_node; i++) {
+        struct html_node *n = &h->node[i];
+        bool up = n->parent != HTML_NO_NODE && h->node[n->parent].against;
+        int64_t least = n->words & (WORD_COMMENT | WORD_RELATED | WORD_FOOT) ? 90 : 50;
+        bool named = (n->words & WORDS_AGAINST) && !(n->words & (WORD_BODY | WORD_MARKED));
+        bool mixed = (n->words & WORDS_AGAINST) && (n->words & WORD_BODY);
+        n->against = up || (named && n->mass * 100 < all * least) ||
+                     (mixed && n->mass * 100 < all * 30) || ((n->tag & TAG_FORM) != 0);
+    }
+}
+
+/* Of the elements with the most mass, the innermost. */
+static uint32_t heaviest(const struct html *h)
+{
+    uint32_t best = HTML_NO_NODE;
+    int64_t most = 0;
+    for (size_t i = 0; i < h->n_node; i++) {
+        const struct html_node *n = &h->node[i];
+        int64_t mass = n->mass;
+        if (mass <= 0 || n->against)
+            continue;
+        if (n->words & WORD_MARKED)
+            mass += 3 * MASS_OF_WORDS;
+        else if (n->words & WORD_BODY)
+            mass += MASS_OF_WORDS;
+        if (mass >= most) {
+            most = mass;
+            best = (uint32_t)i;
+        }
+    }
+    return best;
+}
+
+bool html_in_node(const struct html *h, uint32_t n, uint32_t outer)
+{
+    for (unsigned up = 0; n != HTML_NO_NODE && up < 4096; n = h->node[n].parent, up++)
+        if (n == outer)
+            return true;
+    return false;
+}
+
+/* The heaviest stretch of the lines in the element. */
+static void find_stretch(struct parse *p)
+{
+    const struct html *h = p->html;
+    int64_t best = 0, sum = 0;
+    size_t start = 0;
+    p->first = 1;
+    p->last = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        if (h->main != HTML_NO_NODE && !html_in_node(h, html_line_of(p, i)->node, h->main))
+            continue;
+        if (sum <= 0) {
+            sum = 0;
+            start = i;
+        }
+        sum += line_mass(p, i);
+        if (sum > best) {
+            best = sum;
+            p->first = start;
+            p->last = i;
+        }
+    }
+    while (p->first < p->last && !is_page_prose(html_line_of(p, p->first), &p->units[p->first]))
+        p->first++;
+}
+
+enum dr_err html_rank(struct parse *p)
+{
+    struct html *h = p->html;
+    if (h->stripped)
+        return DR_OK; /* what parse_words found stands */
+    masses_sum(p, raw_mass);
+    mark_against(h);
+    masses_sum(p, line_mass);
+    h->main = heaviest(h);
+    find_stretch(p);
+    return DR_OK;
+}

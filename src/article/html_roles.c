@@ -1,0 +1,81 @@
+/*
+ * What the elements of a page say of a line, as evidence; and, once the document is decided, which
+ * of its lines are headings, captions and rows of tables.
+ */
+#include "article/html_int.h"
+
+static bool is_linked(const struct html_line *l, const struct unit *u)
+{
+    return u->chars && l->links * 2 > u->chars;
+}
+
+/* What the elements around a line are called. */
+static size_t names_witness(const struct parse *p, size_t i, enum rule_id *out)
+{
+    const struct html_line *l = html_line_of(p, i);
+    const struct html_node *n = l->node == HTML_NO_NODE ? NULL : &p->html->node[l->node];
+    size_t k = 0;
+    if (n && n->against)
+        out[k++] = RULE_NAMED_PAGE;
+    else if ((l->words & WORDS_AGAINST) && !(l->words & (WORD_BODY | WORD_MARKED)))
+        out[k++] = RULE_NAMED_ODD;
+    if ((l->words & WORD_META) && p->units[i].chars < 80)
+        out[k++] = RULE_NAMED_META;
+    if ((l->words & WORD_CAPTION) || (l->tag & TAG_CAPTION))
+        out[k++] = RULE_NAMED_CAPTION;
+    if (l->words & WORD_DECK)
+        out[k++] = RULE_NAMED_DECK;
+    return k;
+}
+
+size_t html_witness(const struct parse *p, size_t i, enum rule_id out[HTML_RULES])
+{
+    const struct html *h = p->html;
+    const struct html_line *l = html_line_of(p, i);
+    const struct unit *u = &p->units[i];
+    size_t k = 0;
+    if (p->first > p->last)
+        out[k++] = RULE_NO_ARTICLE;
+    if (h->stripped)
+        out[k++] = RULE_STRIPPED;
+    if (l->tag & TAG_TITLE)
+        out[k++] = RULE_WINDOW_TITLE;
+    if (l->hidden)
+        out[k++] = RULE_HIDDEN;
+    if (l->tag & TAG_FORM)
+        out[k++] = RULE_FORM;
+    if (is_linked(l, u))
+        out[k++] = RULE_LINKED;
+    if (h->main != HTML_NO_NODE)
+        out[k++] = html_in_node(h, l->node, h->main) ? RULE_MAIN : RULE_OUTSIDE;
+    if ((l->tag & TAG_PARA) && !is_linked(l, u) && u->chars > 8)
+        out[k++] = RULE_PARA;
+    if (l->level && i > p->first && i < p->last)
+        out[k++] = RULE_HEADED;
+    return k + names_witness(p, i, out + k);
+}
+
+unsigned html_heading_level(const struct parse *p, size_t i)
+{
+    const struct html_line *l = html_line_of(p, i);
+    const struct unit *u = &p->units[i];
+    bool body = u->role == BLOCK_PARAGRAPH || u->role == BLOCK_HEADING;
+    return body && u->chars <= 80 && u->marks <= 1 ? l->level : 0;
+}
+
+enum dr_err html_roles(struct parse *p)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        struct unit *u = &p->units[i];
+        const struct html_line *l = html_line_of(p, i);
+        if (u->role != BLOCK_PARAGRAPH && u->role != BLOCK_TABLE)
+            continue;
+        if ((l->tag & TAG_CAPTION) || ((l->words & WORD_CAPTION) && u->chars < 120))
+            u->role = BLOCK_CAPTION;
+        else if (l->tag & TAG_ROW)
+            u->role = BLOCK_TABLE;
+        if (u->role == BLOCK_TABLE || (l->tag & TAG_PRE))
+            u->flags |= UNIT_LINE;
+    }
+    return DR_OK;
+}

@@ -1,0 +1,249 @@
+/*
+ * The title of a page: the line that agrees best with what <title>, og:title and JSON-LD say, and
+ * is a heading, and stands before the prose. Where no line does, what the head of the page says,
+ * without the site's name.
+ */
+#include "article/html_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    CLAIMS = 12,       /* of what the head says */
+    TITLE_CHARS = 160, /* of the longest title */
+    SCORE_LEAST = 8
+};
+
+/* A title that the head of the page claims. */
+struct claim {
+    struct view view;
+    size_t from, to; /* of its view */
+    int trust;
+    size_t off; /* in the words */
+};
+
+struct titles {
+    struct parse *p;
+    struct claim claim[CLAIMS];
+    size_t n;
+    struct view line;
+};
+
+static bool is_letter(uint32_t cp)
+{
+    return cp_is_wide_word(cp) || cp_is_latin(cp) || cp_is_digit(cp);
+}
+
+static size_t letters(const struct view *v, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t i = from; i < to; i++)
+        n += is_letter(v->cp[i]);
+    return n;
+}
+
+/* How many letters two parts have in common from their beginnings on, marks and spaces left out;
+ * *whole_a: all of a's. */
+static size_t common_letters(struct part a, struct part b, bool *whole_a, bool *whole_b)
+{
+    size_t n = 0;
+    for (;;) {
+        while (a.from < a.to && !is_letter(a.v->cp[a.from]))
+            a.from++;
+        while (b.from < b.to && !is_letter(b.v->cp[b.from]))
+            b.from++;
+        *whole_a = a.from >= a.to;
+        *whole_b = b.from >= b.to;
+        if (*whole_a || *whole_b || a.v->cp[a.from] != b.v->cp[b.from])
+            return n;
+        a.from++;
+        b.from++;
+        n++;
+    }
+}
+
+/* How well a line agrees with a claim, of 100: it is the claim, or a part of it. */
+static int agreement(const struct view *line, const struct claim *c)
+{
+    size_t mine = letters(line, 0, line->n), whole = letters(&c->view, c->from, c->to), best = 0;
+    if (mine < 2 || whole == 0)
+        return 0;
+    for (size_t at = c->from; at < c->to; at++) {
+        bool starts = at == c->from || !is_letter(c->view.cp[at - 1]);
+        if (!starts || !is_letter(c->view.cp[at]))
+            continue;
+        bool all_line, all_claim;
+        size_t n = common_letters((struct part){line, 0, line->n},
+                                  (struct part){&c->view, at, c->to}, &all_line, &all_claim);
+        if (all_line && n > best)
+            best = n;
+        else if (all_claim && at == c->from && n * 10 >= mine * 6)
+            best = whole; /* the claim is cut short */
+        else if (n * 10 >= whole * 9 && n * 10 >= mine * 9)
+            best = n;
+    }
+    return (int)(best * 100 / whole);
+}
+
+static void claim_add(struct titles *t, size_t off, size_t len, int trust)
+{
+    struct claim *c = &t->claim[t->n];
+    if (t->n == CLAIMS || len == 0)
+        return;
+    view_read(t->p, off, off + len, &c->view);
+    c->from = 0;
+    c->to = c->view.n;
+    c->trust = trust;
+    c->off = off;
+    if (letters(&c->view, 0, c->to) >= 2)
+        t->n++;
+}
+
+static void claims_read(struct titles *t)
+{
+    const struct html *h = t->p->html;
+    if (h->title_tag != UINT32_MAX)
+        for (size_t i = 0; i < t->p->n; i++)
+            if (h->unit_line[i] == h->title_tag) {
+                const struct unit *u = &t->p->units[i];
+                claim_add(t, u->off + u->text, u->end - u->text, 2);
+                break;
+            }
+    for (size_t i = 0; i < h->n_value; i++) {
+        const struct html_value *v = &h->value[i];
+        if (v->kind == VALUE_TITLE)
+            claim_add(t, v->off, v->len, v->rank);
+        else if (v->kind == VALUE_HEADLINE)
+            claim_add(t, v->off, v->len, v->rank + 2);
+    }
+}
+
+/* --- lines */
+static int line_score(struct titles *t, size_t i)
+{
+    const struct parse *p = t->p;
+    const struct html *h = p->html;
+    const struct unit *u = &p->units[i];
+    const struct html_line *l = html_line_of(p, i);
+    const struct html_node *node = l->node == HTML_NO_NODE ? NULL : &h->node[l->node];
+    int score = 0, agree = 0;
+    bool heading = l->level != 0, named = (l->words & WORD_TITLE) != 0;
+    if (u->chars < 2 || u->chars > TITLE_CHARS || (l->tag & TAG_TITLE) || l->hidden)
+        return 0;
+    if (!heading && !named && u->chars > 80)
+        return 0;
+    view_unit(p, u, &t->line);
+    for (size_t k = 0; k < t->n; k++) {
+        int a = agreement(&t->line, &t->claim[k]);
+        agree = a > agree ? a : agree;
+    }
+    if (agree < 20 && !heading && !named)
+        return 0;
+    score += agree >= 90 ? 12 : agree >= 60 ? 10 : agree >= 40 ? 7 : agree >= 25 ? 3 : 0;
+    if (heading)
+        score += l->level == 1 ? 5 : l->level == 2 ? 3 : 1;
+    score += named ? 2 : 0;
+    if (node && node->against)
+        score -= 5;
+    if (l->links * 2 > u->chars)
+        score -= agree >= 60 ? 2 : 6;
+    if (u->labels & (BIT(NAV) | BIT(CRUMB) | BIT(RELATED) | BIT(SHARE) | BIT(SITE) | BIT(COMMENT)))
+        score -= 5;
+    if (name_is_outlet(&t->line, 0, t->line.n) && agree < 60)
+        score -= 4;
+    if (p->first <= p->last) {
+        bool in_main = html_in_node(h, l->node, h->main);
+        score += i < p->first ? (p->first - i < 24 || in_main ? 3 : 1) : i <= p->last ? -4 : -8;
+        score += in_main && i < p->first;
+    }
+    return score;
+}
+
+/* --- what the head says, where no line does */
+static bool is_joint(const struct view *v, size_t at, size_t to)
+{
+    uint32_t cp = v->cp[at];
+    if (cp == '_' || cp == '|' || cp == 0x4E28 || cp == 0xAB || cp == 0xBB)
+        return true;
+    bool spaced = at > 0 && at + 1 < to && (v->cp[at - 1] == ' ' || v->cp[at + 1] == ' ');
+    return (cp == '-' || cp == 0x2013 || cp == 0x2014 || cp == ':' || cp == '<' || cp == '>') &&
+           spaced;
+}
+
+/* The longest part between joints. */
+static void strip_site(struct claim *c)
+{
+    size_t from = c->from, best = 0, start = c->from, stop = c->to;
+    for (size_t at = c->from; at <= c->to; at++) {
+        if (at < c->to && !is_joint(&c->view, at, c->to))
+            continue;
+        size_t n = letters(&c->view, from, at);
+        if (n > best) {
+            best = n;
+            start = from;
+            stop = at;
+        }
+        from = at + 1;
+    }
+    if (best >= 4) {
+        c->from = start;
+        c->to = stop;
+    }
+}
+
+static void take_claim(struct titles *t)
+{
+    struct parse *p = t->p;
+    struct claim *best = NULL;
+    for (size_t i = 0; i < t->n; i++)
+        if (!best || t->claim[i].trust > best->trust)
+            best = &t->claim[i];
+    if (!best)
+        return;
+    strip_site(best);
+    p->out->title = view_span(&best->view, best->from, best->to);
+    const struct html *h = p->html;
+    for (size_t i = 0; i < p->n; i++) /* what the window shows is the title line then */
+        if (h->unit_line[i] == h->title_tag && best->off < h->lines_end) {
+            p->title = i;
+            p->units[i].flags |= UNIT_TITLE;
+            break;
+        }
+}
+
+static void choose(struct titles *t)
+{
+    struct parse *p = t->p;
+    int most = SCORE_LEAST - 1;
+    for (size_t i = 0; i < p->n; i++) {
+        if (p->units[i].flags & UNIT_CONTINUED)
+            continue;
+        int score = line_score(t, i);
+        if (score > most) {
+            most = score;
+            p->title = i;
+        }
+    }
+    if (p->title == SIZE_MAX) {
+        take_claim(t);
+        return;
+    }
+    struct unit *u = &p->units[p->title];
+    u->flags |= UNIT_TITLE;
+    view_unit(p, u, &t->line);
+    p->out->title = view_span(&t->line, 0, t->line.n);
+}
+
+enum dr_err html_title(struct parse *p)
+{
+    if (p->html->stripped)
+        return parse_title(p);
+    struct titles *t = calloc(1, sizeof *t);
+    if (!t)
+        return DR_NOMEM;
+    t->p = p;
+    claims_read(t);
+    choose(t);
+    free(t);
+    return DR_OK;
+}

@@ -186,17 +186,21 @@ flags() {
     fi
     require "$@" || return 1
     rows "$@" test >"$tmp/rows.flags"
-    echo "$stamp" >"$tmp/config"
+    : >"$tmp/config"
     while read -r need test package; do
         case $test in
         lib:*)
-            found "$test" || continue
+            if ! found "$test"; then
+                stamp="$stamp; without $need"
+                continue
+            fi
             name=$(echo "$need" | tr 'a-z-' 'A-Z_')
             printf '%s_CFLAGS = %s\n%s_LIBS = %s\n' "$name" "$cflags" "$name" "$libs" >>"$tmp/config"
             ;;
         esac
     done <"$tmp/rows.flags"
-    mkdir -p "$(dirname "$out")" && cp "$tmp/config" "$out"
+    # What tests need may come later: a file without it is not up to date.
+    mkdir -p "$(dirname "$out")" && { echo "$stamp" && cat "$tmp/config"; } >"$out"
 }
 
 find_manager

@@ -5,7 +5,8 @@
 . "${0%/*}/lib.sh"
 program=$B/docread
 page=man/docread.1
-mandoc -T lint -W style man/*.[1-9] || bad=1
+# Which other manuals there are is a matter of the system.
+mandoc -T lint -W style man/*.[1-9] | grep -v 'STYLE: referenced manual not found' && bad=1
 # As a reader sees it, without the overstrikes for bold and italic, spaces run together.
 mandoc -T ascii -O width=200 "$page" | sed "s/.$(printf '\b')//g" | tr -s ' \n' '  ' >"$B/man.shown"
 for kind in options keys actions; do

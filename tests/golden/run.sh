@@ -44,7 +44,7 @@ golden() {
     elif cmp -s "$expect/$name" "$tmp/out"; then
         echo "ok - golden: $name"
     else
-        diff -u "$expect/$name" "$tmp/out" | head -n 40 | sed 's/^/# /'
+        diff -u "$expect/$name" "$tmp/out" | sed 1,2d | head -n 40 | sed 's/^/# /'
         echo "not ok - golden: $name"
         fail=1
     fi

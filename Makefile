@@ -6,7 +6,7 @@
 #   make check        install what is missing, run every test
 #   make deps         install what is missing: DEPS="run test lint bench" names the sets
 #   make install      program and manual pages, under DESTDIR and PREFIX
-#   make unit golden property screen lint bench        one kind of test
+#   make unit golden property generate screen lint bench    one kind of test
 #   make golden-update screen-update                   write the expected outputs anew
 #
 # Another build beside the plain one: make B=build/asan SAN="-fsanitize=address,undefined"
@@ -53,6 +53,7 @@ TUI_SRC := $(sort $(wildcard tui/*.c))
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
 SCREEN_OBJ := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/screen/*.c)))
 PROPERTY_OBJ := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/property/*.c)))
+GENERATE_OBJ := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/generate/*.c)))
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
 TUI_OBJ := $(TUI_SRC:%.c=$(B)/%.o)
 UNIT_BIN := $(UNIT_SRC:%.c=$(B)/%)
@@ -83,7 +84,7 @@ $(B)/tui/%.o: tui/%.c
 
 $(B)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -I. -Itests $(CMOCKA_CFLAGS) $(VTERM_CFLAGS) -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) -I. -Itests $(CMOCKA_CFLAGS) $(VTERM_CFLAGS) $(ROOM_CFLAGS) -c -o $@ $<
 
 # --- tests ------------------------------------------------------------------------------------------
 
@@ -123,6 +124,13 @@ $(B)/tests/property/property: $(PROPERTY_OBJ) $(B)/libdocread.a
 property: $(B)/tests/property/property
 	@rm -rf $(B)/faults && mkdir -p $(B)/faults
 	@$(B)/tests/property/property corpus 1 $(B)/faults
+
+# Dumps made with their labels, and how much of a label the parser finds; --weak, --show SEED and more.
+$(B)/tests/generate/check: $(GENERATE_OBJ) $(filter-out %/main.o,$(PROPERTY_OBJ)) $(B)/libdocread.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIB_LIBS)
+
+generate: $(B)/tests/generate/check
+	@$(B)/tests/generate/check
 
 # Ratios against other programs, for README.md. Never part of check.
 $(B)/tests/bench/first: $(B)/tests/bench/first.o $(B)/tests/screen/emu.o $(B)/tests/screen/proc.o $(B)/libdocread.a
@@ -172,9 +180,9 @@ uninstall:
 clean:
 	rm -rf $(B)
 
-.PHONY: all need-test unit golden golden-update screen screen-update property bench deps run check lint install uninstall clean
+.PHONY: all need-test unit golden golden-update screen screen-update property generate bench deps run check lint install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
 -include $(LIB_OBJ:.o=.d) $(TUI_OBJ:.o=.d) $(UNIT_SRC:%.c=$(B)/%.d) \
-    $(SCREEN_OBJ:.o=.d) $(PROPERTY_OBJ:.o=.d)
+    $(SCREEN_OBJ:.o=.d) $(PROPERTY_OBJ:.o=.d) $(GENERATE_OBJ:.o=.d)

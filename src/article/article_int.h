@@ -199,6 +199,28 @@ struct marker {
 };
 void marker_read(const struct view *v, size_t at, struct marker *out);
 
+/* --- how well a source or a date is known (meta.c) */
+enum source_rank {
+    SOURCE_NONE,
+    SOURCE_RIGHTS,
+    SOURCE_SITE,
+    SOURCE_SUFFIX,
+    SOURCE_OFFICE,
+    SOURCE_DATELINE,
+    SOURCE_TOKEN,
+    SOURCE_LABEL
+};
+enum date_rank {
+    DATED_NOT,
+    DATED_SIGNED,
+    DATED_ISSUED,
+    DATED_DATELINE,
+    DATED_UPDATED,
+    DATED_PLAIN,
+    DATED_LABEL
+};
+
+
 /* --- one parse */
 struct parse {
     const struct text *text;
@@ -215,6 +237,8 @@ struct parse {
     size_t first,
         last;     /* units of the first and the last prose of the article; first > last: none */
     size_t title; /* unit; SIZE_MAX: none */
+    enum source_rank source_rank;
+    enum date_rank date_rank;
     struct html *html; /* of a web page, whose words s is; else NULL */
     struct article *out;
 };
@@ -312,6 +336,8 @@ struct part {
 };
 /* Equal but for spaces. */
 bool part_equal(struct part a, struct part b);
+/* byline.c: adds the names that a part of a view lists to the byline. */
+enum dr_err byline_read(struct parse *p, struct part names);
 
 /* classes of characters, folded or not */
 bool cp_is_space(uint32_t cp);

@@ -288,6 +288,13 @@ static enum dr_err read_credits(struct parse *p, const struct view *v)
     return from < v->n ? names_read(p, v, from, v->n, p->out->script == ARTICLE_JA) : DR_OK;
 }
 
+enum dr_err byline_read(struct parse *p, struct part names)
+{
+    enum dr_err err = names_read(p, names.v, names.from, names.to, p->out->script == ARTICLE_JA);
+    p->out->byline = p->out->mem->byline;
+    return err;
+}
+
 enum dr_err parse_byline(struct parse *p)
 {
     const uint32_t not_here = 1u << LABEL_LEGAL | 1u << LABEL_TERMS | 1u << LABEL_RELATED |
@@ -296,7 +303,7 @@ enum dr_err parse_byline(struct parse *p)
     for (size_t i = 0; i < p->n && err == DR_OK; i++) {
         const struct unit *u = &p->units[i];
         bool near = i <= p->first + 1 || i + 3 > p->last;
-        if (!near || (u->flags & UNIT_BULK))
+        if (!near || (u->flags & (UNIT_BULK | UNIT_FAR)))
             continue;
         bool page = u->role == BLOCK_META ||
                     (u->role == BLOCK_FURNITURE && (u->labels & (1u << LABEL_AUTHOR)));

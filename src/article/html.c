@@ -14,6 +14,7 @@ void html_free(struct html *h)
     free(h->line);
     free(h->unit_line);
     free(h->value);
+    free(h->field);
     free(h->link);
     free(h->damage);
     free(h);

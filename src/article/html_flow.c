@@ -14,6 +14,7 @@ struct flow {
     bool wrapped;            /* a line end is in it */
     bool open;               /* a line is being written */
     bool gap;                /* a field ended */
+    bool edge;               /* an element began or ended since the last word */
     uint32_t before;         /* the last character of the line */
     struct html_place place; /* of the piece at hand */
     enum dr_err err;
@@ -115,6 +116,8 @@ static void space_add(struct flow *f, uint32_t next)
     bool shows = !(f->wrapped && (is_wide(f->before) || is_wide(next)));
     if (f->gap && f->before) /* fields side by side */
         soft_add(f, f->space_len && shows ? " " : "  ");
+    else if (!shows && f->space_len && f->edge && f->before)
+        soft_add(f, " ");
     f->gap = false;
     if (f->space_len && shows && f->before) {
         if (f->space_len == 1 && f->s[f->space] == ' ')
@@ -141,12 +144,19 @@ static void word_begin(struct flow *f, uint32_t first, size_t n)
     l->words |= f->place.words;
     l->tag |= f->place.tag;
     l->hidden = l->hidden && f->place.hidden;
+    /* where they begin; piece_flow sets the ends */
     if (f->place.link) {
         struct article_link *link = &f->h->link[f->place.link - 1];
         l->links += (uint32_t)n;
         if (link->text.len == 0)
-            link->text.off = f->h->buf.len;
-        link->text.len = 1; /* its end is set by html_flow */
+            link->text = (struct span){f->h->buf.len, 1};
+    }
+    if (f->place.field) {
+        struct html_field *field = &f->h->field[f->place.field - 1];
+        if (field->len == 0) {
+            field->off = f->h->buf.len;
+            field->len = 1;
+        }
     }
 }
 
@@ -198,6 +208,7 @@ static size_t plain(struct flow *f, size_t src, size_t end)
     copy_add(f, src, stop - src);
     utf8_decode(f->s + utf8_prev(f->s, stop), UTF8_MAX, &last);
     f->before = last;
+    f->edge = false;
     return stop;
 }
 
@@ -233,7 +244,10 @@ static void piece_flow(struct flow *f, const struct html_piece *p)
     bool pre = (p->place.tag & TAG_PRE) != 0, markup = !(p->place.tag & TAG_TITLE);
     if (p->parted || f->place.node != p->place.node)
         line_end(f);
+    if (f->place.link != p->place.link && f->place.link && p->place.link)
+        f->gap = true; /* links side by side */
     f->gap = f->gap || p->gap;
+    f->edge = true;
     f->place = p->place;
     if (p->place.tag & TAG_READING) {
         reading(f, p);
@@ -254,6 +268,10 @@ static void piece_flow(struct flow *f, const struct html_piece *p)
     if (p->place.link && f->h->link[p->place.link - 1].text.len) {
         struct span *text = &f->h->link[p->place.link - 1].text;
         text->len = f->h->buf.len - text->off;
+    }
+    if (p->place.field && f->h->field[p->place.field - 1].len) {
+        struct html_field *field = &f->h->field[p->place.field - 1];
+        field->len = f->h->buf.len - field->off;
     }
 }
 

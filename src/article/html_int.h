@@ -26,9 +26,12 @@ enum html_word {
     WORD_DECK = 1 << 12,    /* subtitle, summary, lead */
     WORD_HIDDEN = 1 << 13,  /* hidden, none */
     WORD_MARKED = 1 << 14,  /* says articleBody or <article>: beyond doubt */
-    WORD_AUTHOR = 1 << 15,  /* author, editor: who wrote it, or what he is */
+    WORD_AUTHOR = 1 << 15,  /* author */
+    WORD_SOURCE = 1 << 16,  /* source, laiyuan, from */
+    WORD_DATE = 1 << 17,    /* date, time */
 };
 enum {
+    WORDS_FIELD = WORD_AUTHOR | WORD_SOURCE | WORD_DATE,
     WORDS_AGAINST = WORD_NAV | WORD_FOOT | WORD_SHARE | WORD_COMMENT | WORD_RELATED | WORD_SIDE |
                     WORD_AD | WORD_HIDDEN
 };
@@ -54,14 +57,14 @@ enum html_tag {
 struct html_tag_row {
     const char *name;
     uint16_t flags;
-    uint16_t words;
+    uint32_t words;
 };
 const struct html_tag_row *html_tags(size_t *n);
 /* The row of the tag whose name begins at s, any case; NULL where there is none. */
 const struct html_tag_row *html_tag_find(const char *s, size_t len);
 struct html_word_row {
     const char *word; /* lower case letters */
-    uint16_t words;
+    uint32_t words;
 };
 const struct html_word_row *html_words(size_t *n);
 /* What a class or id says: enum html_word, or'ed. */
@@ -85,9 +88,10 @@ struct html_seg {
 struct html_node {
     uint32_t parent;
     uint32_t line, lines; /* its lines are [line, lines) */
-    uint16_t words;       /* of its class and id */
+    uint32_t words;       /* of its class and id */
     uint16_t tag;         /* enum html_tag */
     bool against;         /* it or what it stands in says that it is no article */
+    bool home;            /* much of the article's prose stands in it with nothing between */
     int64_t mass;
 };
 
@@ -120,6 +124,12 @@ struct html_value {
     uint8_t rank;    /* of those of one kind: the higher the better */
 };
 
+/* An element named for a field. */
+struct html_field {
+    size_t off, len;
+    uint32_t words;
+};
+
 enum { HTML_NO_NODE = UINT32_MAX };
 struct html {
     struct text words; /* what the parser reads in place of the source */
@@ -135,6 +145,8 @@ struct html {
     uint32_t *unit_line; /* the line of each unit */
     struct html_value *value;
     size_t n_value, cap_value;
+    struct html_field *field;
+    size_t n_field, cap_field;
     struct article_link *link;
     size_t n_link, cap_link;
     struct text_damage *damage;
@@ -154,7 +166,8 @@ size_t html_tag_end(const char *s, size_t len, size_t off);
 
 /* html_flow.c: the words, as they are found. */
 struct html_place {
-    uint32_t node, link; /* link: 0 none, else its number + 1 */
+    uint32_t node;
+    uint32_t link, field; /* 0 none, else its number + 1 */
     uint32_t words;
     uint16_t tag;
     uint8_t level;
@@ -199,6 +212,10 @@ enum dr_err html_rank(struct parse *p);
 bool html_in_node(const struct html *h, uint32_t n, uint32_t outer);
 /* html_title.c */
 enum dr_err html_title(struct parse *p);
+/* html_fields.c: which units are too far from the article to state its fields; then, what its
+ * elements and the head of the page state of those that no line does. */
+enum dr_err html_near(struct parse *p);
+enum dr_err html_fields(struct parse *p);
 /* html_roles.c: headings, captions, rows of tables among the decided units. */
 enum dr_err html_roles(struct parse *p);
 /* html_place.c: blocks, runs and spans back to the source. */

@@ -177,14 +177,27 @@ static void link_open(struct walk *w, const GumboElement *e, struct html_place *
     }
 }
 
+/* Starts a field that the element is named for. */
+static void field_open(struct walk *w, unsigned words, struct html_place *place)
+{
+    struct html *h = w->h;
+    void *v = h->field;
+    if (!(words & WORDS_FIELD) || w->err)
+        return;
+    w->err = mem_grow(&v, &h->cap_field, h->n_field + 1, sizeof *h->field);
+    h->field = v;
+    if (w->err == DR_OK) {
+        h->field[h->n_field++] = (struct html_field){.words = words & WORDS_FIELD};
+        place->field = (uint32_t)h->n_field;
+    }
+}
+
 static void block_open(struct walk *w, const struct html_tag_row *row, unsigned words,
                        struct html_place *place)
 {
-    struct html_node n = {.parent = place->node,
-                          .words = (uint16_t)(words | row->words),
-                          .tag = row->flags};
+    struct html_node n = {.parent = place->node, .words = words, .tag = row->flags};
     w->err = html_node_add(w->h, &n, &place->node);
-    place->words = words | row->words;
+    place->words = words;
     place->tag = (uint16_t)((place->tag & ~(unsigned)(TAG_PARA | TAG_SPLIT | TAG_ITEM | TAG_CELL)) |
                             row->flags);
     w->parted = true;
@@ -206,10 +219,11 @@ static void element_open(struct walk *w, const GumboNode *node, struct html_plac
         w->parted = true;
         return;
     }
-    unsigned words = e->attributes.length ? words_of(e) : 0;
+    unsigned words = (e->attributes.length ? words_of(e) : 0) | (row ? row->words : 0);
     place.hidden = place.hidden || (e->attributes.length && hides(e));
     if (flags & TAG_HEADING)
         place.level = (uint8_t)(e->tag - GUMBO_TAG_H1 + 1);
+    field_open(w, words, &place);
     if (flags & TAG_BLOCK) {
         block_open(w, row, words, &place);
     } else {

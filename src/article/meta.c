@@ -6,26 +6,6 @@
 
 #include <string.h>
 
-enum source_rank {
-    SOURCE_NONE,
-    SOURCE_RIGHTS,
-    SOURCE_SITE,
-    SOURCE_SUFFIX,
-    SOURCE_OFFICE,
-    SOURCE_DATELINE,
-    SOURCE_TOKEN,
-    SOURCE_LABEL
-};
-enum date_rank {
-    DATED_NOT,
-    DATED_SIGNED,
-    DATED_ISSUED,
-    DATED_DATELINE,
-    DATED_UPDATED,
-    DATED_PLAIN,
-    DATED_LABEL
-};
-
 struct fields {
     struct parse *p;
     struct span source, editor;
@@ -85,12 +65,16 @@ static void offer_date(struct fields *f, const struct article_date *d, enum date
     bool better = rank > f->date_rank;
     if (f->date_rank != DATED_NOT && f->date.year == 0 && d->year != 0)
         better = better || rank >= DATED_UPDATED;
+    if (f->date.precision < DATE_DAY && d->precision >= DATE_DAY && rank >= DATED_UPDATED)
+        better = true; /* a year alone is of anything */
     if (rank == f->date_rank && f->date.year == d->year && f->date.month == d->month &&
         f->date.day == d->day && d->precision > f->date.precision)
         better = true;
     if (d->year == 0 && f->date.year != 0)
         better = false;
     if (!better || (d->year == 0 && d->precision < DATE_MINUTE))
+        return;
+    if (d->precision == DATE_YEAR && rank != DATED_LABEL && rank != DATED_ISSUED)
         return;
     f->date = *d;
     f->date_rank = rank;
@@ -384,7 +368,7 @@ static void read_unit(struct fields *f, size_t i)
     struct view v;
     struct hits h;
     bool head = i < p->first, page = u->role == BLOCK_META || u->role == BLOCK_FURNITURE;
-    if (u->flags & UNIT_BULK || u->chars == 0)
+    if ((u->flags & (UNIT_BULK | UNIT_FAR)) || u->chars == 0)
         return;
     if (!page && u->role != BLOCK_TITLE && i > p->first + 1)
         return;
@@ -479,6 +463,8 @@ enum dr_err parse_meta(struct parse *p)
     struct article *a = p->out;
     a->source = f.source;
     a->editor = f.editor;
+    p->source_rank = f.source_rank;
+    p->date_rank = f.date_rank;
     if (f.date.year)
         a->published = f.date;
     enum dr_err err = DR_OK;

@@ -1,0 +1,348 @@
+/*
+ * Fields of a page that no labelled line states: what an element named for its source holds, what
+ * stands beside the date, what the head of the page says. A line of the page is believed before
+ * its head, which nobody reads; the name of the site comes last.
+ */
+#include "article/html_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    NEAR_ABOVE = 4,  /* lines above the title that may state fields */
+    NEAR_BELOW = 12, /* lines after the prose */
+    NEAR_PROSE = 14, /* lines above the prose, where no title stands there */
+    NEAR_TITLE = 48  /* between title and prose */
+};
+
+/* Where a source was found, the best last. */
+enum place_rank {
+    FOUND_NOT,
+    FOUND_GUESS, /* the site's name in a title or a path */
+    FOUND_SITE,
+    FOUND_PUBLISHER,
+    FOUND_DATELINE,
+    FOUND_ACCOUNT, /* whose page it is */
+    FOUND_BESIDE,  /* beside the date */
+    FOUND_TOKEN,   /* named as outlets are */
+    FOUND_HEAD,    /* stated as source in the head */
+    FOUND_ELEMENT, /* the element is named for it */
+    FOUND_LABEL
+};
+
+struct field_search {
+    struct parse *p;
+    size_t from, to; /* units that may state fields without a label */
+    enum place_rank rank;
+    struct view view;
+};
+
+static void near_range(const struct parse *p, size_t *from, size_t *to)
+{
+    size_t t = p->title;
+    bool anchor = t < p->first && p->first - t <= NEAR_TITLE;
+    size_t above = anchor ? NEAR_ABOVE : NEAR_PROSE, at = anchor ? t : p->first;
+    *from = at > above ? at - above : 0;
+    *to = p->first + 1 < p->n ? p->first + 2 : p->n;
+}
+
+static bool is_linked(const struct parse *p, size_t i)
+{
+    return p->units[i].chars && html_line_of(p, i)->links * 2 > p->units[i].chars;
+}
+
+/* Whether a line above the title stands in the box of the title. */
+static bool is_beside_title(const struct parse *p, size_t i)
+{
+    const struct html *h = p->html;
+    const struct html_line *l = html_line_of(p, i);
+    uint32_t box = html_line_of(p, p->title)->node;
+    for (unsigned up = 0; up < 2 && box != HTML_NO_NODE; up++)
+        box = h->node[box].parent;
+    return !is_linked(p, i) && box != HTML_NO_NODE && html_in_node(h, l->node, box);
+}
+
+/* Whether a line after the prose may still be about the article; *over: nothing after it is. */
+static bool is_below(const struct parse *p, size_t i, bool *over)
+{
+    const struct html *h = p->html;
+    const struct html_line *l = html_line_of(p, i);
+    const struct html_node *n = l->node == HTML_NO_NODE ? NULL : &h->node[l->node];
+    const uint32_t names = BIT(EDITOR) | BIT(SOURCE) | BIT(AUTHOR) | BIT(DATE) | BIT(CREDIT);
+    uint32_t labels = p->units[i].labels;
+    *over =
+        *over || i > p->last + NEAR_BELOW || (labels & (BIT(RELATED) | BIT(COMMENT) | BIT(SITE)));
+    if (*over || is_linked(p, i))
+        return false;
+    return html_in_node(h, l->node, h->main) || (labels & names) || !n || !n->against;
+}
+
+enum dr_err html_near(struct parse *p)
+{
+    size_t from, to;
+    bool over = false;
+    if (p->first > p->last)
+        return DR_OK;
+    near_range(p, &from, &to);
+    for (size_t i = 0; i < p->n; i++) {
+        bool near = i >= from && i < to && !html_line_of(p, i)->hidden;
+        if (i < p->title && p->title < p->first)
+            near = near && is_beside_title(p, i);
+        if (i + 3 > p->last && i >= p->first)
+            near = near || i <= p->last || is_below(p, i, &over);
+        if (!near)
+            p->units[i].flags |= UNIT_FAR;
+    }
+    return DR_OK;
+}
+
+/* --- source */
+static enum place_rank rank_known(const struct parse *p)
+{
+    switch (p->source_rank) {
+    case SOURCE_LABEL:
+        return FOUND_LABEL;
+    case SOURCE_TOKEN:
+        return FOUND_TOKEN;
+    case SOURCE_DATELINE:
+        return FOUND_DATELINE;
+    case SOURCE_OFFICE:
+        return FOUND_TOKEN;
+    case SOURCE_SUFFIX:
+    case SOURCE_SITE:
+    case SOURCE_RIGHTS:
+        return FOUND_GUESS;
+    case SOURCE_NONE:
+    default:
+        return FOUND_NOT;
+    }
+}
+
+static bool is_mark(uint32_t cp)
+{
+    return cp == ' ' || cp == ':' || cp == '(' || cp == ')' || cp == '[' || cp == ']' ||
+           cp == 0x3010 || cp == 0x3011 || cp == '"' || cp == 0x300A || cp == 0x300B ||
+           cp == 0xA9 || cp_is_separator(cp);
+}
+
+static void source_offer(struct field_search *f, size_t from, size_t to, enum place_rank rank)
+{
+    const struct view *v = &f->view;
+    size_t words = 0;
+    while (from < to && is_mark(v->cp[from]))
+        from++;
+    while (to > from && is_mark(v->cp[to - 1]))
+        to--;
+    for (size_t i = from; i < to; i++) {
+        words += cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
+        if (v->cp[i] == 0x3002 || v->cp[i] == '?' || v->cp[i] == '/' || v->cp[i] == '@')
+            return;
+    }
+    if (words < 2 || to - from > 30 || rank <= f->rank)
+        return;
+    f->p->out->source = view_span(v, from, to);
+    f->rank = rank;
+}
+
+/* A part of a line that can be the name of who publishes: no label, no number. */
+static bool is_name(const struct parse *p, const struct view *v, size_t from, size_t to)
+{
+    size_t words = 0, digits = 0, n;
+    for (size_t i = from; i < to; i++) {
+        words += cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
+        digits += cp_is_digit(v->cp[i]);
+        bool host = v->cp[i] == '.' && i > from && i + 1 < to && cp_is_latin(v->cp[i + 1]);
+        if (host || v->cp[i] == '/' || v->cp[i] == ':')
+            return false;
+    }
+    const struct label *l = matcher_at(&p->matcher, v, from, &n);
+    return words >= 2 && words > digits && to - from <= 20 && !(l && n >= to - from);
+}
+
+/* The first name beside a date. */
+static void read_beside(struct field_search *f, const struct unit *u)
+{
+    struct view *v = &f->view;
+    struct dated d;
+    if (u->chars > 60 || u->marks)
+        return;
+    view_unit(f->p, u, v);
+    if (!date_find(v, 0, v->n, &d) || d.date.precision < DATE_DAY)
+        return;
+    for (size_t at = 0; at < v->n;) {
+        size_t stop = at;
+        if (at == d.at) {
+            at += d.n;
+            continue;
+        }
+        while (stop < v->n && stop != d.at && v->cp[stop] != ' ' && !cp_is_separator(v->cp[stop]) &&
+               v->cp[stop] != '(' && v->cp[stop] != ')')
+            stop++;
+        size_t n;
+        const struct label *l = stop > at ? matcher_at(&f->p->matcher, v, at, &n) : NULL;
+        if (l && l->class == LABEL_SOURCE && at + n + 1 < stop) { /* 来源X */
+            source_offer(f, at + n, stop, FOUND_LABEL);
+            return;
+        }
+        if (stop > at && is_name(f->p, v, at, stop)) {
+            source_offer(f, at, stop, name_is_outlet(v, at, stop) ? FOUND_TOKEN : FOUND_BESIDE);
+            return;
+        }
+        at = stop + (stop == at);
+    }
+}
+
+static bool in_range(const struct field_search *f, const struct html_field *field)
+{
+    const struct parse *p = f->p;
+    return f->from < f->to && field->len && field->off >= p->units[f->from].off &&
+           field->off < p->units[f->to - 1].off + p->units[f->to - 1].len &&
+           field->off < p->units[p->first].off;
+}
+
+/* What elements named for a source or an author hold. */
+static void read_elements(struct field_search *f)
+{
+    const struct parse *p = f->p;
+    struct view *v = &f->view;
+    for (size_t i = 0; i < p->html->n_field; i++) {
+        const struct html_field *field = &p->html->field[i];
+        struct hits hits;
+        struct dated d;
+        if (!in_range(f, field) || field->len > 120)
+            continue;
+        const char *end = memchr(p->s + field->off, '\n', field->len);
+        view_read(p, field->off, end ? (size_t)(end - p->s) : field->off + field->len, v);
+        view_hits(&p->matcher, v, &hits);
+        size_t to = v->n;
+        if (date_find(v, 0, v->n, &d))
+            to = d.at;
+        if (hits.classes || to < 2 || !is_name(p, v, 0, to))
+            continue;
+        bool person = name_is_known(v, 0, to);
+        if (field->words & WORD_SOURCE)
+            source_offer(f, 0, to, FOUND_ELEMENT);
+        else if ((field->words & WORD_AUTHOR) && !person)
+            source_offer(f, 0, to, FOUND_ACCOUNT);
+    }
+}
+
+static void read_values(struct field_search *f)
+{
+    static const uint8_t ranks[] = {[VALUE_SOURCE] = FOUND_HEAD,
+                                    [VALUE_PUBLISHER] = FOUND_PUBLISHER,
+                                    [VALUE_SITE] = FOUND_SITE};
+    const struct html *h = f->p->html;
+    for (size_t i = 0; i < h->n_value; i++) {
+        const struct html_value *v = &h->value[i];
+        if (v->kind >= sizeof ranks || !ranks[v->kind])
+            continue;
+        view_read(f->p, v->off, v->off + v->len, &f->view);
+        source_offer(f, 0, f->view.n, (enum place_rank)ranks[v->kind]);
+    }
+}
+
+/* --- date */
+static bool same_day(const struct article_date *a, const struct article_date *b)
+{
+    return a->year == b->year && a->month == b->month && a->day == b->day;
+}
+
+/* The date that the head states, the best of its kind. */
+static bool head_date(struct field_search *f, enum html_value_kind kind, struct article_date *out)
+{
+    const struct html *h = f->p->html;
+    int best = -1;
+    for (size_t i = 0; i < h->n_value; i++) {
+        const struct html_value *v = &h->value[i];
+        struct dated d;
+        if (v->kind != kind || v->rank <= best)
+            continue;
+        view_read(f->p, v->off, v->off + v->len, &f->view);
+        if (!date_find(&f->view, 0, f->view.n, &d) || d.date.precision < DATE_DAY ||
+            d.date.year == 0 || d.at > 2)
+            continue;
+        best = v->rank;
+        *out = d.date;
+    }
+    return best >= 0;
+}
+
+static void read_date(struct field_search *f)
+{
+    struct article *a = f->p->out;
+    struct article_date head;
+    if (!head_date(f, VALUE_DATE, &head) &&
+        (a->published.precision >= DATE_DAY || !head_date(f, VALUE_MODIFIED, &head)))
+        return;
+    bool seen = a->published.precision >= DATE_DAY && f->p->date_rank >= DATED_DATELINE;
+    bool labelled = f->p->date_rank == DATED_LABEL;
+    if (!seen)
+        a->published = head;
+    else if (same_day(&a->published, &head) && a->published.precision < head.precision &&
+             a->published.precision == DATE_DAY)
+        a->published = head;
+    else if (!same_day(&a->published, &head) && !labelled &&
+             (a->published.year != head.year || a->published.month != head.month))
+        a->published = head; /* the line speaks of another day */
+}
+
+/* --- authors */
+static enum dr_err author_offer(struct field_search *f)
+{
+    const struct view *v = &f->view;
+    size_t to = v->n;
+    if (v->n < 2 || name_is_outlet(v, 0, v->n) || v->n > 40)
+        return DR_OK;
+    size_t stop = 0;
+    while (stop < to && v->cp[stop] != ' ' && v->cp[stop] != ',' && v->cp[stop] != 0x3001 &&
+           v->cp[stop] != '/' && v->cp[stop] != ';')
+        stop++;
+    bool han = cp_is_ideograph(v->cp[0]) && f->p->out->script != ARTICLE_JA;
+    if (han ? !name_is_known(v, 0, stop) : !name_is_person(v, 0, stop) && !name_is_person(v, 0, to))
+        return DR_OK;
+    if (!han && cp_is_latin(v->cp[0]) && stop == to) /* the name of an account */
+        return DR_OK;
+    return byline_read(f->p, (struct part){v, 0, to});
+}
+
+static enum dr_err read_authors(struct field_search *f)
+{
+    const struct parse *p = f->p;
+    enum dr_err err = DR_OK;
+    for (size_t i = 0; i < p->html->n_field && p->out->n_byline == 0 && err == DR_OK; i++) {
+        const struct html_field *field = &p->html->field[i];
+        if (!in_range(f, field) || field->len > 80 || !(field->words & WORD_AUTHOR))
+            continue;
+        view_read(p, field->off, field->off + field->len, &f->view);
+        err = author_offer(f);
+    }
+    for (size_t i = 0; i < p->html->n_value && p->out->n_byline == 0 && err == DR_OK; i++) {
+        const struct html_value *v = &p->html->value[i];
+        if (v->kind != VALUE_AUTHOR)
+            continue;
+        view_read(p, v->off, v->off + v->len, &f->view);
+        err = author_offer(f);
+    }
+    return err;
+}
+
+enum dr_err html_fields(struct parse *p)
+{
+    struct field_search *f = calloc(1, sizeof *f);
+    if (!f)
+        return DR_NOMEM;
+    f->p = p;
+    f->rank = rank_known(p);
+    if (p->first <= p->last)
+        near_range(p, &f->from, &f->to);
+    read_elements(f);
+    for (size_t i = f->from; i < f->to && i < p->first; i++)
+        if (!(p->units[i].flags & (UNIT_FAR | UNIT_TITLE)))
+            read_beside(f, &p->units[i]);
+    read_values(f);
+    read_date(f);
+    enum dr_err err = p->first <= p->last ? read_authors(f) : DR_OK;
+    free(f);
+    return err;
+}

@@ -62,8 +62,8 @@ static enum dr_err decoder_finish(struct decoder *d)
     d->t->map->raw_end = d->pos;
     d->t->data = data;
     d->t->len = len;
-    d->t->damage = d->damage;
-    d->t->damages = d->damages;
+    d->t->damage = d->t->map->damage = d->damage;
+    d->t->damages = d->t->map->damages = d->damages;
     d->damage = NULL;
     return DR_OK;
 }
@@ -84,8 +84,11 @@ static enum dr_err decoder_bad(struct decoder *d, size_t len)
         err = buf_append(&d->out, replacement, REPLACEMENT_LEN);
     if (err)
         return err;
-    d->damage[d->damages++] = (struct text_damage){d->out.len - REPLACEMENT_LEN, REPLACEMENT_LEN,
-                                                   d->pos, len, TEXT_DAMAGE_BYTES};
+    d->damage[d->damages++] = (struct text_damage){.off = d->out.len - REPLACEMENT_LEN,
+                                                   .len = REPLACEMENT_LEN,
+                                                   .raw_off = d->pos,
+                                                   .raw_len = len,
+                                                   .kind = TEXT_DAMAGE_BYTES};
     d->pos += len;
     return DR_OK;
 }

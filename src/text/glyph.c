@@ -243,3 +243,18 @@ struct glyph glyph_of(enum model model, const unsigned char *p, size_t len)
         return glyph_single(model, p[0]);
     }
 }
+
+int glyph_cp_cost(uint32_t cp)
+{
+    return glyph_cp(cp, 1).cost;
+}
+
+int glyph_gb_cost(unsigned lead, unsigned trail)
+{
+    const unsigned char p[] = {(unsigned char)lead, (unsigned char)trail};
+    if (lead < 0x81 || lead > 0xFE || trail < 0x40 || trail == 0x7F || trail > 0xFE)
+        return GLYPH_BAD;
+    int hans = glyph_gb18030(p, 2, freq_gb18030_hans).cost;
+    int hant = glyph_gb18030(p, 2, freq_gb18030_hant).cost;
+    return hans < hant ? hans : hant;
+}

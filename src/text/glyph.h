@@ -38,4 +38,9 @@ struct glyph glyph_bad(size_t len);
 /* The well-formed character of len bytes at p, which is not ASCII in one byte. */
 struct glyph glyph_of(enum model model, const unsigned char *p, size_t len);
 
+/* The cost of a code point beyond ASCII in any language. */
+int glyph_cp_cost(uint32_t cp);
+/* Of a character of GB 18030 of two bytes, in the script where it is likelier. */
+int glyph_gb_cost(unsigned lead, unsigned trail);
+
 #endif

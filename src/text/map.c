@@ -18,12 +18,12 @@ static size_t utf8_len(unsigned char lead)
 /* Fills in the lengths of the character at the cursor. */
 static void cursor_measure(const struct text *t, struct cursor *c)
 {
-    while (c->next < t->damages && (t->damage[c->next].raw_off < c->raw_off ||
-                                    t->damage[c->next].kind != TEXT_DAMAGE_BYTES))
+    while (c->next < t->map->damages && (t->map->damage[c->next].raw_off < c->raw_off ||
+                                         t->map->damage[c->next].kind != TEXT_DAMAGE_BYTES))
         c->next++;
-    if (c->next < t->damages && t->damage[c->next].raw_off == c->raw_off) {
-        c->len = t->damage[c->next].len;
-        c->raw_len = t->damage[c->next].raw_len;
+    if (c->next < t->map->damages && t->map->damage[c->next].raw_off == c->raw_off) {
+        c->len = t->map->damage[c->next].len;
+        c->raw_len = t->map->damage[c->next].raw_len;
         return;
     }
     const unsigned char *p = (const unsigned char *)t->raw + c->raw_off;
@@ -43,10 +43,10 @@ static void cursor_next(struct cursor *c)
 /* The first damage that ends behind raw_off. */
 static size_t damage_at_raw(const struct text *t, size_t raw_off)
 {
-    size_t lo = 0, hi = t->damages;
+    size_t lo = 0, hi = t->map->damages;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (t->damage[mid].raw_off + t->damage[mid].raw_len > raw_off)
+        if (t->map->damage[mid].raw_off + t->map->damage[mid].raw_len > raw_off)
             hi = mid;
         else
             lo = mid + 1;
@@ -56,10 +56,10 @@ static size_t damage_at_raw(const struct text *t, size_t raw_off)
 
 static size_t damage_at(const struct text *t, size_t off)
 {
-    size_t lo = 0, hi = t->damages;
+    size_t lo = 0, hi = t->map->damages;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        if (t->damage[mid].off + t->damage[mid].len > off)
+        if (t->map->damage[mid].off + t->map->damage[mid].len > off)
             hi = mid;
         else
             lo = mid + 1;
@@ -93,15 +93,15 @@ static struct map_point utf8_point(const struct text *t, size_t next)
 {
     if (!next)
         return (struct map_point){0, t->map->raw_start};
-    const struct text_damage *d = &t->damage[next - 1];
+    const struct text_damage *d = &t->map->damage[next - 1];
     return (struct map_point){d->off + d->len, d->raw_off + d->raw_len};
 }
 
 static size_t utf8_raw_off(const struct text *t, size_t off)
 {
     size_t next = damage_at(t, off);
-    if (next < t->damages && t->damage[next].off <= off)
-        return t->damage[next].raw_off;
+    if (next < t->map->damages && t->map->damage[next].off <= off)
+        return t->map->damage[next].raw_off;
     struct map_point p = utf8_point(t, next);
     while (off > p.off && ((unsigned char)t->data[off] & 0xC0) == 0x80)
         off--;
@@ -111,8 +111,8 @@ static size_t utf8_raw_off(const struct text *t, size_t off)
 static size_t utf8_off(const struct text *t, size_t raw_off)
 {
     size_t next = damage_at_raw(t, raw_off);
-    if (next < t->damages && t->damage[next].raw_off <= raw_off)
-        return t->damage[next].off;
+    if (next < t->map->damages && t->map->damage[next].raw_off <= raw_off)
+        return t->map->damage[next].off;
     struct map_point p = utf8_point(t, next);
     size_t off = p.off + (raw_off - p.raw_off);
     while (off > p.off && ((unsigned char)t->data[off] & 0xC0) == 0x80)
@@ -216,8 +216,11 @@ enum dr_err damage_add_replacements(struct text *t)
         size_t raw_off = cursor_seek(t, &c, off);
         size_t raw_len = cursor_seek(t, &c, end) - raw_off;
         if (!err)
-            err = damage_push(&all, (struct text_damage){off, end - off, raw_off, raw_len,
-                                                         TEXT_DAMAGE_REPLACEMENT});
+            err = damage_push(&all, (struct text_damage){.off = off,
+                                                         .len = end - off,
+                                                         .raw_off = raw_off,
+                                                         .raw_len = raw_len,
+                                                         .kind = TEXT_DAMAGE_REPLACEMENT});
         off = end;
     }
     while (!err && all.n && old < t->damages)
@@ -227,7 +230,7 @@ enum dr_err damage_add_replacements(struct text *t)
         return err;
     }
     free((void *)(uintptr_t)t->damage);
-    t->damage = all.at;
-    t->damages = all.n;
+    t->damage = t->map->damage = all.at;
+    t->damages = t->map->damages = all.n;
     return DR_OK;
 }

@@ -59,6 +59,8 @@ enum dr_err text_take(struct buf *raw, const struct text_options *options, struc
         err = text_decode(t, &c[i], valid_len, options->partial);
     if (!err)
         err = damage_add_replacements(t);
+    if (!err)
+        err = damage_add_repairs(t);
     if (err) {
         t->raw = NULL;
         text_free(t);
@@ -73,11 +75,15 @@ void text_free(struct text *t)
 {
     if (!t)
         return;
+    /* The text owns what it shows as const. */
+    if (t->damage != t->map->damage)
+        free((void *)(uintptr_t)t->damage);
+    free((void *)(uintptr_t)t->map->damage);
+    free((void *)(uintptr_t)t->piece);
+    free((void *)(uintptr_t)t->repairs);
+    free((void *)(uintptr_t)t->raw);
     free(t->map->own_data);
     free(t->map->point);
     free(t->map);
-    /* The text owns what it shows as const. */
-    free((void *)(uintptr_t)t->damage);
-    free((void *)(uintptr_t)t->raw);
     free(t);
 }

@@ -26,16 +26,31 @@ const struct text_encoding *text_encodings(size_t *n);
 /* The row that NAME (any case, - and _ ignored, aliases) means; NULL where there is none. */
 const struct text_encoding *text_encoding_find(const char *name);
 
-/* What cannot be what the author wrote, found while decoding. */
+/* What cannot be what the author wrote, found while decoding or in what was decoded. */
 enum text_damage_kind {
     TEXT_DAMAGE_BYTES, /* a run of input bytes that the encoding does not have; one U+FFFD in the
                           text */
     TEXT_DAMAGE_REPLACEMENT, /* U+FFFD (one or several) already in the input */
+    TEXT_DAMAGE_MOJIBAKE, /* written in one encoding and read as another; never across a line end */
+    TEXT_DAMAGE_DESYNC,   /* characters of two bytes read one byte late */
+    TEXT_DAMAGE_KINDS
 };
+/* bytes, replacement, mojibake, desync. */
+const char *text_damage_name(enum text_damage_kind kind);
 struct text_damage {
     size_t off, len;
     size_t raw_off, raw_len;
     enum text_damage_kind kind;
+    /* Evidence of a repair: the encoding the stretch was written in and the one it was read as (the
+     * same, one byte late). NULL where there is none. */
+    const struct text_encoding *was, *read_as;
+    size_t piece, pieces; /* text.piece[piece .. piece + pieces), which tile the stretch; or none */
+};
+/* A part of a repair: what [off, off + len) of the text stands for. */
+struct text_piece {
+    size_t off, len;
+    size_t shown, shown_len; /* in text.repairs; at most 4 kB */
+    bool guess;              /* bytes were lost: the likeliest of what is possible */
 };
 
 struct text_options {
@@ -85,6 +100,9 @@ struct text {
     size_t raw_len;
     const struct text_damage *damage; /* in order of off */
     size_t damages;
+    const struct text_piece *piece; /* of all repairs, in order of off */
+    size_t pieces;
+    const char *repairs;  /* the UTF-8 of the pieces; NULL where there are none */
     struct text_map *map; /* private */
 };
 

@@ -100,6 +100,10 @@ struct text_map {
     char *own_data;   /* NULL where the text is the input itself */
     struct map_point *point;
     size_t points;
+    /* What was found while decoding, whatever became of it: the text's own list where no repair
+     * took its place. */
+    const struct text_damage *damage;
+    size_t damages;
 };
 
 /* Fills in t->data, len, damage and map from t->raw, under encoding. */
@@ -107,6 +111,13 @@ enum dr_err decode_utf8(struct text *t, size_t valid_len, bool partial);
 enum dr_err decode_iconv(struct text *t, bool partial);
 /* Adds the U+FFFD that came in the input to t->damage. */
 enum dr_err damage_add_replacements(struct text *t);
+
+/*
+ * Adds what was read as another encoding or a byte late, with its repair; what lies inside it is
+ * no damage of its own any more. Nothing is touched unless the repaired reading is far likelier by
+ * the models of score.h, stands in one piece, and gives the found one back exactly.
+ */
+enum dr_err damage_add_repairs(struct text *t);
 
 /* The detector without its sampling of UTF-8 validity: valid_len is utf8_valid_len(raw). */
 size_t detect_encoding(const char *raw, size_t raw_len, const struct text_options *options,

@@ -150,10 +150,10 @@ static void test_replacements(void **state)
     struct buf raw = bytes(s, sizeof s - 1);
     struct text *t = decode(raw, &(struct text_options){.forced = text_encoding_find("UTF-8")});
     static const struct text_damage want[] = {
-        {3, 6, 3, 6, TEXT_DAMAGE_REPLACEMENT},
-        {10, 3, 10, 3, TEXT_DAMAGE_REPLACEMENT},
-        {13, 3, 13, 1, TEXT_DAMAGE_BYTES},
-        {16, 3, 14, 3, TEXT_DAMAGE_REPLACEMENT},
+        {.off = 3, .len = 6, .raw_off = 3, .raw_len = 6, .kind = TEXT_DAMAGE_REPLACEMENT},
+        {.off = 10, .len = 3, .raw_off = 10, .raw_len = 3, .kind = TEXT_DAMAGE_REPLACEMENT},
+        {.off = 13, .len = 3, .raw_off = 13, .raw_len = 1, .kind = TEXT_DAMAGE_BYTES},
+        {.off = 16, .len = 3, .raw_off = 14, .raw_len = 3, .kind = TEXT_DAMAGE_REPLACEMENT},
     };
     assert_int_equal(t->damages, 4);
     for (size_t i = 0; i < 4; i++) {

@@ -1,0 +1,303 @@
+/*
+ * GBK read one byte late. 。火車站 is A1A3 BBF0 DC87 D5BE; without its first byte it is read as
+ * A3BB F0DC 87D5, ；疖囌, with a mark for the byte before and the one behind that make no
+ * character, and a program that narrows marks makes ?;疖囌? of it. The characters inside are
+ * certain; of the first and the last one byte is lost.
+ */
+#include "repair_int.h"
+
+#include <string.h>
+
+enum {
+    UNITS = 24,
+    MARK_COST = 9 * SCORE_BIT,
+    SIGN_COST = 13 * SCORE_BIT, /* what does not stand behind a question mark */
+    CLOSE_COST = 8 * SCORE_BIT,
+    LETTER_COST = 10 * SCORE_BIT,
+    GIVE_UP = 30 * SCORE_BIT,
+};
+
+/* Bytes as they are found, each unit of text being two of them. */
+struct desync {
+    size_t off, end; /* of the text, marks included */
+    size_t unit_off[UNITS + 1];
+    unsigned char b[2 * UNITS];
+    size_t units;
+    size_t narrow, wide; /* marks and letters of ASCII, ideographs */
+    bool begins;         /* with a mark */
+    unsigned tail;       /* the byte of ASCII that is the last one; 0: it is lost */
+    bool is_odd;         /* begins with what does not stand behind a question mark */
+    int found;           /* what the text costs */
+    int repair;          /* what the other reading does */
+    int inner;           /* the certain part of it */
+    size_t certain;
+};
+
+static size_t mark_len(const struct text *t, size_t off)
+{
+    if (off < t->len && t->data[off] == '?')
+        return 1;
+    return t->len - off >= 3 && memcmp(t->data + off, "\xEF\xBF\xBD", 3) == 0 ? 3 : 0;
+}
+
+static int ascii_cost(unsigned c)
+{
+    if (c == '?')
+        return MARK_COST;
+    if (strchr("()\"'", (int)c))
+        return CLOSE_COST;
+    if ((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'))
+        return LETTER_COST;
+    return SIGN_COST;
+}
+
+static int likeliest_lead(unsigned trail, unsigned *lead)
+{
+    int least = GLYPH_BAD;
+    for (unsigned b = 0x81; b < 0xFF; b++) {
+        int cost = glyph_gb_cost(b, trail);
+        if (cost < least) {
+            least = cost;
+            *lead = b;
+        }
+    }
+    return least;
+}
+
+static int likeliest_trail(unsigned lead, unsigned *trail)
+{
+    int least = GLYPH_BAD;
+    for (unsigned b = 0x40; b < 0xFF; b++) {
+        int cost = glyph_gb_cost(lead, b);
+        if (cost < least) {
+            least = cost;
+            *trail = b;
+        }
+    }
+    return least;
+}
+
+/* The unit at off: its length, 0 where there is none. Wide forms of ASCII count as ASCII. */
+static size_t unit_add(struct finder *f, struct desync *d, size_t off)
+{
+    const struct text *t = f->t;
+    uint32_t cp;
+    if (off == t->len || d->units == UNITS)
+        return 0;
+    size_t len = utf8_decode(t->data + off, t->len - off, &cp);
+    unsigned char *b = d->b + 2 * d->units;
+    uint32_t narrow = cp >= 0xFF01 && cp <= 0xFF5E ? cp - 0xFEE0 : cp;
+    if (narrow > 0x20 && narrow < 0x7F) {
+        b[0] = 0xA3;
+        b[1] = (unsigned char)(narrow + 0x80);
+        int cost = ascii_cost(narrow);
+        d->is_odd = d->is_odd || (d->units == 0 && cost == SIGN_COST);
+        d->narrow++;
+        d->found += cost;
+    } else if (cp >= 0x3400 && cp < 0xA000) {
+        if (finder_encode(f, CODEC_GB18030, t->data + off, len, b, 2) != 2)
+            return 0;
+        d->wide++;
+        d->found += glyph_cp_cost(cp);
+    } else {
+        return 0;
+    }
+    if (d->units) {
+        int cost = glyph_gb_cost(b[-1], b[0]);
+        d->repair += cost;
+        d->inner += cost;
+        d->certain++;
+    } else {
+        unsigned lead;
+        d->repair += likeliest_lead(b[0], &lead);
+    }
+    d->unit_off[d->units++] = off;
+    d->unit_off[d->units] = off + len;
+    return len;
+}
+
+/* Puts the end on d, of len bytes at off: a mark for a lost byte, or the last byte as ASCII. */
+static struct desync ended(const struct finder *f, struct desync d, size_t off, size_t len)
+{
+    unsigned c = (unsigned char)f->t->data[off], trail, lead = d.b[2 * d.units - 1];
+    d.end = off + len;
+    if (mark_len(f->t, off)) {
+        d.found += MARK_COST;
+        d.repair += likeliest_trail(lead, &trail);
+        return d;
+    }
+    d.tail = c;
+    d.found += ascii_cost(c);
+    int cost = glyph_gb_cost(lead, c);
+    d.repair += cost;
+    d.inner += cost;
+    d.certain++;
+    return d;
+}
+
+/* Whether it is one beyond doubt; weak: where the document is known to have some. */
+static bool is_desync(const struct desync *d, bool weak)
+{
+    int gain = d->found - d->repair, certain = (int)d->certain;
+    if (d->certain == 0)
+        return false;
+    if (d->wide == 0) {
+        bool one = d->narrow == 1 && d->tail;
+        if (weak && one && d->begins)
+            return gain >= 9 * SCORE_BIT && d->inner <= 25 * SCORE_BIT / 2;
+        return one && d->begins && d->is_odd && gain >= 20 * SCORE_BIT && d->inner <= 9 * SCORE_BIT;
+    }
+    if (d->begins && d->narrow)
+        return gain >= (weak ? 14 : 20) * SCORE_BIT &&
+               d->inner <= certain * (weak ? 14 : 12) * SCORE_BIT;
+    return d->wide >= 3 && d->certain >= 2 && gain >= 32 * SCORE_BIT &&
+           d->inner * 2 <= certain * 21 * SCORE_BIT;
+}
+
+/* The likeliest that begins behind the mark at off; false where there is none. */
+static bool read_forward(struct finder *f, size_t off, bool weak, struct desync *best)
+{
+    const struct text *t = f->t;
+    struct desync d = {.off = off, .begins = true, .found = MARK_COST};
+    bool any = false;
+    size_t at = off + mark_len(t, off), len;
+    while ((len = unit_add(f, &d, at)) && d.repair - d.found < GIVE_UP) {
+        at += len;
+        unsigned c = at < t->len ? (unsigned char)t->data[at] : 0;
+        size_t end = mark_len(t, at);
+        if (!end && (c < 0x40 || c > 0x7E))
+            continue;
+        struct desync e = ended(f, d, at, end ? end : 1);
+        if (is_desync(&e, weak) && (!any || e.found - e.repair > best->found - best->repair)) {
+            *best = e;
+            any = true;
+        }
+        if (end == 3)
+            break;
+    }
+    return any;
+}
+
+/* The likeliest of ideographs alone that ends with the mark at off and begins at floor or behind
+ * it.
+ */
+static bool read_backward(struct finder *f, size_t off, size_t floor, struct desync *best)
+{
+    const struct text *t = f->t;
+    size_t from[UNITS], n = 0, at = off;
+    while (n < UNITS / 2 && at > floor) {
+        uint32_t cp;
+        at = utf8_prev(t->data, at);
+        utf8_decode(t->data + at, off - at, &cp);
+        if (cp < 0x3400 || cp >= 0xA000)
+            break;
+        from[n++] = at;
+    }
+    bool any = false;
+    for (size_t i = 2; i < n; i++) {
+        struct desync d = {.off = from[i]};
+        size_t to = from[i];
+        for (size_t len = 1; to < off && len; to += len)
+            len = unit_add(f, &d, to);
+        if (to < off)
+            continue;
+        struct desync e = ended(f, d, off, mark_len(t, off));
+        if (is_desync(&e, false) && (!any || e.found - e.repair > best->found - best->repair)) {
+            *best = e;
+            any = true;
+        }
+    }
+    return any;
+}
+
+static void char_add(struct finder *f, size_t off, size_t end, unsigned lead, unsigned trail,
+                     bool guess)
+{
+    const unsigned char p[] = {(unsigned char)lead, (unsigned char)trail};
+    size_t shown = f->shown.len;
+    if (finder_decode(f, CODEC_GB18030, p, 2))
+        piece_add(f, off, end - off, shown, guess);
+}
+
+/* The pieces: the first unit shows the character that ends in it, and so on. */
+static void take(struct finder *f, const struct desync *d)
+{
+    static const struct misread row = {CODEC_GB18030, CODEC_GB18030};
+    size_t first = f->pieces, last = d->units - 1;
+    unsigned lead = 0, trail = d->tail;
+    likeliest_lead(d->b[0], &lead);
+    char_add(f, d->off, d->unit_off[1], lead, d->b[0], true);
+    for (size_t u = 1; u < d->units; u++)
+        char_add(f, d->unit_off[u], d->unit_off[u + 1], d->b[2 * u - 1], d->b[2 * u], false);
+    if (!trail)
+        likeliest_trail(d->b[2 * last + 1], &trail);
+    char_add(f, d->unit_off[d->units], d->end, d->b[2 * last + 1], trail, !d->tail);
+    damage_add(f, TEXT_DAMAGE_DESYNC, row, first);
+}
+
+/* Whether off stands behind East Asian text or a bracket: there are many question marks elsewhere.
+ */
+static bool is_inside(const struct text *t, size_t off)
+{
+    if (off == 0)
+        return false;
+    unsigned char c = (unsigned char)t->data[off - 1];
+    if (c == ')')
+        return true;
+    return c >= 0x80 && (unsigned char)t->data[utf8_prev(t->data, off)] >= 0xE3;
+}
+
+/* The marks of a text in turn. */
+struct marks {
+    const struct text *t;
+    size_t question; /* the next question mark; behind off, or t->len */
+    size_t damage;   /* the next damage known from decoding: U+FFFD */
+};
+
+static size_t next_mark(struct marks *m, size_t off)
+{
+    const struct text *t = m->t;
+    if (m->question < off || off == 0) {
+        const char *q = memchr(t->data + off, '?', t->len - off);
+        m->question = q ? (size_t)(q - t->data) : t->len;
+    }
+    while (m->damage < t->damages && t->damage[m->damage].off < off)
+        m->damage++;
+    size_t replacement = m->damage < t->damages ? t->damage[m->damage].off : t->len;
+    return replacement < m->question ? replacement : m->question;
+}
+
+/* One pass over all marks outside of what is known. */
+static void pass(struct finder *f, bool weak)
+{
+    struct marks m = {f->t, 0, 0};
+    size_t floor = 0, known = f->damages, k = 0, len = f->t->len;
+    for (size_t off = next_mark(&m, 0); off < len && !f->no_memory; off = next_mark(&m, off)) {
+        for (; k < known && f->damage[k].off + f->damage[k].len <= off; k++)
+            floor = f->damage[k].off + f->damage[k].len;
+        size_t taken = k < known ? f->damage[k].off : len;
+        if (taken <= off) {
+            off = f->damage[k].off + f->damage[k].len;
+            continue;
+        }
+        struct desync d;
+        bool found = is_inside(f->t, off) && (read_forward(f, off, weak, &d) ||
+                                              (!weak && read_backward(f, off, floor, &d)));
+        if (found && d.end <= taken) {
+            take(f, &d);
+            floor = off = d.end;
+        } else {
+            off++;
+        }
+    }
+}
+
+void find_desync(struct finder *f)
+{
+    size_t mojibake = f->damages;
+    pass(f, false);
+    if (f->damages == mojibake)
+        return;
+    damage_sort(f);
+    pass(f, true);
+}

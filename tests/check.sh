@@ -58,7 +58,7 @@ mkdir -p "$B/asan"
 echo 'int main(void) { return 0; }' >"$B/asan/probe.c"
 # shellcheck disable=SC2086 # flags are words
 if ${CC:-gcc} $SAN -o "$B/asan/probe" "$B/asan/probe.c" 2>/dev/null && "$B/asan/probe"; then
-    for name in unit golden screen property; do
+    for name in unit golden screen property generate; do
         kind "$name-asan" "$name" B="$B/asan" SAN="$SAN" OPT="-O1 -g"
     done
 else

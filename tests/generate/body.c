@@ -50,12 +50,8 @@ static const char *dateline(struct gen *g)
     if (!sum || (!credited && !chance(g, 35)))
         return "";
     uint64_t at = below(g, sum);
-    for (row = d;; row++) {
-        unsigned weight = dateline_weight(row, credited);
-        if (at < weight)
-            break;
-        at -= weight;
-    }
+    for (row = d; row[1].format && at >= dateline_weight(row, credited); row++)
+        at -= dateline_weight(row, credited);
     tag(g, row->tag);
     struct label *l = &g->d->label;
     bool agency = strstr(row->format, "{A}") != NULL;
@@ -251,9 +247,9 @@ static void novel(struct gen *g)
     if (g->lang->script == HANT && strcmp(unit_name, "节") == 0)
         unit_name = "節";
     /* 回 and a word that goes on from it need something between them. */
-    const char *between = chance(g, 60)                              ? "　"
-                          : chance(g, 60) || strcmp(unit_name, "章") ? " "
-                                                                     : "";
+    const char *between = chance(g, 60)                                   ? "　"
+                          : chance(g, 60) || strcmp(unit_name, "章") != 0 ? " "
+                                                                          : "";
     for (unsigned i = 0, chapters = 3 + (unsigned)below(g, 5); i < chapters; i++) {
         const char *head = join(g, "第%s%s%s%s", numeral(g, i + 1), unit_name, between,
                                 g->lang->chapters[(i + g->plan.day) % most]);

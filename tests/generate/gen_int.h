@@ -63,7 +63,7 @@ struct lang {
     phrases salutations, notice_leads, notice_ends;
     phrases index; /* of a notice: {S} who issued it, {d} its date, {t} its title */
     phrases board; /* the head of a post: {P} who, {t} the title, {d} when; what ends it: {X} */
-    phrases attachments;
+    phrases attachments, origin;
     phrases date_labels, source_labels, author_labels, editor_labels;
     phrases counts, breadcrumbs, columns, nav, share, prev_next, related, copyright, legal, footer;
     phrases comment_heads, comments, page_marks, ads;
@@ -89,7 +89,7 @@ struct line {
 
 /* What the whole document keeps to. */
 struct plan {
-    int genre, title, deck, meta, byline, editor, points, headings, layout, indent, gap;
+    int genre, title, deck, meta, byline, editor, layout, indent, gap;
     bool half_width, annotate, stray, zero_width, entities, replaced, invalid;
     const char *colon, *eol;
     int year, month, day, hour, minute, second;

@@ -212,6 +212,7 @@ LIST(index) = {"索引号：000{H}/{Y}-00{H}",
 LIST(board) = {
     "发信人: bluefish (小蓝鱼), 信区: Reading\n标  题: {t}\n发信站: 青枫岭站 ({d}), 站内",
     "发信人: oldtree (老树), 信区: Hometown\n标  题: {t}\n发信站: 白鹭洲站 ({d})", NULL};
+LIST(origin) = {"原标题：{t}", "（原标题：{t}）", NULL};
 LIST(attachments) = {"附件：报名表", "附件：1.任务分工表 2.联系方式", NULL};
 LIST(point_leads) = {"{P}强调，", "会议要求，", "{P}就做好下一步工作提出要求：", "{P}要求：", NULL};
 LIST(counts) = {"浏览量：{H}",   "点击：{H}次", "阅读：{N}", "浏览次数：",
@@ -357,6 +358,7 @@ const struct lang lang_hans = {.code = "hans",
                                .index = index,
                                .board = board,
                                .attachments = attachments,
+                               .origin = origin,
                                .point_leads = point_leads,
                                .counts = counts,
                                .breadcrumbs = breadcrumbs,

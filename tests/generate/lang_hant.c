@@ -213,6 +213,7 @@ LIST(index) = {"索引號：000{H}/{Y}-00{H}",
                NULL};
 LIST(board) = {"作者: bluefish (小藍魚)  看板: Reading\n標題: {t}\n時間: {d}",
                "發信人: oldtree (老樹), 信區: Hometown\n標  題: {t}\n發信站: 白鷺洲站 ({d})", NULL};
+LIST(origin) = {"原標題：{t}", "（原標題：{t}）", NULL};
 LIST(attachments) = {"附件：報名表", "附件：1.任務分工表 2.聯絡方式", NULL};
 LIST(point_leads) = {"{P}強調，", "會議要求，", "{P}就做好下一步工作提出要求：", "{P}要求：", NULL};
 LIST(counts) = {"瀏覽次數：{H}",  "瀏覽人次：{H}", "點擊：{H}次", "點閱數：{H}",
@@ -358,6 +359,7 @@ const struct lang lang_hant = {.code = "hant",
                                .index = index,
                                .board = board,
                                .attachments = attachments,
+                               .origin = origin,
                                .point_leads = point_leads,
                                .counts = counts,
                                .breadcrumbs = breadcrumbs,

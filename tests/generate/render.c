@@ -15,7 +15,7 @@ struct render {
     struct gen *g;
     struct buf *out;
     struct buf line; /* one line with its noise */
-    const char *glue, *spaces;
+    const char *glue;
     unsigned width; /* columns of a hard wrap */
     bool trailing;  /* lines end in a space */
 };

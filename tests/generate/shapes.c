@@ -238,12 +238,13 @@ static void plan_fit(struct gen *g)
 
 void plan_make(struct gen *g)
 {
-    static const struct lang *const langs[] = {&lang_hans, &lang_hant, &lang_ja, &lang_ko,
-                                               &lang_latin};
+    enum { LANGS = 5 };
+    static const struct lang *const langs[LANGS] = {&lang_hans, &lang_hant, &lang_ja, &lang_ko,
+                                                    &lang_latin};
     struct plan *p = &g->plan;
     g->lang = &lang_hans;
     int script = choose(g, shape_scripts);
-    for (size_t i = 0; i < sizeof langs / sizeof *langs; i++)
+    for (int i = 0; i < LANGS; i++)
         if (langs[i]->script == (unsigned)script)
             g->lang = langs[i];
     plan_date(g);

@@ -78,6 +78,10 @@ void tail_make(struct gen *g)
     if (g->plan.byline == BYLINE_END)
         put(g, PART_FURNITURE,
             fill(g, say(g, pick(g, l->byline_lines)), "{R}", credits_say(g, credit_pick(g))));
+    if (l->origin && g->plan.genre != NOVEL && chance(g, 4)) {
+        tag(g, "original title");
+        put(g, PART_FURNITURE, fill(g, pick(g, l->origin), "{t}", g->plan.title_text));
+    }
     editor_make(g);
     if (g->plan.genre == NOVEL)
         return;

@@ -1,3 +1,4 @@
+/* Means by shape, and the order of shapes by what they cost. */
 #include "generate/tally.h"
 
 #include <stdio.h>

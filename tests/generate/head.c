@@ -192,7 +192,7 @@ static const char *meta_author(struct gen *g)
         static const char *const between[] = {" ", "、", "，"};
         tag(g, "several reporters");
         size_t at = g->lang->script & ZH ? below(g, 3) : 0;
-        const char *sep = g->lang->script & ZH ? between[at] : ", ";
+        const char *sep = g->lang->script & ZH ? between[at] : g->lang->script == JA ? "、" : ", ";
         names = join(g, "%s%s%s", names, sep, reporter(g));
     }
     return labelled(g, name, names);

@@ -276,7 +276,7 @@ LIST(editor_lines) = {
 LIST(byline_lines) = {"（{R}）", "{R}", "□ 本報{R}", "■{R}", "【{R}】", "〔{R}〕", "〔{R}〕", NULL};
 LIST(byline_ends) = {"（{R}）", "（本報{R}）", "〔{R}〕", NULL};
 static const struct dateline datelines[] = {{"本報訊（{R}）", 8, "本报讯"},
-                                            {"本報訊 {R}報道：", 2, "本报讯"},
+                                            {"本報訊 記者{r}報道：", 2, "本报讯"},
                                             {"{S}訊（{R}）", 8, "X讯"},
                                             {"{S}{D}訊（{R}）", 4, "X讯"},
                                             {"本報{L}{D}訊（{R}）", 3, "本报讯"},

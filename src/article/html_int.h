@@ -208,6 +208,8 @@ void html_free(struct html *h);
 enum dr_err html_units(struct parse *p);
 /* html_rank.c: the node that holds the article, its first and last prose. */
 enum dr_err html_rank(struct parse *p);
+/* The element in which a line stands beside others. */
+uint32_t html_box(const struct html *h, const struct html_line *l);
 /* Whether node n stands in outer, or is it. */
 bool html_in_node(const struct html *h, uint32_t n, uint32_t outer);
 /* html_title.c */

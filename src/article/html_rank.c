@@ -114,6 +114,15 @@ bool html_in_node(const struct html *h, uint32_t n, uint32_t outer)
     return false;
 }
 
+/* A line that opens a list of other articles or of comments ends the article, unless more of it
+ * follows than is usual in such lists. */
+static int64_t stretch_mass(const struct parse *p, size_t i)
+{
+    const struct unit *u = &p->units[i];
+    const uint32_t ends = BIT(RELATED) | BIT(COMMENT) | BIT(SITE) | BIT(LEGAL) | BIT(TERMS);
+    return (u->labels & ends) && !unit_is_prose(u) ? -80 : line_mass(p, i);
+}
+
 /* The heaviest stretch of the lines in the element. */
 static void find_stretch(struct parse *p)
 {
@@ -129,7 +138,7 @@ static void find_stretch(struct parse *p)
             sum = 0;
             start = i;
         }
-        sum += line_mass(p, i);
+        sum += stretch_mass(p, i);
         if (sum > best) {
             best = sum;
             p->first = start;
@@ -138,6 +147,54 @@ static void find_stretch(struct parse *p)
     }
     while (p->first < p->last && !is_page_prose(html_line_of(p, p->first), &p->units[p->first]))
         p->first++;
+}
+
+uint32_t html_box(const struct html *h, const struct html_line *l)
+{
+    uint32_t n = l->node;
+    while (n != HTML_NO_NODE && h->node[n].parent != HTML_NO_NODE &&
+           (h->node[n].lines - h->node[n].line <= 1 ||
+            (h->node[n].tag & (TAG_PARA | TAG_HEADING | TAG_ITEM | TAG_PRE))))
+        n = h->node[n].parent;
+    return n;
+}
+
+/* The elements that much of the prose stands in, line beside line. */
+static void find_homes(struct parse *p)
+{
+    struct html *h = p->html;
+    int64_t most = 0;
+    for (size_t i = 0; i < h->n_node; i++)
+        h->node[i].mass = 0;
+    for (size_t i = p->first; i <= p->last && p->first <= p->last; i++) {
+        uint32_t n = html_box(h, html_line_of(p, i));
+        int64_t mass = n == HTML_NO_NODE ? 0 : line_mass(p, i);
+        if (mass <= 0)
+            continue;
+        h->node[n].mass += mass;
+        most = h->node[n].mass > most ? h->node[n].mass : most;
+    }
+    for (size_t i = 0; i < h->n_node; i++)
+        h->node[i].home = most && h->node[i].mass * 6 >= most;
+}
+
+/* Prose after the foot of the article that stands elsewhere than most of it is of something else:
+ * teasers of other articles, comments. */
+static void cut_stretch(struct parse *p)
+{
+    const struct html *h = p->html;
+    const uint32_t ends =
+        BIT(RELATED) | BIT(COMMENT) | BIT(SITE) | BIT(LEGAL) | BIT(TERMS) | BIT(EDITOR);
+    bool foot = false;
+    for (size_t i = p->last; p->first <= p->last && i > p->first; i--) {
+        uint32_t box = html_box(h, html_line_of(p, i));
+        if (box != HTML_NO_NODE && h->node[box].home &&
+            is_page_prose(html_line_of(p, i), &p->units[i])) {
+            p->last = foot ? i : p->last;
+            return;
+        }
+        foot = foot || (p->units[i].labels & ends);
+    }
 }
 
 enum dr_err html_rank(struct parse *p)
@@ -149,6 +206,16 @@ enum dr_err html_rank(struct parse *p)
     mark_against(h);
     masses_sum(p, line_mass);
     h->main = heaviest(h);
+    if (h->main == HTML_NO_NODE) { /* an article that a script would show */
+        for (size_t i = 0; i < h->n_line; i++)
+            h->line[i].hidden = false;
+        masses_sum(p, raw_mass);
+        mark_against(h);
+        masses_sum(p, line_mass);
+        h->main = heaviest(h);
+    }
     find_stretch(p);
+    find_homes(p);
+    cut_stretch(p);
     return DR_OK;
 }

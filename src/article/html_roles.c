@@ -23,7 +23,7 @@ static size_t names_witness(const struct parse *p, size_t i, enum rule_id *out)
         out[k++] = RULE_NAMED_META;
     if ((l->words & WORD_CAPTION) || (l->tag & TAG_CAPTION))
         out[k++] = RULE_NAMED_CAPTION;
-    if (l->words & WORD_DECK)
+    if ((l->words & WORD_DECK) && p->title < i && i < p->first && !(n && n->against))
         out[k++] = RULE_NAMED_DECK;
     return k;
 }
@@ -46,8 +46,14 @@ size_t html_witness(const struct parse *p, size_t i, enum rule_id out[HTML_RULES
         out[k++] = RULE_FORM;
     if (is_linked(l, u))
         out[k++] = RULE_LINKED;
-    if (h->main != HTML_NO_NODE)
-        out[k++] = html_in_node(h, l->node, h->main) ? RULE_MAIN : RULE_OUTSIDE;
+    uint32_t box = html_box(h, l);
+    bool home = box != HTML_NO_NODE && h->node[box].home;
+    if (h->main != HTML_NO_NODE && !html_in_node(h, l->node, h->main))
+        out[k++] = RULE_OUTSIDE;
+    else if (h->main != HTML_NO_NODE)
+        out[k++] = i > p->last && !home ? RULE_BEYOND : RULE_MAIN;
+    if (box != HTML_NO_NODE && h->node[box].home && !is_linked(l, u))
+        out[k++] = i < p->first ? RULE_OPENING : RULE_HOME;
     if ((l->tag & TAG_PARA) && !is_linked(l, u) && u->chars > 8)
         out[k++] = RULE_PARA;
     if (l->level && i > p->first && i < p->last)

@@ -165,9 +165,15 @@ static bool is_joint(const struct view *v, size_t at, size_t to)
     uint32_t cp = v->cp[at];
     if (cp == '_' || cp == '|' || cp == 0x4E28 || cp == 0xAB || cp == 0xBB)
         return true;
-    bool spaced = at > 0 && at + 1 < to && (v->cp[at - 1] == ' ' || v->cp[at + 1] == ' ');
-    return (cp == '-' || cp == 0x2013 || cp == 0x2014 || cp == ':' || cp == '<' || cp == '>') &&
-           spaced;
+    if (at == 0 || at + 1 >= to)
+        return false;
+    bool spaced = v->cp[at - 1] == ' ' || v->cp[at + 1] == ' ';
+    bool twice = cp == '-' && (v->cp[at - 1] == '-' || v->cp[at + 1] == '-');
+    /* 题目-某某网: a short name at the end */
+    bool name = cp == '-' && cp_is_wide_word(v->cp[at + 1]) && to - at <= 10 && at >= 8;
+    return twice || name ||
+           (spaced &&
+            (cp == '-' || cp == 0x2013 || cp == 0x2014 || cp == ':' || cp == '<' || cp == '>'));
 }
 
 /* The longest part between joints. */
@@ -191,16 +197,45 @@ static void strip_site(struct claim *c)
     }
 }
 
-static void take_claim(struct titles *t)
+/* How many of the claim's pairs of letters the prose says, of 100. */
+static int echo_of(struct titles *t, const struct claim *c)
+{
+    const struct parse *p = t->p;
+    const struct view *v = &c->view;
+    int pairs = 0, said = 0;
+    for (size_t k = c->from + 1; k < c->to; k++) {
+        bool found = false;
+        if (!is_letter(v->cp[k - 1]) || !is_letter(v->cp[k]))
+            continue;
+        pairs++;
+        for (size_t i = p->first; i <= p->last && i < p->first + 3 && !found; i++) {
+            view_head(p, &p->units[i], 1200, &t->line);
+            for (size_t m = 1; m < t->line.n && !found; m++)
+                found = t->line.cp[m - 1] == v->cp[k - 1] && t->line.cp[m] == v->cp[k];
+        }
+        said += found;
+    }
+    return pairs ? said * 100 / pairs : 0;
+}
+
+static enum dr_err take_claim(struct titles *t)
 {
     struct parse *p = t->p;
     struct claim *best = NULL;
     for (size_t i = 0; i < t->n; i++)
         if (!best || t->claim[i].trust > best->trust)
             best = &t->claim[i];
+    if (best)
+        strip_site(best);
+    bool site = !best || name_is_outlet(&best->view, best->from, best->to);
+    bool vague = site || letters(&best->view, best->from, best->to) < 12;
+    if (p->first <= p->last && vague && (site || echo_of(t, best) < 35)) {
+        enum dr_err err = parse_title(p); /* of the section, or of the site */
+        if (err || p->title != SIZE_MAX)
+            return err;
+    }
     if (!best)
-        return;
-    strip_site(best);
+        return DR_OK;
     p->out->title = view_span(&best->view, best->from, best->to);
     const struct html *h = p->html;
     for (size_t i = 0; i < p->n; i++) /* what the window shows is the title line then */
@@ -209,9 +244,10 @@ static void take_claim(struct titles *t)
             p->units[i].flags |= UNIT_TITLE;
             break;
         }
+    return DR_OK;
 }
 
-static void choose(struct titles *t)
+static enum dr_err choose(struct titles *t)
 {
     struct parse *p = t->p;
     int most = SCORE_LEAST - 1;
@@ -225,13 +261,13 @@ static void choose(struct titles *t)
         }
     }
     if (p->title == SIZE_MAX) {
-        take_claim(t);
-        return;
+        return take_claim(t);
     }
     struct unit *u = &p->units[p->title];
     u->flags |= UNIT_TITLE;
     view_unit(p, u, &t->line);
     p->out->title = view_span(&t->line, 0, t->line.n);
+    return DR_OK;
 }
 
 enum dr_err html_title(struct parse *p)
@@ -243,7 +279,7 @@ enum dr_err html_title(struct parse *p)
         return DR_NOMEM;
     t->p = p;
     claims_read(t);
-    choose(t);
+    enum dr_err err = choose(t);
     free(t);
-    return DR_OK;
+    return err;
 }

@@ -1,6 +1,7 @@
 /* Simplified Chinese: the phrases that dumps are made of. People, places and media are invented. */
 #include "generate/gen_int.h"
 
+/* Long phrases go over several lines. NOLINTBEGIN(bugprone-suspicious-missing-comma) */
 #define LIST(name) static const char *const name[]
 
 LIST(surnames) = {"周", "吴", "郑", "冯", "陈", "蒋", "沈", "韩", "杨", "朱", "秦", "许", "何",
@@ -383,3 +384,4 @@ const struct lang lang_hans = {.code = "hans",
                                .weekdays = weekdays,
                                .month_day = "%n月%e日",
                                .whole_day = "%Y年%n月%e日"};
+/* NOLINTEND(bugprone-suspicious-missing-comma) */

@@ -2,6 +2,7 @@
  * made of. People, places and media are invented. */
 #include "generate/gen_int.h"
 
+/* Long phrases go over several lines. NOLINTBEGIN(bugprone-suspicious-missing-comma) */
 #define LIST(name) static const char *const name[]
 
 LIST(surnames) = {"周", "吳", "鄭", "馮", "陳", "蔣", "沈", "韓", "楊", "朱", "秦", "許", "何",
@@ -384,3 +385,4 @@ const struct lang lang_hant = {.code = "hant",
                                .weekdays = weekdays,
                                .month_day = "%n月%e日",
                                .whole_day = "%Y年%n月%e日"};
+/* NOLINTEND(bugprone-suspicious-missing-comma) */

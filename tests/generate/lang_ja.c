@@ -1,6 +1,7 @@
 /* Japanese: the phrases that dumps are made of. People, places and media are invented. */
 #include "generate/gen_int.h"
 
+/* Long phrases go over several lines. NOLINTBEGIN(bugprone-suspicious-missing-comma) */
 #define LIST(name) static const char *const name[]
 
 LIST(surnames) = {"森田", "小野", "中野", "藤井", "松浦", "石川", "原田", "岡本",
@@ -142,3 +143,4 @@ const struct lang lang_ja = {.code = "ja",
                              .weekdays = weekdays,
                              .month_day = "%n月%e日",
                              .whole_day = "%Y年%n月%e日"};
+/* NOLINTEND(bugprone-suspicious-missing-comma) */

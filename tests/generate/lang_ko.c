@@ -1,6 +1,7 @@
 /* Korean: the phrases that dumps are made of. People, places and media are invented. */
 #include "generate/gen_int.h"
 
+/* Long phrases go over several lines. NOLINTBEGIN(bugprone-suspicious-missing-comma) */
 #define LIST(name) static const char *const name[]
 
 LIST(surnames) = {"김", "이", "박", "최", "정", "강", "조", "윤", "장", "임", "한", "오", NULL};
@@ -127,3 +128,4 @@ const struct lang lang_ko = {.code = "ko",
                              .weekdays = weekdays,
                              .month_day = "%n월 %e일",
                              .whole_day = "%Y년 %n월 %e일"};
+/* NOLINTEND(bugprone-suspicious-missing-comma) */

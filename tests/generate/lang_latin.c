@@ -2,6 +2,7 @@
  * invented. */
 #include "generate/gen_int.h"
 
+/* Long phrases go over several lines. NOLINTBEGIN(bugprone-suspicious-missing-comma) */
 #define LIST(name) static const char *const name[]
 
 LIST(surnames) = {"Zhou", "Shen", "Liu", "Qin", "He", "Fang", "Tang", "Luo", NULL};
@@ -113,3 +114,4 @@ const struct lang lang_latin = {.code = "latin",
                                 .weekdays = weekdays,
                                 .month_day = "%b %e",
                                 .whole_day = "%b %e, %Y"};
+/* NOLINTEND(bugprone-suspicious-missing-comma) */

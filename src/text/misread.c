@@ -159,6 +159,11 @@ static bool unit_bytes(struct finder *f, enum codec_id as, uint32_t cp, struct u
         u->n = 1;
         return true;
     }
+    /* What some programs make of bytes that are none; 80 is the euro sign of CP936. */
+    u->n = 1;
+    u->b[0] = (uint8_t)(cp == 0x20AC ? 0x80 : cp);
+    if (cp < 0xA0 || (cp == 0x20AC && as == CODEC_GB18030))
+        return true;
     u->n = 0;
     if (cp == UTF8_REPLACEMENT || cp == 0xA0)
         return true;

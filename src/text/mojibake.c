@@ -226,19 +226,22 @@ static struct stretch read_stretch(const struct reader *r, size_t first)
     return s;
 }
 
-/* Whether the repair from shown on is far likelier than the text [off, end). */
-static bool is_repair(const struct finder *f, size_t off, size_t end, size_t shown,
+/* Whether the repair from shown on is far likelier than the text [off, end). That all of the bytes
+ * are sequences is no chance, so that then the characters may be rarer. */
+static bool is_repair(const struct reader *r, size_t off, size_t end, size_t shown,
                       const struct stretch *s)
 {
+    const struct finder *f = r->f;
     if (s->chars < s->guesses + 2 || s->guesses * 2 > s->chars + 1)
         return false;
     struct score found = finder_cost(f->t->data + off, end - off);
     struct score repair = finder_cost(f->shown.data + shown, f->shown.len - shown);
     size_t cost = repair.cost + s->guesses * GUESS_BITS * SCORE_BIT;
-    /* That many sequences are no chance, rare as their characters may be. */
-    bool sure = s->guesses == 0 && s->chars > 3;
-    return cost * 3 <= found.cost * 2 && cost + 30 * SCORE_BIT <= found.cost &&
-           repair.beyond <= repair.chars * (sure ? 16 : 12) * SCORE_BIT && repair.bad == 0;
+    bool exact = s->guesses == 0, letters = r->row.as == CODEC_WINDOWS_1252;
+    size_t most = exact && (letters || s->chars > 3) ? 16 : s->chars > 3 ? 13 : 12;
+    size_t gain = exact ? letters ? 10 : 20 : 30;
+    return cost * 3 <= found.cost * 2 && cost + gain * SCORE_BIT <= found.cost &&
+           repair.beyond <= repair.chars * most * SCORE_BIT && repair.bad == 0;
 }
 
 /* Finds UTF-8 among the units; the end of the last stretch of it, 0 where there is none. */
@@ -255,7 +258,7 @@ static size_t find_utf8(struct reader *r)
         }
         struct stretch s = read_stretch(r, u);
         size_t off = off_of(r, u), stop = off_of(r, s.units);
-        if (s.chars && is_repair(f, off, stop, shown, &s)) {
+        if (s.chars && is_repair(r, off, stop, shown, &s)) {
             damage_add(f, TEXT_DAMAGE_MOJIBAKE, r->row, pieces);
             end = stop;
             u = s.units;
@@ -338,25 +341,27 @@ static struct score best_pairs(const struct reader *r, size_t first, size_t end,
 /* Takes the units for the best of them where that is far likelier than what they are. */
 static bool take_pairs(struct reader *r, size_t first, size_t end)
 {
+    /* Accented letters hardly ever stand side by side. */
+    enum { JOINT = 3 * SCORE_BIT, GAIN = 11 * SCORE_BIT / 2, MOST = 27 * SCORE_BIT / 2 };
     struct finder *f = r->f;
     struct misread row;
     struct score best = best_pairs(r, first, end, &row);
-    if (best.cost == SIZE_MAX || best.chars < 2)
-        return false;
-    /* Quarter bits a byte; few bytes may be chance. */
-    size_t most = best.chars < 4 ? 21 : best.chars < 8 ? 22 : 23;
-    bool broken =
-        (first && is_letter(r, first - 1)) || is_letter(r, end) || best.bytes < end - first;
-    if (best.beyond > best.bytes * most || (best.chars < 4 && broken))
-        return false;
     unsigned char p[STRETCH + 1];
+    if (best.cost == SIZE_MAX || best.chars < 2 || best.beyond > best.chars * MOST)
+        return false;
     size_t n = read_pairs(r, first, end, row.was, p), pieces = f->pieces, shown = f->shown.len;
+    /* Few bytes may be chance, with letters of ASCII around them or between. */
+    bool broken =
+        (first && is_letter(r, first - 1)) || is_letter(r, first + n) || best.bytes < end - first;
     size_t off = off_of(r, first), len = off_of(r, first + n) - off;
-    if (!finder_decode(f, row.was, p, n))
+    /* A text that was itself decoded as letters has had its chance to be another one. */
+    bool letters = codec_get(f->t->encoding)->shape == SHAPE_SINGLE;
+    if ((best.chars < 4 && broken) || (best.chars < 8 && letters) ||
+        !finder_decode(f, row.was, p, n))
         return false;
     struct score found = finder_cost(f->t->data + off, len);
     struct score repair = finder_cost(f->shown.data + shown, f->shown.len - shown);
-    if (repair.bad || repair.cost + best.chars * 5 * SCORE_BIT > found.cost) {
+    if (repair.bad || repair.cost + best.chars * GAIN > found.cost + (found.chars - 1) * JOINT) {
         pieces_drop(f, pieces, shown);
         return false;
     }
@@ -451,58 +456,81 @@ static size_t look_cjk(struct finder *f, size_t off, size_t floor, bool many)
     return off;
 }
 
-/* Whether a character of three bytes is one of those that mojibake is made of. */
-static bool is_rare(const unsigned char *p)
+/* How common a character of three bytes is: 0 for what mojibake is full of, COMMON for what says
+ * nothing. */
+enum { COMMON = 17 };
+static inline unsigned commonness(const unsigned char *p)
 {
-    enum { RARE = 'J' };
     unsigned cp = (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
     if (cp - 0x4E00 < 0x5200)
-        return freq_unicode_han[(cp - 0x4E00) >> 8][cp & 0xFF] <= RARE;
+        return (unsigned)freq_unicode_han[(cp - 0x4E00) >> 8][cp & 0xFF] - 'A';
     if (cp - 0xAC00 < 0x2C00)
-        return freq_unicode_hangul[(cp - 0xAC00) >> 8][cp & 0xFF] < 'D';
-    return (cp >= 0xE000 && cp < 0xF900) || (cp >= 0xFF61 && cp < 0xFFA0);
+        return freq_unicode_hangul[(cp - 0xAC00) >> 8][cp & 0xFF] < 'D' ? 0 : COMMON;
+    return (cp >= 0xE000 && cp < 0xF900) || (cp >= 0xFF61 && cp < 0xFFA0) ? 0 : COMMON;
 }
 
-/* Whether four of the last eight characters are rare. */
-static bool is_many(unsigned history)
+/* The last four characters, a byte for each. (Of 2,000 in prose two look like mojibake; mojibake
+ * does within three or four characters.) */
+static inline unsigned sum_of_four(uint32_t last)
 {
-    unsigned n = 0;
-    for (unsigned i = 0; i < 8; i++)
-        n += history >> i & 1;
-    return n >= 4;
+    return (last * 0x01010101u) >> 24;
 }
 
-/* Whether letters stand side by side at off: an accented one and three more. */
+static inline bool is_suspicious(uint32_t last)
+{
+    enum { FOUR = 38, TWO = 12 };
+    return sum_of_four(last) <= FOUR || (last & 0xFF) + (last >> 8 & 0xFF) <= TWO;
+}
+
+/* Whether letters stand close together from off on: four of six characters. */
 static bool is_latin_run(const struct text *t, size_t off)
 {
-    size_t end = off;
-    for (int i = 0; i < 3; i++) {
+    int letters = 0;
+    for (int i = 0; i < 6 && letters < 4 && off < t->len; i++) {
         uint32_t cp = 0;
         unsigned char b;
-        if (end == t->len)
-            return false;
-        end += utf8_decode(t->data + end, t->len - end, &cp);
-        if (!is_latin(cp, &b))
+        off += utf8_decode(t->data + off, t->len - off, &cp);
+        letters += is_latin(cp, &b);
+        if (i - letters > 1)
             return false;
     }
-    return true;
+    return letters >= 4;
+}
+
+/* Passes characters of three bytes from *off on, up to one that is suspicious (true) or anything
+ * else. */
+static bool pass_common(const struct text *t, size_t *off, uint32_t *last)
+{
+    enum { RARE = 12 };
+    const unsigned char *p = (const unsigned char *)t->data;
+    size_t at = *off, len = t->len;
+    uint32_t four = *last;
+    bool stop = false;
+    while (!stop && at < len && p[at] >= 0xE3 && p[at] < 0xF0) {
+        unsigned c = commonness(p + at);
+        four = four << 8 | c;
+        at += 3;
+        stop = c <= RARE && is_suspicious(four);
+    }
+    *off = at;
+    *last = four;
+    return stop;
 }
 
 void find_mojibake(struct finder *f)
 {
+    enum { MANY = 16 };
+    const uint32_t plain = COMMON * 0x01010101u;
     const struct text *t = f->t;
-    const unsigned char *p = (const unsigned char *)t->data;
     size_t off = 0, floor = 0;
-    unsigned history = 0; /* of rare characters, a bit for each */
+    uint32_t last = plain;
     while (off < t->len && !f->no_memory) {
-        unsigned char c = p[off];
+        unsigned char c = (unsigned char)t->data[off];
         if (c >= 0xE3 && c < 0xF0) {
-            unsigned rare = is_rare(p + off);
-            history = history << 1 | rare;
-            off += 3;
-            if (!rare || !(history & 0x0E))
+            if (!pass_common(t, &off, &last))
                 continue;
-            size_t end = look_cjk(f, off, floor, is_many(history));
+            size_t end = look_cjk(f, off, floor, sum_of_four(last) <= MANY);
+            last = plain; /* what was looked at is not looked at again at once */
             if (end > off)
                 floor = off = end;
         } else if (c < 0x80) {

@@ -193,7 +193,7 @@ enum dr_err article_take(struct text *text, struct article **out)
         p->text = text;
         p->s = text->data;
         p->len = text->len;
-        p->title = SIZE_MAX;
+        p->title = p->kicker = SIZE_MAX;
         p->out = a;
         err = parse_run(p);
         mem->evidence = p->evidence;

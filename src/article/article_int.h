@@ -203,10 +203,12 @@ void marker_read(const struct view *v, size_t at, struct marker *out);
 enum source_rank {
     SOURCE_NONE,
     SOURCE_RIGHTS,
+    SOURCE_PLAIN, /* beside a date, called like no outlet */
     SOURCE_SITE,
     SOURCE_SUFFIX,
     SOURCE_OFFICE,
     SOURCE_DATELINE,
+    SOURCE_CREDIT, /* on a line with no date */
     SOURCE_TOKEN,
     SOURCE_LABEL
 };
@@ -236,7 +238,8 @@ struct parse {
 
     size_t first,
         last;     /* units of the first and the last prose of the article; first > last: none */
-    size_t title; /* unit; SIZE_MAX: none */
+    size_t title;  /* unit; SIZE_MAX: none */
+    size_t kicker; /* the first unit of the lines above the title that go with it; else SIZE_MAX */
     enum source_rank source_rank;
     enum date_rank date_rank;
     struct html *html; /* of a web page, whose words s is; else NULL */

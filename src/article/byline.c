@@ -5,6 +5,7 @@
 #include "article/article_int.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum dr_err span_push(struct span **spans, size_t *n, size_t *cap, struct span s)
 {
@@ -44,6 +45,13 @@ static bool divides(const struct view *v, size_t at)
            (cp == 0xB7 && at > 0 && v->cp[at - 1] == ' ');
 }
 
+/* Whether a name that ends with 文 or 编 is all a name: 梁卓文. */
+static bool is_whole_name(const struct view *v, size_t from, size_t to, const char *tail)
+{
+    return to - from == 3 && (strcmp(tail, "文") == 0 || strcmp(tail, "编") == 0) &&
+           name_is_known(v, from, to);
+}
+
 /* Words after a name that are not of it. */
 static size_t trim_name(const struct view *v, size_t from, size_t to)
 {
@@ -54,7 +62,8 @@ static size_t trim_name(const struct view *v, size_t from, size_t to)
         size_t len = 0, n;
         for (const char *c = tails[i]; *c; c++)
             len += ((unsigned char)*c & 0xC0) != 0x80;
-        if (to - from > len + 1 && view_starts(v, to - len, tails[i], &n) && n == len)
+        if (to - from > len + 1 && view_starts(v, to - len, tails[i], &n) && n == len &&
+            !is_whole_name(v, from, to, tails[i]))
             return to - len;
     }
     return to;
@@ -80,6 +89,17 @@ static void release(struct names *n)
     n->held_from = n->held_to = 0;
 }
 
+/* 记者甲某某乙镇30日电: the name runs on into the place of a dispatch. The end of the name. */
+static size_t dispatch_name(const struct view *v, size_t from, size_t to)
+{
+    if (to - from < 7 || v->cp[to - 1] != 0x7535)
+        return to;
+    for (size_t i = from; i < to; i++)
+        if (cp_is_digit(v->cp[i]))
+            return name_is_known(v, from, from + 3) ? from + 3 : to;
+    return to;
+}
+
 /* One token of a list of names; false: the list is over. */
 static bool name_token(struct names *n, size_t from, size_t to)
 {
@@ -96,7 +116,7 @@ static bool name_token(struct names *n, size_t from, size_t to)
     for (size_t i = 0; i < sizeof text / sizeof *text; i++)
         if (is_word(v, from, to, text[i]))
             return true;
-    size_t stop = trim_name(v, from, to);
+    size_t stop = trim_name(v, from, dispatch_name(v, from, to));
     bool place = n->held_to && stop < to && v->cp[from - 1] != ' '; /* 记者X/Y报导: Y is a place */
     to = stop;
     if (n->held_to && to - from == 4 && cp_is_ideograph(v->cp[from]) && !name_is_known(v, from, to))

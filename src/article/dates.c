@@ -46,7 +46,7 @@ static int numeral(uint32_t cp)
     for (int i = 0; i < 11; i++)
         if (digits[i] == cp)
             return i;
-    if (cp == 0x25CB || cp == 0x96F6 || cp == 0x25EF || cp == 'o')
+    if (cp == 0x25CB || cp == 0x96F6 || cp == 0x25EF || cp == 'o' || cp == '0')
         return 0;
     return cp == 0x5EFF ? 20 : cp == 0x5345 ? 30 : -1;
 }
@@ -227,21 +227,45 @@ static bool take_time(struct cursor *c, struct article_date *d)
 }
 
 /* --- the shapes of a day */
+/* Space, or the slash of 2013年/7月/8日. */
+static void skip_joint(struct cursor *c)
+{
+    skip_space(c);
+    if (peek(c) == '/')
+        c->at++;
+    skip_space(c);
+}
+
+/* 一九六〇年代, 2016年度: no year of anything. */
+static bool is_age(const struct cursor *c)
+{
+    static const char *const ages[] = {"代", "间", "度", "来", "前", "后", "级"};
+    struct cursor t = *c;
+    for (size_t i = 0; i < sizeof ages / sizeof *ages; i++)
+        if (take(&t, ages[i]))
+            return true;
+    return false;
+}
+
 /* 年3月4日 after its year; month alone where no day follows. */
 static bool take_month_day(struct cursor *c, int year, struct article_date *d)
 {
     skip_space(c);
     struct cursor t = *c;
+    if (year)
+        skip_joint(&t);
     unsigned month = take_small(&t);
     skip_space(&t);
     if (month < 1 || month > 12 || !(take(&t, "月") || take(&t, "월"))) {
-        if (year == 0)
+        if (year == 0 || is_age(c))
             return false;
         d->year = year;
         d->precision = DATE_YEAR;
         return true;
     }
     *c = t;
+    if (year)
+        skip_joint(&t);
     skip_space(&t);
     unsigned day = take_small(&t);
     skip_space(&t);
@@ -298,6 +322,32 @@ static bool take_digit_date(struct cursor *c, struct article_date *d)
     return true;
 }
 
+/* 18/05/2020, where only one order makes a date of it. */
+static bool take_year_last(struct cursor *c, struct article_date *d)
+{
+    unsigned n, m, k;
+    struct cursor t = *c;
+    unsigned a = take_digits(&t, 2, &n);
+    uint32_t sep = peek(&t);
+    if (n == 0 || (sep != '/' && sep != '-' && sep != '.'))
+        return false;
+    t.at++;
+    unsigned b = take_digits(&t, 2, &m);
+    if (m == 0 || peek(&t) != sep)
+        return false;
+    t.at++;
+    unsigned year = take_digits(&t, 4, &k);
+    if (k != 4 || year < 1900 || cp_is_digit(peek(&t)))
+        return false;
+    bool day_first = a > 12, month_first = b > 12;
+    if (a != b && day_first == month_first)
+        return false;
+    if (!set_day(d, (int)year, day_first ? b : a, day_first ? a : b))
+        return false;
+    *c = t;
+    return true;
+}
+
 /* 二〇二一年三月四日 */
 static bool take_numeral_date(struct cursor *c, struct article_date *d)
 {
@@ -313,6 +363,20 @@ static bool take_numeral_date(struct cursor *c, struct article_date *d)
         return false;
     *c = t;
     return take_month_day(c, year, d);
+}
+
+/* .03.02 after 民国107 */
+static bool take_after_era(struct cursor *c, int year, struct article_date *d)
+{
+    unsigned n, m;
+    uint32_t sep = peek(c);
+    c->at++;
+    unsigned month = take_digits(c, 2, &n);
+    if (n == 0 || peek(c) != sep)
+        return false;
+    c->at++;
+    unsigned day = take_digits(c, 2, &m);
+    return m > 0 && set_day(d, year, month, day);
 }
 
 /* 令和5年, 民国107年 */
@@ -331,7 +395,13 @@ static bool take_era_date(struct cursor *c, struct article_date *d)
         unsigned n, year = take_digits(&t, 3, &n);
         if (n == 0)
             year = take_small_numeral(&t);
-        if (year == 0 || year > 150 || !take(&t, "年"))
+        if (year == 0 || year > 150)
+            continue;
+        if (peek(&t) == '.' || peek(&t) == '/' || peek(&t) == '-') {
+            *c = t;
+            return take_after_era(c, eras[i].before + (int)year, d);
+        }
+        if (!take(&t, "年"))
             continue;
         *c = t;
         return take_month_day(c, eras[i].before + (int)year, d);
@@ -410,8 +480,10 @@ static bool take_yearless(struct cursor *c, struct article_date *d)
 
 size_t date_read(const struct view *v, size_t at, struct article_date *out)
 {
-    static bool (*const shapes[])(struct cursor *, struct article_date *) = {
-        take_digit_date, take_numeral_date, take_era_date, take_english_date, take_yearless};
+    static bool (*const shapes[])(struct cursor *,
+                                  struct article_date *) = {take_digit_date,   take_year_last,
+                                                            take_numeral_date, take_era_date,
+                                                            take_english_date, take_yearless};
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         struct cursor c = {v, at};
         struct article_date d = {0};

@@ -41,7 +41,8 @@ static void state_prices(const struct parse *p, size_t i, int price[STATES])
     int other = page > meta ? page : meta;
     price[AT_PAGE] = page;
     price[AT_META] = meta;
-    price[AT_SUB] = p->title < i ? sum[STANCE_SUB] : NEVER;
+    bool beside = p->title < i || (p->kicker <= i && i < p->title);
+    price[AT_SUB] = beside ? sum[STANCE_SUB] : NEVER;
     price[AT_BODY] = sum[STANCE_BODY];
     price[AT_INSET] = other;
     price[AT_FOOT] = other;

@@ -124,7 +124,8 @@ static bool is_post(const struct view *v)
 static bool is_bullet(uint32_t cp)
 {
     return cp == 0xB7 || cp == 0x2022 || cp == 0x30FB || cp == 0x25CF || cp == 0x25A0 ||
-           cp == 0x25C6 || cp == '*' || cp == '-' || cp == 0x203A || cp == '>' || cp == 0x25AA;
+           cp == 0x25C6 || cp == 0x25A1 || cp == 0x25CE || cp == 0x25CB || cp == '*' || cp == '-' ||
+           cp == 0x203A || cp == '>' || cp == 0x25AA;
 }
 
 static bool has_bars(const struct view *v)
@@ -182,8 +183,10 @@ static size_t named_chars(const struct view *v)
 static bool is_credits(const struct view *v)
 {
     size_t outlets = 0, people = 0, known = 0, others = 0;
-    bool kana = false;
-    for (size_t at = 0; at < v->n;) {
+    bool kana = false, sign = v->n && is_bullet(v->cp[0]);
+    if (v->n > 6 && cp_is_latin(v->cp[0]) && name_is_outlet(v, 0, v->n))
+        return true; /* Harbour Gazette */
+    for (size_t at = sign; at < v->n;) {
         size_t stop = at;
         while (stop < v->n && v->cp[stop] != ' ' && v->cp[stop] != 0x3001 &&
                !cp_is_separator(v->cp[stop]))
@@ -203,6 +206,8 @@ static bool is_credits(const struct view *v)
     }
     if (others || kana)
         return false;
+    if (sign && people + known == 1) /* ■ 某某 */
+        return true;
     return outlets ? people + known <= 3 : known && people == 0 && known <= 4;
 }
 
@@ -264,7 +269,9 @@ static void witness_place(struct court *c, struct unit *u, size_t i)
     } else if (i < p->first) {
         bool after_title = p->title < i;
         bool plain = !(u->labels & STRONG_LABELS);
-        say_if(c, u, !after_title && i != p->title, RULE_BEFORE);
+        bool kicker = p->kicker <= i && i < p->title;
+        say_if(c, u, kicker, RULE_KICKER);
+        say_if(c, u, !after_title && !kicker && i != p->title, RULE_BEFORE);
         say_if(c, u, after_title && plain && c->between <= 6, RULE_BETWEEN);
         say_if(c, u, after_title && plain && c->between > 6, RULE_MANY);
     } else if (i <= p->last) {

@@ -1,5 +1,6 @@
 /*
- * Lines and units. Line ends are LF, CRLF, CR, U+0085, U+2028, U+2029 and FF. One pass over the
+ * Lines and units. Line ends are LF, CRLF, CR, U+0085, U+2028 and U+2029; a form feed is
+ * space between pages. One pass over the
  * bytes, by the class of the lead byte; only what the later passes ask of every line is counted.
  */
 #include "article/article_int.h"
@@ -21,7 +22,7 @@ static size_t break_len(const char *s, size_t len)
         return 0;
     if (u[0] == '\r')
         return len > 1 && u[1] == '\n' ? 2 : 1;
-    if (u[0] == '\n' || u[0] == '\f')
+    if (u[0] == '\n')
         return 1;
     if (len > 1 && u[0] == 0xC2 && u[1] == 0x85)
         return 2;
@@ -38,8 +39,7 @@ static size_t line_stop(const char *s, size_t off, size_t len)
             off += 3;
             continue;
         }
-        if ((c == '\n' || c == '\r' || c == '\f' || c == 0xC2 || c == 0xE2) &&
-            break_len(s + off, len - off))
+        if ((c == '\n' || c == '\r' || c == 0xC2 || c == 0xE2) && break_len(s + off, len - off))
             return off;
         off++;
     }
@@ -123,7 +123,8 @@ static bool sentence_before(const char *s, size_t begin, size_t off)
 
 static bool may_be_space(unsigned char c)
 {
-    return c == ' ' || c == '\t' || c == '&' || c == 0xC2 || (c >= 0xE1 && c <= 0xE3) || c == 0xEF;
+    return c == ' ' || c == '\t' || c == '\f' || c == '&' || c == 0xC2 ||
+           (c >= 0xE1 && c <= 0xE3) || c == 0xEF;
 }
 
 /* The next gap at or after off. */

@@ -200,7 +200,8 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
     bool bar = next < v->n && (v->cp[next] == '|' || v->cp[next] == 0x4E28);
     if (bar && !is_names_label(l) && next > stop)
         bar = false; /* 来源|X names a source, 来源 | 微信 does not */
-    if (stop < v->n && (v->cp[stop] == '/' || v->cp[stop] == '=') && is_names_label(l))
+    if (is_names_label(l) &&
+        ((next < v->n && v->cp[next] == '/') || (stop < v->n && v->cp[stop] == '=')))
         bar = true;
     if (opens_value(v, h))
         bar = true;
@@ -240,6 +241,18 @@ static void hits_add(struct hits *out, const struct hit *h)
         out->hit[out->n++] = *h;
 }
 
+/* 作者：甲来源：乙: fields run together, where one with its colon stands before. */
+static bool goes_on(const struct hits *h, const struct view *v, const struct hit *hit)
+{
+    if (hit->n < 2 || h->n == 0 || !h->hit[h->n - 1].field || !(hit->label->shape & LABEL_FIELD))
+        return false;
+    size_t next = (size_t)hit->at + hit->n, from = h->hit[h->n - 1].value;
+    for (size_t i = from; i < hit->at; i++)
+        if (v->cp[i] == 0x3002 || v->cp[i] == '?' || v->cp[i] == '!')
+            return false;
+    return next < v->n && is_colon(v->cp[next]) && hit->at > from && hit->at - from < 40;
+}
+
 /* A value ends at the next label, at a separator between fields, at two spaces. */
 static size_t value_stop(const struct view *v, size_t from, size_t limit)
 {
@@ -275,7 +288,8 @@ static size_t rest_stop(const struct view *v, size_t at)
 static bool is_set_off(const struct view *v, const struct hit *h)
 {
     bool space = h->value > h->at + h->n, bracket = h->at > 0 && is_bracket(v->cp[h->at - 1]);
-    return is_names_label(h->label) && h->values <= 24 && (space || bracket);
+    return is_names_label(h->label) && h->values <= (cp_is_latin(v->cp[h->at]) ? 40 : 24) &&
+           (space || bracket);
 }
 
 static void hits_finish(const struct view *v, struct hits *out)
@@ -330,8 +344,8 @@ void view_hits(const struct matcher *m, const struct view *v, struct hits *out)
         const struct label *l = v->cp[at] == ' ' ? NULL : matcher_at(m, v, at, &n);
         h.n = (uint16_t)n;
         h.label = l;
-        if (!l || cuts_latin(v, at, n) || !stands(v, l, &h, is_start(v, at)) ||
-            follows_name(out, &h)) {
+        bool start = l && (is_start(v, at) || goes_on(out, v, &h));
+        if (!l || cuts_latin(v, at, n) || !stands(v, l, &h, start) || follows_name(out, &h)) {
             if (l && (l->class == LABEL_SOURCE || l->class == LABEL_LEGAL))
                 out->terms++;
             at++;

@@ -154,7 +154,23 @@ static void read_hit(struct fields *f, size_t i, const struct view *v, const str
 }
 
 /* --- what stands between labels: an outlet's name, a date */
-static void read_tokens(struct fields *f, const struct view *v, size_t from, size_t to)
+/* Whether v[from, to) can be the name of an outlet that is called like none: beside a date, no
+ * person, no section of two characters or page of a paper. */
+static bool is_plain_name(const struct view *v, size_t from, size_t to)
+{
+    size_t wide = 0;
+    for (size_t i = from; i < to; i++) {
+        wide += cp_is_wide_word(v->cp[i]);
+        if (cp_is_digit(v->cp[i]) || v->cp[i] == ':' || v->cp[i] == '#')
+            return false;
+    }
+    uint32_t last = v->cp[to - 1];
+    return wide == to - from && wide >= 4 && wide <= 12 && last != 0x7248 && last != 0x9891 &&
+           !name_is_known(v, from, to);
+}
+
+static void read_tokens(struct fields *f, const struct view *v, size_t from, size_t to,
+                        enum source_rank rank)
 {
     for (size_t at = from; at < to;) {
         while (at < to && (v->cp[at] == ' ' || cp_is_separator(v->cp[at])))
@@ -170,11 +186,15 @@ static void read_tokens(struct fields *f, const struct view *v, size_t from, siz
         while (end > at && v->cp[end - 1] == ' ')
             end--;
         if (end > at && name_is_outlet(v, at, end) && !(narrow && cp_is_ideograph(v->cp[at]))) {
-            offer_source(f, (struct part){v, at, end}, SOURCE_TOKEN);
+            offer_source(f, (struct part){v, at, end}, rank);
         } else if (narrow && narrow > at) {
             if (name_is_outlet(v, at, narrow))
-                offer_source(f, (struct part){v, at, narrow}, SOURCE_TOKEN);
+                offer_source(f, (struct part){v, at, narrow}, rank);
+            else if (rank == SOURCE_TOKEN && is_plain_name(v, at, narrow))
+                offer_source(f, (struct part){v, at, narrow}, SOURCE_PLAIN);
             stop = narrow;
+        } else if (end > at && rank == SOURCE_TOKEN && is_plain_name(v, at, end)) {
+            offer_source(f, (struct part){v, at, end}, SOURCE_PLAIN);
         }
         at = stop > at ? stop : at + 1;
     }
@@ -195,23 +215,26 @@ static void read_dates(struct fields *f, const struct view *v, const struct hits
 }
 
 /* Names of outlets between labels and dates. */
-static void read_plain(struct fields *f, const struct view *v, const struct hits *h)
+static void read_plain(struct fields *f, const struct view *v, const struct hits *h,
+                       enum source_rank rank)
 {
     size_t from = 0;
     struct dated d;
     for (size_t i = 0; i <= h->n; i++) {
         size_t to = i < h->n ? h->hit[i].at : v->n;
         while (from < to && date_find(v, from, to, &d)) {
-            read_tokens(f, v, from, d.at);
+            read_tokens(f, v, from, d.at, rank);
             from = d.at + d.n;
         }
         if (to > from)
-            read_tokens(f, v, from, to);
+            read_tokens(f, v, from, to, rank);
         if (i == h->n)
             break;
         const struct hit *hit = &h->hit[i];
+        size_t n;
         bool dates = date_rank_of(hit) != DATED_PLAIN;
-        from = dates ? hit->value : (size_t)hit->value + hit->values;
+        bool mixed = dates || view_starts(v, hit->at, "原创", &n); /* 原创 甲某 某某号 */
+        from = mixed ? hit->value : (size_t)hit->value + hit->values;
         if (!hit->field && !hit->values)
             from = (size_t)hit->at + hit->n;
     }
@@ -277,7 +300,40 @@ static void read_wire(struct fields *f, const struct view *v, size_t from, size_
         }
 }
 
-/* 某网讯, 某社某地7月19日电 at the beginning of the prose. */
+/* [매체=기자], (지역=매체): the outlet before or after the sign. */
+static bool read_equals(struct fields *f, const struct view *v, size_t from, size_t limit)
+{
+    size_t at = from;
+    while (at < limit && v->cp[at] != '=' && v->cp[at] != ')' && v->cp[at] != ']')
+        at++;
+    if (from == 0 || at >= limit || v->cp[at] != '=')
+        return false;
+    size_t stop = at + 1;
+    while (stop < v->n && stop < at + 14 && cp_is_wide_word(v->cp[stop]))
+        stop++;
+    if (name_is_outlet(v, from, at))
+        offer_source(f, (struct part){v, from, at}, SOURCE_DATELINE);
+    else if (name_is_outlet(v, at + 1, stop))
+        offer_source(f, (struct part){v, at + 1, stop}, SOURCE_DATELINE);
+    return true;
+}
+
+/* 某社7月19日讯: who speaks so before a day is an outlet, whatever its name. */
+static bool read_dispatch(struct fields *f, const struct view *v, size_t from, size_t stop)
+{
+    struct dated d;
+    if (!date_find(v, from, stop, &d) || d.at < from + 3 || d.at > from + 10 || d.at + d.n != stop)
+        return false;
+    for (size_t i = from; i < d.at; i++)
+        if (!cp_is_wide_word(v->cp[i]))
+            return false;
+    if (d.date.year)
+        offer_date(f, &d.date, DATED_DATELINE);
+    offer_source(f, (struct part){v, from, d.at}, SOURCE_DATELINE);
+    return true;
+}
+
+/* 某网讯, 某社某地7月19日电, （某社记者某某某地19日电） at the beginning of the prose. */
 static void read_dateline(struct fields *f, const struct view *v)
 {
     size_t limit = v->n < 30 ? v->n : 30, from = 0;
@@ -285,19 +341,43 @@ static void read_dateline(struct fields *f, const struct view *v)
         from++;
     if (from < v->n && v->cp[from] == 0x672C) /* 本报, 本网: names nobody */
         return;
+    if (read_equals(f, v, from, limit))
+        return;
     for (size_t i = from + 2; i < limit; i++) {
         uint32_t cp = v->cp[i];
         if (cp == 0x3002 || cp == ',')
             return;
-        if (cp == 0x8BAF && name_is_outlet(v, from, i)) {
+        size_t n;
+        bool reporter = from > 0 && view_starts(v, i, "记者", &n);
+        if ((cp == 0x8BAF || reporter) && name_is_outlet(v, from, i)) {
             offer_source(f, (struct part){v, from, i}, SOURCE_DATELINE);
             return;
         }
+        if (cp == 0x8BAF && read_dispatch(f, v, from, i))
+            return;
         if (cp == 0x7535 && i > from + 4) {
             read_wire(f, v, from, i);
             return;
         }
     }
+}
+
+/* 某某新闻 即时 港闻 财经: the site's name before its sections. */
+static void read_masthead(struct fields *f, const struct view *v)
+{
+    size_t stop = 0, words = 1;
+    while (stop < v->n && v->cp[stop] != ' ')
+        stop++;
+    for (size_t i = stop; i + 1 < v->n; i++) {
+        words += v->cp[i] == ' ' && v->cp[i + 1] != ' ';
+        if (cp_is_digit(v->cp[i]))
+            return;
+    }
+    size_t n;
+    if (matcher_at(&f->p->matcher, v, 0, &n) && n == stop)
+        return; /* it is itself a section */
+    if (words >= 3 && stop >= 3 && stop <= 14 && name_is_outlet(v, 0, stop))
+        offer_source(f, (struct part){v, 0, stop}, SOURCE_SITE);
 }
 
 /* The last part of a line that begins with the title, the first step of a path, the site's name on
@@ -319,17 +399,49 @@ static void read_site(struct fields *f, const struct unit *u, const struct view 
     bool titled = u->role == BLOCK_TITLE || (i < p->first && u->chars > 12 && !trails);
     if (last != SIZE_MAX && titled && name_is_outlet(v, last + 1, v->n))
         offer_source(f, (struct part){v, last + 1, v->n}, SOURCE_SUFFIX);
+    while (first != SIZE_MAX && first > 0 && v->cp[first - 1] == ' ')
+        first--;
     if (first != SIZE_MAX && trails && name_is_outlet(v, 0, first))
         offer_source(f, (struct part){v, 0, first}, SOURCE_SITE);
+    if (i < p->first && i < p->title && first == SIZE_MAX && u->role == BLOCK_FURNITURE)
+        read_masthead(f, v);
     if (first == SIZE_MAX && i < p->title && u->chars <= 12 && u->role == BLOCK_FURNITURE &&
         name_is_outlet(v, 0, v->n) && u->chars > 3 && !u->labels)
         offer_source(f, (struct part){v, 0, v->n}, SOURCE_SITE);
 }
 
+/* © 2019 X. All rights; 版权所有 X: the name after the sign. */
+static bool read_owner(struct fields *f, const struct view *v, size_t at)
+{
+    while (at < v->n &&
+           (v->raw[at] == 0x24D2 || (!cp_is_wide_word(v->cp[at]) && !cp_is_latin(v->cp[at]))))
+        at++;
+    size_t stop = at;
+    bool latin = at < v->n && cp_is_latin(v->cp[at]);
+    while (stop < v->n && (cp_is_wide_word(v->cp[stop]) || cp_is_latin(v->cp[stop]) ||
+                           (latin && v->cp[stop] == ' ')))
+        stop++;
+    while (stop > at && v->cp[stop - 1] == ' ')
+        stop--;
+    size_t n, house = stop - at;
+    if (house > 3 && v->cp[stop - 1] == 0x793E &&
+        (v->cp[stop - 2] == 0x62A5 || (view_starts(v, stop - 3, "新闻", &n))))
+        stop--; /* the house of a paper is not its name */
+    if (!name_is_outlet(v, at, stop))
+        return false;
+    offer_source(f, (struct part){v, at, stop}, SOURCE_RIGHTS);
+    return true;
+}
+
 /* X版权所有, 版权所有 X */
 static void read_rights(struct fields *f, const struct view *v)
 {
+    static const char *const signs[] = {"版权所有", "copyright", "(c)", "©", "저작권자"};
     size_t n;
+    for (size_t i = 0; i < v->n && i < 24; i++)
+        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+            if (view_starts(v, i, signs[k], &n) && read_owner(f, v, i + n))
+                return;
     for (size_t i = 2; i < v->n && i < 24; i++) {
         if (v->cp[i] == ' ' || v->cp[i] == ',' || v->cp[i] == 0x3002)
             break;
@@ -393,19 +505,21 @@ static void read_unit(struct fields *f, size_t i)
         read_hit(f, i, &v, &h.hit[k]);
     const uint32_t lists = BIT(RELATED) | BIT(COMMENT) | BIT(CRUMB);
     const uint32_t fields = BIT(SOURCE) | BIT(AUTHOR) | BIT(DATE) | BIT(COUNT) | BIT(OFFICE);
-    if ((u->labels & lists) && !(u->labels & fields))
-        return;
     struct dated d;
     bool dated = date_find(&v, 0, v.n, &d) && d.date.year && u->chars < 80;
+    if ((u->labels & lists) && !(u->labels & fields) && !(dated && head))
+        return;
+    bool credits = false;
     for (uint32_t e = u->evidence; e < u->evidence + u->evidences; e++)
-        dated = dated || p->evidence[e].rule == RULE_CREDITS;
+        credits = credits || p->evidence[e].rule == RULE_CREDITS;
     bool named =
         (h.classes & (BIT(AUTHOR) | BIT(DATE) | BIT(UPDATED) | BIT(COUNT) | BIT(FONT))) != 0;
     if (!head && !(h.classes & (BIT(DATE) | BIT(UPDATED) | BIT(ISSUED))))
         return;
     read_dates(f, &v, &h);
-    if (head && !(u->labels & (BIT(INDEX) | BIT(BOARD))) && (dated || (named && p->title < i)))
-        read_plain(f, &v, &h);
+    if (head && !(u->labels & (BIT(INDEX) | BIT(BOARD))) &&
+        (dated || credits || (named && p->title < i)))
+        read_plain(f, &v, &h, dated ? SOURCE_TOKEN : SOURCE_CREDIT);
 }
 
 /* A date alone on one of the last lines of the body: the day a paper was signed. */
@@ -428,6 +542,18 @@ static void read_signed(struct fields *f)
     }
 }
 
+/* （编辑：某某）1080930: a number of the agency's after the bracket. */
+static bool unit_coded(const struct parse *p, const struct unit *u)
+{
+    size_t at = u->off + u->end, begin = u->off + u->text;
+    while (at > begin && p->s[at - 1] >= '0' && p->s[at - 1] <= '9')
+        at--;
+    size_t digits = u->off + u->end - at;
+    struct unit before = *u;
+    before.end -= (uint32_t)digits;
+    return digits >= 6 && digits <= 8 && unit_closes(p, &before);
+}
+
 /* The editor in brackets at the end of the last paragraphs. */
 static void read_last_editor(struct fields *f)
 {
@@ -436,7 +562,7 @@ static void read_last_editor(struct fields *f)
          i--) {
         struct view v;
         struct hits h;
-        if (unit_closes(p, &p->units[i])) {
+        if (unit_closes(p, &p->units[i]) || unit_coded(p, &p->units[i])) {
             view_tail(p, &p->units[i], 320, &v);
             view_hits(&p->matcher, &v, &h);
             read_editor(f, i, &v, &h);

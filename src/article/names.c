@@ -5,16 +5,26 @@
 
 /* Endings of names of media, folded. */
 static const char *const outlets[] = {
-    "网",     "报",      "日报",    "晚报",   "早报",    "周报",     "周刊",   "月刊",  "杂志",
-    "杂志社", "报社",    "电视台",  "电台",   "广播",    "通讯社",   "新闻社", "社",    "在线",
-    "新闻",   "频道",    "客户端",  "发布",   "融媒",    "融媒体",   "云",     "快讯",  "传媒",
-    "数字版", "数字报",  "电子版",  "资讯",   "时报",    "导报",     "论坛",   "书库",  "公众号",
-    "日报社", "新闻网",  "新报",    "经济报", "电讯",    "之友",     "广播网", "卫视",  "观察",
-    "文摘",   "青年报",  "商报",    "都市报", "新周刊",  "门户",     "热线",   "之窗",  "之声",
-    "视界",   "视点",    "中心",    "online", "news",    "daily",    "post",   "times", "today",
-    "herald", "tribune", "journal", "press",  "gazette", "weekly",   "review", ".com",  ".cn",
-    ".net",   "media",   "agency",  "新闻社", "通信",    "ニュース", "放送",   "日报",  "타임스",
-    "일보",   "신문",    "뉴스",    "방송",   "경제",    "통신",     "매거진", "월간"};
+    "网",     "报",      "日报",   "晚报",     "早报",       "周报",     "周刊",    "月刊",
+    "杂志",   "杂志社",  "报社",   "电视台",   "电台",       "广播",     "通讯社",  "新闻社",
+    "社",     "在线",    "新闻",   "频道",     "客户端",     "发布",     "融媒",    "融媒体",
+    "云",     "快讯",    "传媒",   "数字版",   "数字报",     "电子版",   "资讯",    "时报",
+    "导报",   "论坛",    "书库",   "公众号",   "日报社",     "新闻网",   "新报",    "经济报",
+    "电讯",   "之友",    "广播网", "卫视",     "观察",       "文摘",     "青年报",  "商报",
+    "都市报", "新周刊",  "门户",   "热线",     "之窗",       "之声",     "视界",    "视点",
+    "中心",   "财讯",    "专讯",   "デジタル", "オンライン", "タイムズ", "テレビ",  "通信社",
+    "저널",   "투데이",  "데일리", "타임즈",   "미디어",     "헤럴드",   "포스트",  "online",
+    "news",   "daily",   "post",   "times",    "today",      "herald",   "tribune", "journal",
+    "press",  "gazette", "weekly", "review",   ".com",       ".cn",      ".net",    "media",
+    "agency", "新闻社",  "通信",   "ニュース", "放送",       "日报",     "타임스",  "일보",
+    "신문",   "뉴스",    "방송",   "경제",     "통신",       "매거진",   "월간"};
+
+/* English words that end the name of a paper or a station, where they are words. */
+static const char *const papers[] = {
+    "mirror",   "chronicle", "observer",   "standard", "star",     "sun",         "telegraph",
+    "guardian", "bulletin",  "record",     "express",  "mail",     "echo",        "courier",
+    "monitor",  "examiner",  "dispatch",   "sentinel", "register", "independent", "advertiser",
+    "magazine", "radio",     "television", "tv",       "reporter", "messenger",   "argus"};
 
 /* Endings of names of offices, which sign papers. */
 static const char *const offices[] = {
@@ -39,7 +49,13 @@ bool name_is_outlet(const struct view *v, size_t from, size_t to)
 {
     if (to - from < 2 || to - from > 30)
         return false;
-    return ends_with(v, from, to, outlets, sizeof outlets / sizeof *outlets);
+    if (ends_with(v, from, to, outlets, sizeof outlets / sizeof *outlets))
+        return true;
+    size_t word = to; /* the last word of several */
+    while (word > from && cp_is_latin(v->cp[word - 1]))
+        word--;
+    return word > from + 1 && word < to && v->cp[word - 1] == ' ' &&
+           ends_with(v, word - 1, to, papers, sizeof papers / sizeof *papers);
 }
 
 bool name_is_office(const struct view *v, size_t from, size_t to)

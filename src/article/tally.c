@@ -22,9 +22,9 @@ static enum lead lead_class(unsigned char c)
             return L_LATIN;
         if (c >= '0' && c <= '9')
             return L_DIGIT;
-        if (c == '\n' || c == '\r' || c == '\f')
+        if (c == '\n' || c == '\r')
             return L_BREAK;
-        return c == ' ' || c == '\t' || c == '\v' ? L_SPACE : L_PUNCT;
+        return c == ' ' || c == '\t' || c == '\v' || c == '\f' ? L_SPACE : L_PUNCT;
     }
     if (c < 0xC0)
         return L_STRAY;
@@ -40,7 +40,7 @@ static enum lead lead_class(unsigned char c)
 size_t space_len(const char *s, size_t len)
 {
     unsigned char c = (unsigned char)s[0];
-    if (c == ' ' || c == '\t' || c == '\v')
+    if (c == ' ' || c == '\t' || c == '\v' || c == '\f')
         return 1;
     if (c == '&') {
         uint32_t cp;

@@ -28,6 +28,7 @@ struct candidate {
     struct view view;
     int score;
     bool labelled; /* the value of a title label: not a line of its own */
+    bool site;     /* a site's name was left out at its end */
 };
 
 struct search {
@@ -125,10 +126,31 @@ static void strip_site(const struct search *s, struct candidate *c)
         if (stop - from > 24 || !head || !(site || section))
             return;
         c->to = stop = trim_right(v, c->from, at);
+        c->site = true;
     }
 }
 
 /* --- scores */
+/* Whether a date with its year is set off from the words around it: no date in a headline is. */
+static bool is_apart(const struct view *v, const struct dated *d)
+{
+    size_t stop = d->at + d->n;
+    bool left = d->at == 0 || v->cp[d->at - 1] == ' ' || cp_is_separator(v->cp[d->at - 1]) ||
+                cp_is_separator(v->cp[d->at]);
+    bool right = stop >= v->n || v->cp[stop] == ' ' || cp_is_separator(v->cp[stop]);
+    return d->date.year && d->date.precision >= DATE_DAY && left && right;
+}
+
+static bool is_bracketed(const struct view *v, size_t from, size_t to)
+{
+    if (to - from < 3 || (v->cp[from] != 0x3010 && v->cp[from] != '['))
+        return false;
+    size_t at = from + 1;
+    while (at < to && v->cp[at] != 0x3011 && v->cp[at] != ']')
+        at++;
+    return at + 1 == to;
+}
+
 static int shape_score(const struct parse *p, const struct candidate *c)
 {
     const struct unit *u = &p->units[c->unit];
@@ -162,8 +184,13 @@ static int shape_score(const struct parse *p, const struct candidate *c)
     if (v->cp[0] == '(' || v->cp[0] == 0x25A0 || v->cp[0] == 0x25A1 || v->cp[0] == 0xB7)
         score -= 4;
     struct dated d;
-    if (date_find(v, c->from, c->to, &d) && (d.n * 2 > len || (d.date.year && d.n > 7 && d.at < 3)))
+    if (date_find(v, c->from, c->to, &d) &&
+        (d.n * 2 > len || (d.date.year && d.n > 7 && d.at < 3) || is_apart(v, &d)))
         score -= 8;
+    if (c->unit && len <= 4 && name_is_known(v, c->from, c->to))
+        score -= 5; /* its author */
+    if (is_bracketed(v, c->from, c->to))
+        score -= 3; /* 【a series】 */
     return score;
 }
 
@@ -191,6 +218,14 @@ static bool is_meta_like(const struct parse *p, size_t i)
     return date_find(&v, 0, v.n, &d) && d.at < 12 && d.date.year;
 }
 
+/* ——the second title of a feature */
+static bool is_deck(const struct parse *p, size_t i)
+{
+    const char *s = i < p->n ? p->s + p->units[i].off + p->units[i].text : "";
+    return i < p->n && p->units[i].chars < 60 && p->units[i].end - p->units[i].text > 6 &&
+           memcmp(s, "\xE2\x80\x94\xE2\x80\x94", 6) == 0;
+}
+
 static int place_score(const struct parse *p, const struct candidate *c)
 {
     int score = c->unit == 0 ? 2 : 0;
@@ -198,6 +233,8 @@ static int place_score(const struct parse *p, const struct candidate *c)
         score += 4;
     else if (is_meta_like(p, c->unit + 2))
         score += 2;
+    if (is_deck(p, c->unit + 1))
+        score += 4;
     if (c->unit + 1 == p->first)
         score += 1;
     if (c->unit > 0 && is_meta_like(p, c->unit - 1))
@@ -254,7 +291,7 @@ static void candidate_add(struct search *s, size_t i)
     c->unit = i;
     c->from = 0;
     c->score = 0;
-    c->labelled = false;
+    c->labelled = c->site = false;
     view_unit(p, u, &c->view);
     c->to = c->view.n;
     while (c->from < c->to && c->from < 6 &&
@@ -320,16 +357,51 @@ static void take_office(struct search *s, const struct candidate *best)
     p->first--;
     p->last--;
     p->title--;
+    p->kicker = SIZE_MAX;
+}
+
+/* Whether no line of metadata stands near any candidate: then the first line is the title. */
+static bool is_bare(const struct search *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (s->c[i].labelled || is_meta_like(s->p, s->c[i].unit + 1) ||
+            is_meta_like(s->p, s->c[i].unit))
+            return false;
+    return true;
+}
+
+/* The lines right above the title that say more of what it says: kickers. */
+static void find_kickers(struct search *s, const struct candidate *best)
+{
+    struct parse *p = s->p;
+    size_t at = best->unit;
+    for (size_t i = (size_t)(best - s->c);
+         i-- > 0 && s->c[i].unit + 1 == at && p->title - at < 2;) {
+        const struct candidate *c = &s->c[i];
+        const struct unit *u = &p->units[c->unit];
+        bool words = u->chars >= 6 && u->chars <= 50 && !u->labels && !(u->flags & UNIT_ENDS);
+        bool parted = (p->units[at].flags & UNIT_BLANK) && !(u->flags & UNIT_BLANK);
+        if (!words || parted || (u->flags & UNIT_TITLE) || name_is_outlet(&c->view, 0, c->view.n) ||
+            name_is_office(&c->view, 0, c->view.n) || trail_score(&c->view) ||
+            is_meta_like(p, c->unit) || c->site || contains(c, best))
+            return;
+        if (echo_of(s, c) < 3 && !is_bracketed(&c->view, c->from, c->to))
+            return;
+        at = p->kicker = c->unit;
+    }
 }
 
 static void choose(struct search *s)
 {
     struct parse *p = s->p;
     const struct candidate *best = NULL;
+    int first = is_bare(s) ? 5 : 0;
     for (size_t i = 0; i < s->n; i++) {
         struct candidate *c = &s->c[i];
         c->score +=
             shape_score(p, c) + place_score(p, c) + trail_score(&c->view) + echo_of(s, c) / 2;
+        if (i == 0 && !name_is_office(&c->view, c->from, c->to))
+            c->score += first;
         if (!best || c->score > best->score)
             best = c;
     }
@@ -345,6 +417,7 @@ static void choose(struct search *s)
         if (!c->labelled && part_equal((struct part){&c->view, 0, c->view.n}, title_part(best)))
             p->units[c->unit].flags |= UNIT_TITLE;
     }
+    find_kickers(s, best);
     take_office(s, best);
 }
 

@@ -1,13 +1,15 @@
 /* Views: the words of a stretch, folded, with annotations and noise left out. */
 #include "article/article_int.h"
 
+enum { ESCAPE_MAX = 4096 };
+
 static void view_push(struct view *v, const struct item *it)
 {
     uint32_t out[UNICODE_FOLD_MAX];
     uint32_t cp = it->cp;
     size_t n = 1;
     if (cp < 0x80)
-        out[0] = cp >= 'A' && cp <= 'Z' ? cp | 32 : cp < 0x20 ? ' ' : cp;
+        out[0] = cp >= 'A' && cp <= 'Z' ? cp | 32 : cp < 0x20 || cp == 0x7F ? ' ' : cp;
     else if (cp_is_space(cp))
         out[0] = ' ';
     else
@@ -17,6 +19,28 @@ static void view_push(struct view *v, const struct item *it)
         v->raw[v->n] = cp;
         v->off[v->n++] = it->off;
     }
+}
+
+/* The control sequence at s: ESC [ … letter; ESC ] or ESC P … up to BEL or ST; ESC and one
+ * more. Its words are none of the text's. */
+static size_t escape_len(const char *s, size_t len)
+{
+    size_t i = 2, limit = len < ESCAPE_MAX ? len : ESCAPE_MAX;
+    if (len < 2)
+        return 1;
+    bool string = s[1] == ']' || s[1] == 'P' || s[1] == '^' || s[1] == '_' || s[1] == 'X';
+    if (!string && s[1] != '[')
+        return s[1] > 0x1F && s[1] < 0x7F ? 2 : 1;
+    for (; i < limit; i++) {
+        unsigned char c = (unsigned char)s[i];
+        if (c == '\n' || c == '\r')
+            break;
+        if (string && (c == 7 || (c == 0x1B && i + 1 < len && s[i + 1] == '\\')))
+            return i + (c == 7 ? 1 : 2);
+        if (!string && c >= 0x40)
+            return c < 0x7F ? i + 1 : i;
+    }
+    return string ? 2 : i;
 }
 
 void view_read(const struct parse *p, size_t off, size_t end, struct view *v)
@@ -30,6 +54,9 @@ void view_read(const struct parse *p, size_t off, size_t end, struct view *v)
         if (c > '@' && c < 0x7F) { /* a letter is itself */
             it.len = 1;
             it.cp = c;
+        } else if (c == 0x1B) {
+            it.len = escape_len(p->s + off, end - off);
+            it.cp = ' ';
         } else if (c >= 0xE4 && c <= 0xED) { /* so are ideographs and hangul */
             const unsigned char *u = (const unsigned char *)p->s + off;
             it.len = 3;

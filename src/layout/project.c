@@ -19,6 +19,7 @@ struct projector {
     const struct layout_options *o;
     struct cells *out;
     size_t run, run_end; /* the run at hand, in article.runs */
+    size_t cluster_end;  /* in what that run shows: the end of the cluster looked at last */
 
     struct breaks at;    /* how the line may break here */
     size_t tab_col;      /* raw view: columns since the last line end */
@@ -301,23 +302,25 @@ static bool begins(const unsigned char *s, const unsigned char *end)
     }
 }
 
-/* The grapheme at off; one that holds controls (tags) is cut, so that each of them is seen. */
-static struct grapheme next_grapheme(const struct shown *s, size_t off)
+/* The grapheme at off; one that holds controls (tags) is cut, so that each of them is seen. The
+ * cluster is not looked for again in what is left of it. */
+static struct grapheme next_grapheme(struct projector *p, const struct shown *s, size_t off)
 {
     const unsigned char *end = (const unsigned char *)s->data + s->len;
     struct grapheme g = {s->data + off, 0, 0};
-    size_t len = utf8_decode(g.s, s->len - off, &g.cp), i;
+    size_t len = utf8_decode(g.s, s->len - off, &g.cp), whole;
     uint32_t cp;
 
-    if (g.cp != '\r' && begins((const unsigned char *)g.s + len, end)) {
-        g.len = len;
+    g.len = len;
+    if (g.cp != '\r' && (begins((const unsigned char *)g.s + len, end) || unicode_is_control(g.cp)))
         return g;
-    }
-    g.len = grapheme_next(s->data, s->len, off) - off;
-    for (i = len; i < g.len && g.cp != '\r'; i += len) {
-        len = utf8_decode(g.s + i, g.len - i, &cp);
-        if (unicode_is_control(cp) || cp == UTF8_REPLACEMENT)
-            g.len = i;
+    if (off >= p->cluster_end)
+        p->cluster_end = grapheme_next(s->data, s->len, off);
+    whole = p->cluster_end - off;
+    for (; g.len < whole; g.len += len) {
+        len = utf8_decode(g.s + g.len, whole - g.len, &cp);
+        if (g.cp != '\r' && (unicode_is_control(cp) || cp == UTF8_REPLACEMENT))
+            break;
     }
     return g;
 }
@@ -373,6 +376,7 @@ static enum dr_err push_run(struct projector *p, const struct run *r, const stru
     size_t base = p->out->shown.len, off = 0;
     enum dr_err err = buf_append(&p->out->shown, s->data, s->len);
 
+    p->cluster_end = 0;
     if (err == DR_OK)
         err = cells_reserve(p->out, s->len / 3 + 1);
     while (off < s->len && err == DR_OK) {
@@ -389,7 +393,7 @@ static enum dr_err push_run(struct projector *p, const struct run *r, const stru
                 off += push_plain(p, &cell, s, off);
             continue;
         }
-        g = next_grapheme(s, off);
+        g = next_grapheme(p, s, off);
         off += g.len;
         cell.len = s->replaced ? r->len : (uint32_t)g.len;
         p->at.plain = plain ? p->at.plain + 1 : 0;

@@ -318,9 +318,11 @@ static double time_of(const char *piece, size_t len)
  */
 static void cost_is_linear_for_one_token(void **state)
 {
-    static const char *const pieces[] = {"a",  "。", "（", "1",   "\xCC\x81",
-                                         " ",  "…",  "字", "1年", "a\xE2\x80\x8D",
-                                         "한", "(",  ")",  "\t",  "\xF0\x9F\x87\xA8"};
+    /* clang-format off */
+    static const char *const pieces[] = {
+        "a", "。", "（", "1", "\xCC\x81", " ", "…", "字", "1年", "a\xE2\x80\x8D", "한", "(", ")", "\t",
+        "\xF0\x9F\x87\xA8", "\xF3\xA0\x81\x81", "\xCC\x81\xF3\xA0\x81\x81"};
+    /* clang-format on */
 
     (void)state;
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)

@@ -16,7 +16,8 @@ struct scan {
     /* Where the last code points that came out began: ring[i & mask] for the i-th of the block. */
     size_t *ring, mask, n;
     size_t small[RING_SMALL];
-    size_t text_end; /* of the stretch of text at hand; 0 in what a run stands for */
+    size_t text_end;    /* of the stretch of text at hand; 0 in what a run stands for */
+    size_t cluster_end; /* of the last grapheme cluster in it that was looked at */
     /* A node that ended keywords: they hold if the next code point is no mark on their last
      * character. */
     uint32_t pending;
@@ -84,6 +85,15 @@ static void flush(struct scan *s)
     }
 }
 
+/* The end of the cluster that off stands in; each is looked for once, however many matches end in
+ * it. */
+static size_t cluster_end(struct scan *s, size_t off)
+{
+    if (off >= s->cluster_end)
+        s->cluster_end = grapheme_next(s->a->text->data, s->text_end, off);
+    return s->cluster_end;
+}
+
 /* One folded code point that stands for [off, end). Zero-width characters that go on with a match's
  * last character belong to the match. */
 static void step(struct scan *s, uint32_t cp, size_t off, size_t end)
@@ -106,7 +116,7 @@ static void step(struct scan *s, uint32_t cp, size_t off, size_t end)
         s->pending = to;
         s->pending_n = s->n;
         s->pending_damage = s->damage_end;
-        s->pending_end = s->text_end ? grapheme_next(s->a->text->data, s->text_end, off) : end;
+        s->pending_end = s->text_end ? cluster_end(s, off) : end;
     }
 }
 
@@ -192,7 +202,7 @@ static bool scan_block(struct scan *s, const struct block *b, bool as_found)
     s->state = s->pending = 0;
     s->n = 0;
     s->as_found = as_found;
-    s->damage_end = 0;
+    s->damage_end = s->cluster_end = 0;
     for (size_t i = 0; i < b->runs && !s->err; i++) {
         const struct run *r = &s->a->runs[b->run + i];
         feed_run(s, r);

@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -452,6 +453,43 @@ static void many_and_long_words_are_found(void **state)
     hand_fini(&h);
 }
 
+/* One cluster of 240 kB in which a match ends at every character: a quadratic step takes minutes.
+ */
+static void a_cluster_without_end_is_searched_in_linear_time(void **state)
+{
+    static const char *const cases[][2] = {
+        {"\u0301", "\u0301"}, /* a mark alone */
+        {"\U0001F468", "\U0001F468\u200D"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct keywords *k = keywords_new();
+        struct hand h;
+        struct matches found;
+        struct matcher *m;
+        struct buf text;
+        buf_init(&text);
+        hand_init(&h);
+        matches_init(&found);
+        while (text.len < 240 * 1024)
+            assert_int_equal(buf_append_str(&text, cases[i][1]), DR_OK);
+        hand_block(&h, BLOCK_PARAGRAPH);
+        assert_true(hand_run(&h, (struct piece){RUN_TEXT, text.data, NULL}));
+        assert_int_equal(keywords_add(k, cases[i][0], NULL), DR_OK);
+        assert_int_equal(matcher_new(k, &m), DR_OK);
+        clock_t began = clock();
+        assert_int_equal(search_article(m, &h.a, false, &found), DR_OK);
+        assert_in_range((clock() - began) / CLOCKS_PER_SEC, 0, 2);
+        assert_int_equal(found.n, 1);
+        assert_int_equal(found.at[0].off + found.at[0].len, text.len);
+        matcher_free(m);
+        keywords_free(k);
+        matches_fini(&found);
+        hand_fini(&h);
+        buf_fini(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -460,6 +498,7 @@ int main(void)
         cmocka_unit_test(a_parsed_dump_is_searched),
         cmocka_unit_test(random_texts_agree_with_brute_force),
         cmocka_unit_test(many_and_long_words_are_found),
+        cmocka_unit_test(a_cluster_without_end_is_searched_in_linear_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

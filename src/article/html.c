@@ -59,6 +59,7 @@ enum dr_err html_open(struct parse *p)
     h->source = p->text;
     h->main = HTML_NO_NODE;
     h->title_tag = UINT32_MAX;
+    h->foot = SIZE_MAX;
     h->stripped = !html_is_bounded(p->s, p->len);
     enum dr_err err = h->stripped ? html_strip(h) : html_tree(h);
     if (err == DR_OK)
@@ -84,11 +85,12 @@ static size_t line_stop(const struct html *h, size_t i)
     return (i + 1 < h->n_line ? h->line[i + 1].off : h->lines_end) - 1;
 }
 
-static uint32_t row_of(const struct html *h, size_t i)
+/* The cell, or the row, that a line stands in. */
+static uint32_t table_part(const struct html *h, size_t i, enum html_tag tag)
 {
     for (uint32_t n = h->line[i].node, up = 0; n != HTML_NO_NODE && up < 4;
          n = h->node[n].parent, up++)
-        if (h->node[n].tag & TAG_ROW)
+        if (h->node[n].tag & tag)
             return n;
     return HTML_NO_NODE;
 }
@@ -103,8 +105,9 @@ static bool is_row(const struct html *h, size_t i, size_t stop)
         return false;
     for (size_t k = i; k < stop; k++) {
         size_t chars = utf8_count(h->buf.data + h->line[k].off, line_stop(h, k) - h->line[k].off);
-        if (chars > CELL_CHARS || h->line[k].links || !(h->line[k].tag & (TAG_CELL | TAG_PARA)) ||
-            (k > i && h->line[k].node == h->line[k - 1].node))
+        uint32_t cell = table_part(h, k, TAG_CELL);
+        if (chars > CELL_CHARS || h->line[k].links || cell == HTML_NO_NODE ||
+            (k > i && cell == table_part(h, k - 1, TAG_CELL)))
             return false;
     }
     return true;
@@ -115,9 +118,9 @@ static void rows_join(struct html *h)
 {
     size_t n = 0;
     for (size_t i = 0; i < h->n_line;) {
-        uint32_t row = row_of(h, i);
+        uint32_t row = table_part(h, i, TAG_ROW);
         size_t stop = i + 1;
-        while (row != HTML_NO_NODE && stop < h->n_line && row_of(h, stop) == row)
+        while (row != HTML_NO_NODE && stop < h->n_line && table_part(h, stop, TAG_ROW) == row)
             stop++;
         bool joins = row != HTML_NO_NODE && is_row(h, i, stop);
         struct html_line l = h->line[i];

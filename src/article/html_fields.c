@@ -22,9 +22,10 @@ enum place_rank {
     FOUND_SITE,
     FOUND_PUBLISHER,
     FOUND_DATELINE,
+    FOUND_BESIDE,  /* beside a date */
     FOUND_ACCOUNT, /* whose page it is */
-    FOUND_BESIDE,  /* beside the date */
     FOUND_TOKEN,   /* named as outlets are */
+    FOUND_DATED,   /* beside the date of publication */
     FOUND_HEAD,    /* stated as source in the head */
     FOUND_ELEMENT, /* the element is named for it */
     FOUND_LABEL
@@ -54,6 +55,9 @@ static bool is_linked(const struct parse *p, size_t i)
 /* Whether a line above the title stands in the box of the title. */
 static bool is_beside_title(const struct parse *p, size_t i)
 {
+    const uint32_t states = BIT(DATE) | BIT(SOURCE) | BIT(AUTHOR) | BIT(OFFICE) | BIT(UPDATED);
+    if (p->units[i].labels & states)
+        return true;
     const struct html *h = p->html;
     const struct html_line *l = html_line_of(p, i);
     uint32_t box = html_line_of(p, p->title)->node;
@@ -70,8 +74,7 @@ static bool is_below(const struct parse *p, size_t i, bool *over)
     const struct html_node *n = l->node == HTML_NO_NODE ? NULL : &h->node[l->node];
     const uint32_t names = BIT(EDITOR) | BIT(SOURCE) | BIT(AUTHOR) | BIT(DATE) | BIT(CREDIT);
     uint32_t labels = p->units[i].labels;
-    *over =
-        *over || i > p->last + NEAR_BELOW || (labels & (BIT(RELATED) | BIT(COMMENT) | BIT(SITE)));
+    *over = *over || i > p->last + NEAR_BELOW || (labels & (BIT(RELATED) | BIT(SITE)));
     if (*over || is_linked(p, i))
         return false;
     return html_in_node(h, l->node, h->main) || (labels & names) || !n || !n->against;
@@ -90,7 +93,7 @@ enum dr_err html_near(struct parse *p)
             near = near && is_beside_title(p, i);
         if (i + 3 > p->last && i >= p->first)
             near = near || i <= p->last || is_below(p, i, &over);
-        if (!near)
+        if (!near && p->html->unit_line[i] != p->html->title_tag)
             p->units[i].flags |= UNIT_FAR;
     }
     return DR_OK;
@@ -156,7 +159,12 @@ static bool is_name(const struct parse *p, const struct view *v, size_t from, si
             return false;
     }
     const struct label *l = matcher_at(&p->matcher, v, from, &n);
-    return words >= 2 && words > digits && to - from <= 20 && !(l && n >= to - from);
+    if (to - from > 3 && (view_starts(v, to - 2, "报道", &n) || view_starts(v, to - 2, "报导", &n)))
+        return false; /* from where it was reported */
+    const uint32_t names = BIT(AUTHOR) | BIT(EDITOR) | BIT(CREDIT) | BIT(DATE) | BIT(UPDATED) |
+                           BIT(COUNT) | BIT(SHARE) | BIT(COMMENT);
+    bool labelled = l && (n >= to - from || (n > 1 && (1u << l->class & names)));
+    return words >= 2 && words > digits && to - from <= 20 && !labelled;
 }
 
 /* The first name beside a date. */
@@ -185,7 +193,13 @@ static void read_beside(struct field_search *f, const struct unit *u)
             return;
         }
         if (stop > at && is_name(f->p, v, at, stop)) {
-            source_offer(f, at, stop, name_is_outlet(v, at, stop) ? FOUND_TOKEN : FOUND_BESIDE);
+            size_t when = f->p->out->published.at.off;
+            bool dated = f->p->out->published.precision >= DATE_DAY && when >= u->off &&
+                         when < u->off + u->len;
+            source_offer(f, at, stop,
+                         dated                         ? FOUND_DATED
+                         : name_is_outlet(v, at, stop) ? FOUND_TOKEN
+                                                       : FOUND_BESIDE);
             return;
         }
         at = stop + (stop == at);
@@ -231,14 +245,24 @@ static void read_values(struct field_search *f)
 {
     static const uint8_t ranks[] = {[VALUE_SOURCE] = FOUND_HEAD,
                                     [VALUE_PUBLISHER] = FOUND_PUBLISHER,
-                                    [VALUE_SITE] = FOUND_SITE};
+                                    [VALUE_SITE] = FOUND_SITE,
+                                    [VALUE_AUTHOR] = FOUND_SITE};
     const struct html *h = f->p->html;
     for (size_t i = 0; i < h->n_value; i++) {
         const struct html_value *v = &h->value[i];
         if (v->kind >= sizeof ranks || !ranks[v->kind])
             continue;
         view_read(f->p, v->off, v->off + v->len, &f->view);
-        source_offer(f, 0, f->view.n, (enum place_rank)ranks[v->kind]);
+        if (v->kind == VALUE_AUTHOR && !name_is_outlet(&f->view, 0, f->view.n))
+            continue;
+        size_t from = 0, to = f->view.n, n = 0;
+        const struct label *l = to ? matcher_at(&f->p->matcher, &f->view, 0, &n) : NULL;
+        if (l && l->class == LABEL_SOURCE && n < to) /* content="来源：X" */
+            from = n;
+        for (size_t k = from + 2; k < to; k++) /* a remark after the name */
+            if (f->view.cp[k] == ' ' && cp_is_ideograph(f->view.cp[k - 1]))
+                to = k;
+        source_offer(f, from, to, (enum place_rank)ranks[v->kind]);
     }
 }
 

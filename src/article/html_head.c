@@ -32,6 +32,8 @@ static const struct name_row names[] = {
     {"publish_date", VALUE_DATE, 4},
     {"publish_time", VALUE_DATE, 4},
     {"publication_date", VALUE_DATE, 4},
+    {"dateupdate", VALUE_DATE, 2},
+    {"maketime", VALUE_DATE, 2},
     {"og:release_date", VALUE_DATE, 4},
     {"og:time", VALUE_DATE, 3},
     {"weibo:article:create_at", VALUE_DATE, 4},
@@ -73,17 +75,24 @@ static const struct name_row names[] = {
     {"responsibleeditor", VALUE_EDITOR, 3},
 };
 
+/* Whether name is want, but for case and spaces. */
+static bool is_named(const char *name, size_t len, const char *want)
+{
+    for (size_t i = 0; i < len; i++) {
+        char c = (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] | 32 : name[i]);
+        if (c == ' ')
+            continue;
+        if (c != *want++)
+            return false;
+    }
+    return *want == '\0';
+}
+
 struct html_value html_value_named(const char *name, size_t len)
 {
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *want = names[i].name;
-        size_t k = 0;
-        while (k < len && want[k] &&
-               (name[k] >= 'A' && name[k] <= 'Z' ? name[k] | 32 : name[k]) == want[k])
-            k++;
-        if (k == len && want[k] == '\0')
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (is_named(name, len, names[i].name))
             return (struct html_value){.kind = names[i].kind, .rank = names[i].rank};
-    }
     return (struct html_value){.kind = VALUE_NONE};
 }
 

@@ -152,6 +152,7 @@ struct html {
     struct text_damage *damage;
     size_t n_damage, cap_damage;
     uint32_t main;      /* the node that holds the article; HTML_NO_NODE: none */
+    size_t foot;        /* unit: what stands from it on is not the article's; SIZE_MAX: none */
     uint32_t title_tag; /* line of <title>; UINT32_MAX: none */
     bool stripped;      /* nested too deeply to be parsed */
 };

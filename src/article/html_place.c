@@ -25,6 +25,8 @@ struct placer {
     size_t n_block, cap_block;
     size_t src; /* everything before it is placed */
     size_t seg; /* the segment at hand */
+    char soft;  /* what parts the words before and after the next markup; 0: nothing */
+    bool body;  /* the block at hand is of the body */
     enum dr_err err;
 };
 
@@ -79,8 +81,15 @@ static void gap_add(struct placer *x, size_t end)
         return;
     bool blank = is_blank(x->h->source->data + x->src, end - x->src);
     struct run *r = run_add(x, end, blank ? RUN_NOISE : RUN_MARKUP);
-    if (r)
-        r->shown = SHOWN_NOTHING;
+    if (!r)
+        return;
+    r->shown = SHOWN_NOTHING;
+    if (x->soft == '\t' || (x->soft && !x->body)) {
+        r->shown = (uint32_t)x->p->out->mem->shown.len;
+        r->shown_len = 1;
+        x->err = buf_append_char(&x->p->out->mem->shown, x->soft);
+    }
+    x->soft = 0;
 }
 
 /* The readings that stand before segment seg, and the markup around them. */
@@ -112,6 +121,8 @@ static void words_place(struct placer *x, const struct run *r, size_t off, size_
         size_t stop = g->off + g->len < end ? g->off + g->len : end, in = off - g->off;
         struct run *out = NULL;
         if (g->kind == SEG_SOFT) {
+            if (h->buf.data[off] != '\n')
+                x->soft = h->buf.data[off];
             off = stop;
             continue;
         }
@@ -245,6 +256,8 @@ static void block_place(struct placer *x, size_t i, uint32_t evidence, uint32_t 
     b->level = old->level;
     b->continued = old->continued;
     b->line = old->line;
+    x->body = block_is_content(old);
+    x->soft = 0;
     for (uint32_t k = 0; k < old->runs; k++)
         run_place(x, &a->runs[old->run + k]);
     block_end(x);

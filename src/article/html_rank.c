@@ -197,6 +197,16 @@ static void cut_stretch(struct parse *p)
     }
 }
 
+static void find_foot(struct parse *p)
+{
+    const uint32_t foot = FOOT_LABELS | BIT(PAGE) | BIT(AUTHOR) | BIT(SOURCE);
+    for (size_t i = p->last + 1; p->first <= p->last && i < p->n; i++)
+        if (p->units[i].labels & foot) {
+            p->html->foot = i;
+            return;
+        }
+}
+
 enum dr_err html_rank(struct parse *p)
 {
     struct html *h = p->html;
@@ -217,5 +227,6 @@ enum dr_err html_rank(struct parse *p)
     find_stretch(p);
     find_homes(p);
     cut_stretch(p);
+    find_foot(p);
     return DR_OK;
 }

@@ -34,8 +34,11 @@ size_t html_witness(const struct parse *p, size_t i, enum rule_id out[HTML_RULES
     const struct html_line *l = html_line_of(p, i);
     const struct unit *u = &p->units[i];
     size_t k = 0;
+    bool over = p->title < p->first && i + 6 < p->title;
     if (p->first > p->last)
         out[k++] = RULE_NO_ARTICLE;
+    else if (over || i > p->last + 16)
+        out[k++] = RULE_FAR;
     if (h->stripped)
         out[k++] = RULE_STRIPPED;
     if (l->tag & TAG_TITLE)
@@ -47,13 +50,15 @@ size_t html_witness(const struct parse *p, size_t i, enum rule_id out[HTML_RULES
     if (is_linked(l, u))
         out[k++] = RULE_LINKED;
     uint32_t box = html_box(h, l);
-    bool home = box != HTML_NO_NODE && h->node[box].home;
+    bool home = box != HTML_NO_NODE && h->node[box].home && i < h->foot;
     if (h->main != HTML_NO_NODE && !html_in_node(h, l->node, h->main))
         out[k++] = RULE_OUTSIDE;
     else if (h->main != HTML_NO_NODE)
         out[k++] = i > p->last && !home ? RULE_BEYOND : RULE_MAIN;
-    if (box != HTML_NO_NODE && h->node[box].home && !is_linked(l, u))
-        out[k++] = i < p->first ? RULE_OPENING : RULE_HOME;
+    if (home && i >= p->first && !is_linked(l, u))
+        out[k++] = RULE_HOME;
+    else if (home && !is_linked(l, u) && !(u->labels & STRONG_LABELS))
+        out[k++] = RULE_OPENING;
     if ((l->tag & TAG_PARA) && !is_linked(l, u) && u->chars > 8)
         out[k++] = RULE_PARA;
     if (l->level && i > p->first && i < p->last)
@@ -80,7 +85,8 @@ enum dr_err html_roles(struct parse *p)
             u->role = BLOCK_CAPTION;
         else if (l->tag & TAG_ROW)
             u->role = BLOCK_TABLE;
-        if (u->role == BLOCK_TABLE || (l->tag & TAG_PRE))
+        bool item = (l->tag & TAG_ITEM) && u->chars <= 100;
+        if (u->role == BLOCK_TABLE || (l->tag & TAG_PRE) || item)
             u->flags |= UNIT_LINE;
     }
     return DR_OK;

@@ -2,9 +2,9 @@
  * The pieces of a page by the tree that gumbo builds of it. The tree is walked without recursion;
  * every text in it says where in the source it is from.
  */
+#include "article/html_heap.h"
 #include "article/html_int.h"
 
-#include <gumbo.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -198,8 +198,9 @@ static void block_open(struct walk *w, const struct html_tag_row *row, unsigned 
     struct html_node n = {.parent = place->node, .words = words, .tag = row->flags};
     w->err = html_node_add(w->h, &n, &place->node);
     place->words = words;
-    place->tag = (uint16_t)((place->tag & ~(unsigned)(TAG_PARA | TAG_SPLIT | TAG_ITEM | TAG_CELL)) |
-                            row->flags);
+    const unsigned inherited =
+        TAG_PRE | TAG_CAPTION | TAG_FORM | TAG_LINK | TAG_TITLE | TAG_READING;
+    place->tag = (uint16_t)((place->tag & inherited) | row->flags);
     w->parted = true;
     w->closed_field = false;
 }
@@ -336,19 +337,18 @@ static enum dr_err values_flow(struct walk *w)
 enum dr_err html_tree(struct html *h)
 {
     struct walk w = {.h = h};
-    GumboOptions options = kGumboDefaultOptions;
-    options.max_errors = 0;
-    GumboOutput *out = gumbo_parse_with_options(&options, h->source->data, h->source->len);
-    if (!out)
-        return DR_NOMEM;
-    walk_tree(&w, out->root);
+    struct html_heap *heap;
+    const GumboOutput *tree;
+    w.err = html_heap_parse(h->source->data, h->source->len, &heap, &tree);
+    if (w.err == DR_OK)
+        walk_tree(&w, tree->root);
     if (w.err == DR_OK) {
         pieces_order(&w.pieces);
         w.err = html_flow(h, w.pieces.p, w.pieces.n);
     }
     if (w.err == DR_OK)
         w.err = values_flow(&w);
-    gumbo_destroy_output(&options, out);
+    html_heap_free(heap);
     free(w.pieces.p);
     free(w.stack);
     free(w.json);

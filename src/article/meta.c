@@ -49,6 +49,12 @@ static void offer_source(struct fields *f, struct part name, enum source_rank ra
     while (to > from && wraps_name(v->cp[to - 1]))
         to--;
     to = trim_edition(v, from, to);
+    bool closed = false;
+    for (size_t i = to; i-- > from + 2 && !closed;) { /* X(Y: its value was cut at the bracket */
+        closed = v->cp[i] == ')';
+        if (v->cp[i] == '(' && !closed)
+            to = i;
+    }
     for (size_t i = from; i < to; i++) {
         words += cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
         if (v->cp[i] == 0x3002 || v->cp[i] == '?')

@@ -66,11 +66,12 @@ bool name_is_office(const struct view *v, size_t from, size_t to)
 }
 
 /* Words that stand where a name would and are none. */
-static const char *const nobody[] = {"佚名",   "未知",  "不详", "匿名",  "无名氏",        "网络",
-                                     "本站",   "本网",  "转载", "admin", "administrator", "unknown",
-                                     "管理员", "编辑",  "小编", "原创",  "综合",          "整理",
-                                     "本报讯", "关注",  "来源", "集体",  "anonymous",     "staff",
-                                     "관리자", "编集部"};
+static const char *const nobody[] = {"佚名",          "未知",    "不详",   "匿名",      "无名氏",
+                                     "网络",          "本站",    "本网",   "转载",      "admin",
+                                     "administrator", "unknown", "管理员", "编辑",      "小编",
+                                     "原创",          "综合",    "整理",   "整合",      "本报讯",
+                                     "关注",          "来源",    "集体",   "anonymous", "staff",
+                                     "관리자",        "编集部"};
 
 static bool is_nobody(const struct view *v, size_t from, size_t to)
 {

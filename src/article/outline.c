@@ -8,6 +8,7 @@
 
 enum {
     HEAD_CHARS = 40, /* of a heading */
+    FAMILY_HEADED = 54, /* of h1, and of the others after it: elements of a page */
     FAMILY_PLAIN = 62,
     FAMILY_POINT = 63,
     FAMILIES = 64,
@@ -35,6 +36,8 @@ static int family_rank(uint8_t family)
         [MARKER_BRACKET_DIGIT] = 8, [MARKER_HALF] = 9,    [MARKER_CIRCLED] = 10,
         [MARKER_SIGN] = 4,          [MARKER_YEAR] = 3,    [MARKER_HASH] = 2,
         [MARKER_PART] = 2,          [MARKER_ARTICLE] = 4};
+    if (family >= FAMILY_HEADED && family < FAMILY_HEADED + 6)
+        return 1 + family - FAMILY_HEADED;
     if (family == FAMILY_PLAIN)
         return 4;
     if (family == FAMILY_POINT)
@@ -132,7 +135,10 @@ static enum dr_err collect(struct parse *p, struct headings *hs)
         struct marker m = {0};
         if (!is_body(u) || (u->labels & (1u << LABEL_CAPTION)))
             continue;
-        if (may_mark(p, u)) {
+        unsigned level = p->html ? html_heading_level(p, i) : 0;
+        if (level)
+            m.family = (uint8_t)(FAMILY_HEADED + level - 1);
+        if (!level && may_mark(p, u)) {
             struct view v;
             view_head(p, u, u->chars > HEAD_CHARS * 2 ? 48 : 240, &v);
             marker_read(&v, 0, &m);
@@ -151,7 +157,7 @@ static enum dr_err collect(struct parse *p, struct headings *hs)
 static bool is_accepted(const struct headings *hs, const struct heading *h)
 {
     uint8_t f = h->family;
-    if (f == MARKER_PART || f == MARKER_HASH)
+    if (f == MARKER_PART || f == MARKER_HASH || (f >= FAMILY_HEADED && f < FAMILY_HEADED + 6))
         return true;
     if (f == MARKER_SIGN)
         return h->number < 16 && (hs->signs[h->number] >= 2 || hs->count[f] == 1);
@@ -214,6 +220,7 @@ static enum dr_err heading_entry(struct tree *t, const struct heading *h)
     enum dr_err err = entry_add(t, h->unit, (struct span){begin, stop - begin}, h->family, &level);
     bool line = u->chars <= (u->latin > u->han ? HEAD_CHARS * 3u : (unsigned)HEAD_CHARS) &&
                 u->marks <= 1 && !(u->flags & (UNIT_COMMA | UNIT_COLON));
+    line = line || (h->family >= FAMILY_HEADED && h->family < FAMILY_HEADED + 6);
     if (h->family != MARKER_ARTICLE && line && (whole || !(u->flags & UNIT_ENDS))) {
         u->role = BLOCK_HEADING;
         u->level = level;

@@ -89,6 +89,18 @@ static void release(struct names *n)
     n->held_from = n->held_to = 0;
 }
 
+/* The place between the name and the day has three characters where it ends as counties and towns
+ * do, else two; day: where the day begins. */
+static size_t dispatch_stop(const struct view *v, size_t from, size_t day, size_t to)
+{
+    static const uint32_t ends[] = {0x53BF, 0x5E02, 0x9547, 0x533A, 0x4E61, 0x6751, 0x5DDE, 0x7701};
+    size_t place = 2;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        place = v->cp[day - 1] == ends[i] ? 3 : place;
+    size_t name = day > from + place ? day - from - place : 0;
+    return name >= 2 && name <= 4 && name_is_known(v, from, from + name) ? from + name : to;
+}
+
 /* 记者甲某某乙镇30日电: the name runs on into the place of a dispatch. The end of the name. */
 static size_t dispatch_name(const struct view *v, size_t from, size_t to)
 {
@@ -96,7 +108,7 @@ static size_t dispatch_name(const struct view *v, size_t from, size_t to)
         return to;
     for (size_t i = from; i < to; i++)
         if (cp_is_digit(v->cp[i]))
-            return name_is_known(v, from, from + 3) ? from + 3 : to;
+            return dispatch_stop(v, from, i, to);
     return to;
 }
 
@@ -117,7 +129,9 @@ static bool name_token(struct names *n, size_t from, size_t to)
         if (is_word(v, from, to, text[i]))
             return true;
     size_t stop = trim_name(v, from, dispatch_name(v, from, to));
-    bool place = n->held_to && stop < to && v->cp[from - 1] != ' '; /* 记者X/Y报导: Y is a place */
+    bool place =
+        n->held_to && stop < to &&
+        (v->cp[from - 1] == '/' || v->cp[from - 1] == 0x2215); /* 记者X/Y报导: Y is a place */
     to = stop;
     if (n->held_to && to - from == 4 && cp_is_ideograph(v->cp[from]) && !name_is_known(v, from, to))
         return false;
@@ -162,6 +176,8 @@ static enum dr_err names_read(struct parse *p, const struct view *v, size_t from
                               bool ja)
 {
     struct names n = {.p = p, .v = v};
+    while (ja && from < to && divides(v, from))
+        from++;
     if (ja) { /* family and given name, with a space between */
         size_t end = from, spaces = 0;
         while (end < to && (cp_is_wide_word(v->cp[end]) || (v->cp[end] == ' ' && spaces == 0))) {
@@ -170,8 +186,11 @@ static enum dr_err names_read(struct parse *p, const struct view *v, size_t from
         }
         if (end > from && v->cp[end - 1] == ' ')
             end--;
-        if (spaces && end - from >= 3 && end - from <= 9)
-            return name_add(p, v, from, end);
+        if (spaces && end - from >= 3 && end - from <= 9) {
+            enum dr_err err = name_add(p, v, from, end);
+            bool more = end + 3 < to && (v->cp[end] == 0x3001 || v->cp[end] == ',');
+            return err || !more ? err : names_read(p, v, end + 1, to, ja);
+        }
     }
     while (from < to && n.err == DR_OK) {
         while (from < to && divides(v, from))
@@ -205,8 +224,13 @@ static enum dr_err name_before(const struct reading *r, size_t end)
     size_t start = end;
     while (start > 0 && cp_is_hangul(v->cp[start - 1]))
         start--;
-    bool name = end - start >= 2 && name_is_person(v, start, end);
-    return name ? name_add(r->p, v, start, end) : DR_OK;
+    if (end - start < 2 || !name_is_person(v, start, end))
+        return DR_OK;
+    uint32_t joint = start > 0 ? v->cp[start - 1] : 0;
+    enum dr_err err = DR_OK;
+    if (start > 2 && (joint == 0xB7 || joint == ',' || joint == 0x30FB || joint == '/'))
+        err = name_before(r, start - 1);
+    return err ? err : name_add(r->p, v, start, end);
 }
 
 /* The names of the label hits.hit[k]. */
@@ -223,7 +247,7 @@ static enum dr_err hit_names(const struct reading *r, size_t k)
     while (to < limit && v->cp[to] != ')' && v->cp[to] != ']' && v->cp[to] != ':')
         to++;
     bool set_off = hit->field || from > (size_t)hit->at + hit->n;
-    bool closed = to < v->n && (v->cp[to] == ')' || to == limit);
+    bool closed = to < v->n && (v->cp[to] == ')' || v->cp[to] == ':' || to == limit);
     if (r->prose && !set_off && !closed)
         return DR_OK;
     return names_read(r->p, v, from, to, r->ja);
@@ -242,6 +266,32 @@ static bool in_brackets(const struct view *v, size_t at)
     return false;
 }
 
+/* 本报讯 记者 …, 某网讯 记者 …: the label stands after the tag of a wire, or after names that do.
+ */
+static bool after_wire(const struct view *v, size_t at)
+{
+    for (size_t i = at; i-- > 0 && at - i < 30;) {
+        if (v->cp[i] == 0x8BAF)
+            return i < 14 && (v->cp[i + 1] == ' ' || v->cp[i + 1] == ':');
+        if (v->cp[i] == ',' || v->cp[i] == 0x3002 || v->cp[i] == '(')
+            return false;
+    }
+    return false;
+}
+
+/* Whether the names at at end in 报道： */
+static bool speaks(const struct view *v, size_t at)
+{
+    size_t n;
+    for (size_t i = at; i + 2 < v->n && i < at + 30; i++) {
+        if (v->cp[i] == ',' || v->cp[i] == 0x3002)
+            return false;
+        if (view_starts(v, i, "报道", &n) || view_starts(v, i, "报导", &n))
+            return v->cp[i + 2] == ':' || v->cp[i + 2] == ' ';
+    }
+    return false;
+}
+
 /* The authors that labels in v[from, to) name. */
 static enum dr_err read_view(struct parse *p, struct part part, bool prose)
 {
@@ -255,7 +305,8 @@ static enum dr_err read_view(struct parse *p, struct part part, bool prose)
         const struct hit *hit = &r.hits.hit[k];
         if (hit->label->class != LABEL_AUTHOR || hit->at < part.from || hit->at >= part.to)
             continue;
-        bool opens = hit->at < 3 && (size_t)hit->value > (size_t)hit->at + hit->n;
+        bool opens = (hit->at < 3 || after_wire(v, hit->at)) &&
+                     ((size_t)hit->value > (size_t)hit->at + hit->n || speaks(v, hit->value));
         bool korean = cp_is_hangul(v->cp[hit->at]) && hit->at < 24;
         if (!prose || in_brackets(v, hit->at) || opens || korean)
             err = hit_names(&r, k);

@@ -282,6 +282,18 @@ static bool take_month_day(struct cursor *c, int year, struct article_date *d)
     return true;
 }
 
+/* 05/16 11:36:20 some way after its year: the parts of a date set apart. */
+static bool take_split_date(struct cursor *c, int year, struct article_date *d)
+{
+    unsigned n, m, month = take_digits(c, 2, &n);
+    uint32_t sep = peek(c);
+    if (n != 2 || (sep != '/' && sep != '-'))
+        return false;
+    c->at++;
+    unsigned day = take_digits(c, 2, &m);
+    return m == 2 && set_day(d, year, month, day) && take_time(c, d);
+}
+
 /* 2020-05-16, 2020/5/16, 2020.05.16, 2020. 5. 16, 20200516. */
 static bool take_digit_date(struct cursor *c, struct article_date *d)
 {
@@ -297,6 +309,10 @@ static bool take_digit_date(struct cursor *c, struct article_date *d)
         return take_month_day(c, (int)year, d);
     }
     uint32_t sep = peek(&t);
+    if (sep == ' ' && take_split_date(&y, (int)year, d)) {
+        *c = y;
+        return true;
+    }
     if (sep >= '0' && sep <= '9') {
         unsigned rest = take_digits(&t, 4, &n);
         if (n != 4 || cp_is_digit(peek(&t)) || !set_day(d, (int)year, rest / 100, rest % 100))
@@ -453,6 +469,26 @@ static bool take_english_date(struct cursor *c, struct article_date *d)
     return true;
 }
 
+/* 11:19, August 16, 2003; 18:05 2020-05-16 */
+static bool take_time_first(struct cursor *c, struct article_date *d)
+{
+    struct cursor t = *c;
+    struct article_date time = {0};
+    if (!cp_is_digit(peek(&t)) || !take_time(&t, &time))
+        return false;
+    skip_comma(&t);
+    if (!take_english_date(&t, d) && !take_digit_date(&t, d))
+        return false;
+    if (d->precision == DATE_DAY) {
+        d->hour = time.hour;
+        d->minute = time.minute;
+        d->second = time.second;
+        d->precision = time.precision;
+    }
+    *c = t;
+    return true;
+}
+
 /* 5月15日; 05-16 11:36: no year, so year 0. */
 static bool take_yearless(struct cursor *c, struct article_date *d)
 {
@@ -480,10 +516,9 @@ static bool take_yearless(struct cursor *c, struct article_date *d)
 
 size_t date_read(const struct view *v, size_t at, struct article_date *out)
 {
-    static bool (*const shapes[])(struct cursor *,
-                                  struct article_date *) = {take_digit_date,   take_year_last,
-                                                            take_numeral_date, take_era_date,
-                                                            take_english_date, take_yearless};
+    static bool (*const shapes[])(struct cursor *, struct article_date *) = {
+        take_digit_date,   take_year_last,  take_numeral_date, take_era_date,
+        take_english_date, take_time_first, take_yearless};
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         struct cursor c = {v, at};
         struct article_date d = {0};

@@ -161,7 +161,7 @@ static bool is_head(const struct court *c, const struct unit *u)
 {
     const struct parse *p = c->p;
     size_t i = (size_t)(u - p->units);
-    return p->title < i && i < p->first && i < p->title + 4;
+    return p->title < i && i < p->first && i < p->title + 8;
 }
 
 /* Characters of the parts of a line that name an outlet. */

@@ -192,6 +192,21 @@ static bool read_sign(const struct view *v, size_t at, struct marker *m)
     return false;
 }
 
+/* 【words】 and nothing else */
+static bool read_boxed(const struct view *v, size_t at, struct marker *m)
+{
+    if (v->cp[at] != 0x3010 || v->n - at > 26 || v->n - at < 4)
+        return false;
+    for (size_t i = at + 1; i < v->n; i++)
+        if (v->cp[i] == 0x3011) {
+            m->family = MARKER_SIGN;
+            m->number = 15;
+            m->len = 1;
+            return i + 1 == v->n;
+        }
+    return false;
+}
+
 /* 1979年 alone */
 static bool read_year(const struct view *v, size_t at, struct marker *m)
 {
@@ -221,8 +236,10 @@ static bool read_hash(const struct view *v, size_t at, struct marker *m)
 
 void marker_read(const struct view *v, size_t at, struct marker *out)
 {
-    static bool (*const readers[])(const struct view *, size_t, struct marker *) = {
-        read_ordinal, read_part, read_volume, read_numbered, read_sign, read_year, read_hash};
+    static bool (*const readers[])(const struct view *, size_t,
+                                   struct marker *) = {read_ordinal,  read_part, read_volume,
+                                                       read_numbered, read_sign, read_boxed,
+                                                       read_year,     read_hash};
     size_t prefix = 0;
     *out = (struct marker){0};
     if (at >= v->n)

@@ -187,7 +187,8 @@ static bool opens_value(const struct view *v, const struct hit *h)
 }
 
 /* Whether the label at at stands as one; sets the place of its value. */
-static bool stands(const struct view *v, const struct label *l, struct hit *h, bool start)
+static bool stands(const struct view *v, const struct label *l, struct hit *h, bool start,
+                   bool byline)
 {
     size_t stop = (size_t)h->at + h->n, next = skip_space(v, stop);
     h->field = next < v->n && is_colon(v->cp[next]);
@@ -214,7 +215,7 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
     if ((l->shape & LABEL_OPENS) && (h->at == 0 || (h->at == 1 && is_edge(v->cp[0]))))
         return true;
     bool latin = cp_is_latin(v->cp[h->at]) && !(l->shape & LABEL_WHOLE);
-    if (latin && !opens_part(v, h->at))
+    if (latin && !byline && !opens_part(v, h->at))
         return false;
     if (is_stop(v, stop))
         return true; /* alone, or followed by its value after a space */
@@ -228,6 +229,28 @@ static bool follows_name(const struct hits *h, const struct hit *hit)
         return false;
     const struct hit *prev = &h->hit[h->n - 1];
     return is_names_label(prev->label) && hit->at > prev->value && hit->at - prev->value < 24;
+}
+
+/* News of "Source: Evening News": a Latin word inside a value is none of the page's. */
+static bool is_inside(const struct hits *h, const struct view *v, const struct hit *hit)
+{
+    if (h->n == 0 || hit->field || !cp_is_latin(v->cp[hit->at]) || is_names_label(hit->label))
+        return false;
+    const struct hit *last = &h->hit[h->n - 1];
+    if (!last->field || hit->at <= last->value || hit->at - last->value > 40)
+        return false;
+    for (size_t i = last->value; i < hit->at; i++)
+        if (!cp_is_latin(v->cp[i]) && (v->cp[i] != ' ' || v->cp[i + 1] == ' '))
+            return false;
+    return true;
+}
+
+/* By Name after other fields. */
+static bool is_byline(const struct hits *h, const struct view *v, const struct hit *hit)
+{
+    size_t next = (size_t)hit->at + hit->n + 1;
+    return h->n && is_names_label(hit->label) && next < v->n && v->raw[hit->at] == 'B' &&
+           v->raw[next] >= 'A' && v->raw[next] <= 'Z';
 }
 
 static void hits_add(struct hits *out, const struct hit *h)
@@ -287,6 +310,12 @@ static size_t rest_stop(const struct view *v, size_t at)
 /* Whether names are set off from their label without a colon: 记者 X, (记者X). */
 static bool is_set_off(const struct view *v, const struct hit *h)
 {
+    size_t first = h->value;
+    while (first < v->n && v->cp[first] != ' ' && v->cp[first] != '/' && v->cp[first] != 0x3001)
+        first++;
+    bool line = h->at == 0 && (size_t)h->value + h->values + 1 >= v->n;
+    if (line && is_names_label(h->label) && h->values <= 24 && name_is_known(v, h->value, first))
+        return true; /* 记者某某 某某 alone */
     bool space = h->value > h->at + h->n, bracket = h->at > 0 && is_bracket(v->cp[h->at - 1]);
     return is_names_label(h->label) && h->values <= (cp_is_latin(v->cp[h->at]) ? 40 : 24) &&
            (space || bracket);
@@ -345,7 +374,8 @@ void view_hits(const struct matcher *m, const struct view *v, struct hits *out)
         h.n = (uint16_t)n;
         h.label = l;
         bool start = l && (is_start(v, at) || goes_on(out, v, &h));
-        if (!l || cuts_latin(v, at, n) || !stands(v, l, &h, start) || follows_name(out, &h)) {
+        if (!l || cuts_latin(v, at, n) || !stands(v, l, &h, start, is_byline(out, v, &h)) ||
+            follows_name(out, &h) || is_inside(out, v, &h)) {
             if (l && (l->class == LABEL_SOURCE || l->class == LABEL_LEGAL))
                 out->terms++;
             at++;

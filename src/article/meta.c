@@ -2,18 +2,9 @@
  * Source, date and editor of the decided units. A label speaks louder than a place, a place louder
  * than a guess from the name of the site; what nothing names stays absent.
  */
-#include "article/article_int.h"
+#include "article/meta_int.h"
 
 #include <string.h>
-
-struct fields {
-    struct parse *p;
-    struct span source, editor;
-    enum source_rank source_rank;
-    struct article_date date;
-    enum date_rank date_rank;
-    int editor_rank;
-};
 
 /* Quotes and brackets around a name. */
 static bool wraps_name(uint32_t cp)
@@ -40,7 +31,7 @@ static size_t trim_edition(const struct view *v, size_t from, size_t to)
     return to;
 }
 
-static void offer_source(struct fields *f, struct part name, enum source_rank rank)
+void offer_source(struct fields *f, struct part name, enum source_rank rank)
 {
     const struct view *v = name.v;
     size_t from = name.from, to = name.to, words = 0;
@@ -66,7 +57,7 @@ static void offer_source(struct fields *f, struct part name, enum source_rank ra
     f->source_rank = rank;
 }
 
-static void offer_date(struct fields *f, const struct article_date *d, enum date_rank rank)
+void offer_date(struct fields *f, const struct article_date *d, enum date_rank rank)
 {
     bool better = rank > f->date_rank;
     if (f->date_rank != DATED_NOT && f->date.year == 0 && d->year != 0)
@@ -220,6 +211,24 @@ static void read_dates(struct fields *f, const struct view *v, const struct hits
     }
 }
 
+/* Where the people in a list of names end and an outlet begins: 原创 甲某 某某号. */
+static size_t names_end(const struct view *v, size_t from, size_t to)
+{
+    size_t people = 0;
+    for (size_t at = from; at < to;) {
+        size_t stop = at;
+        while (stop < to && v->cp[stop] != ' ' && v->cp[stop] != 0x3001)
+            stop++;
+        if (people &&
+            (name_is_outlet(v, at, stop) ||
+             (stop - at == 4 && cp_is_ideograph(v->cp[at]) && !name_is_known(v, at, stop))))
+            return at;
+        people += stop > at;
+        at = stop + 1;
+    }
+    return to;
+}
+
 /* Names of outlets between labels and dates. */
 static void read_plain(struct fields *f, const struct view *v, const struct hits *h,
                        enum source_rank rank)
@@ -237,10 +246,10 @@ static void read_plain(struct fields *f, const struct view *v, const struct hits
         if (i == h->n)
             break;
         const struct hit *hit = &h->hit[i];
-        size_t n;
         bool dates = date_rank_of(hit) != DATED_PLAIN;
-        bool mixed = dates || view_starts(v, hit->at, "原创", &n); /* 原创 甲某 某某号 */
-        from = mixed ? hit->value : (size_t)hit->value + hit->values;
+        from = dates ? hit->value : (size_t)hit->value + hit->values;
+        if (hit->label->class == LABEL_AUTHOR && hit->values)
+            from = names_end(v, hit->value, from);
         if (!hit->field && !hit->values)
             from = (size_t)hit->at + hit->n;
     }
@@ -252,7 +261,7 @@ static bool parts_names(uint32_t cp)
 }
 
 /* The end of the names that value begins with. */
-static size_t editors_stop(const struct value *value)
+static size_t editors_stop(const struct value *value, bool ja)
 {
     const struct view *v = &value->view;
     size_t stop = value->from;
@@ -262,6 +271,10 @@ static size_t editors_stop(const struct value *value)
         size_t first = stop;
         while (first < at && parts_names(v->cp[first]))
             first++;
+        bool pair = ja && at < value->to && v->cp[at] == ' ' && at - first <= 3 && at > first &&
+                    cp_is_wide_word(v->cp[at + 1]);
+        if (pair && stop == value->from)
+            continue; /* family and given name */
         if (at > first && !cp_is_latin(v->cp[first]) && !name_is_person(v, first, at))
             break;
         stop = at > first ? at : stop;
@@ -280,180 +293,12 @@ static void read_editor(struct fields *f, size_t i, const struct view *v, const 
         while (value.from < value.to && parts_names(value.view.cp[value.from]))
             value.from++;
         int rank = view_starts(v, hit->at, "责", &n) ? 2 : 1; /* 责任编辑 before 编辑 */
-        size_t stop = editors_stop(&value);
+        size_t stop = editors_stop(&value, f->p->out->script == ARTICLE_JA);
         bool name = stop > value.from &&
                     (stop > value.from + 4 || name_is_person(&value.view, value.from, stop));
         if (rank > f->editor_rank && name) {
             f->editor = view_span(&value.view, value.from, stop);
             f->editor_rank = rank;
-        }
-    }
-}
-
-/* --- sources that no label names */
-/* 某社某地7月19日电, the 电 at stop: the outlet and, where it has its year, the date. */
-static void read_wire(struct fields *f, const struct view *v, size_t from, size_t stop)
-{
-    struct dated d;
-    if (!date_find(v, from, stop, &d))
-        return;
-    if (d.date.year)
-        offer_date(f, &d.date, DATED_DATELINE);
-    for (size_t k = from + 2; k <= d.at; k++)
-        if (name_is_outlet(v, from, k)) {
-            offer_source(f, (struct part){v, from, k}, SOURCE_DATELINE);
-            return;
-        }
-}
-
-/* [매체=기자], (지역=매체): the outlet before or after the sign. */
-static bool read_equals(struct fields *f, const struct view *v, size_t from, size_t limit)
-{
-    size_t at = from;
-    while (at < limit && v->cp[at] != '=' && v->cp[at] != ')' && v->cp[at] != ']')
-        at++;
-    if (from == 0 || at >= limit || v->cp[at] != '=')
-        return false;
-    size_t stop = at + 1;
-    while (stop < v->n && stop < at + 14 && cp_is_wide_word(v->cp[stop]))
-        stop++;
-    if (name_is_outlet(v, from, at))
-        offer_source(f, (struct part){v, from, at}, SOURCE_DATELINE);
-    else if (name_is_outlet(v, at + 1, stop))
-        offer_source(f, (struct part){v, at + 1, stop}, SOURCE_DATELINE);
-    return true;
-}
-
-/* 某社7月19日讯: who speaks so before a day is an outlet, whatever its name. */
-static bool read_dispatch(struct fields *f, const struct view *v, size_t from, size_t stop)
-{
-    struct dated d;
-    if (!date_find(v, from, stop, &d) || d.at < from + 3 || d.at > from + 10 || d.at + d.n != stop)
-        return false;
-    for (size_t i = from; i < d.at; i++)
-        if (!cp_is_wide_word(v->cp[i]))
-            return false;
-    if (d.date.year)
-        offer_date(f, &d.date, DATED_DATELINE);
-    offer_source(f, (struct part){v, from, d.at}, SOURCE_DATELINE);
-    return true;
-}
-
-/* 某网讯, 某社某地7月19日电, （某社记者某某某地19日电） at the beginning of the prose. */
-static void read_dateline(struct fields *f, const struct view *v)
-{
-    size_t limit = v->n < 30 ? v->n : 30, from = 0;
-    while (from < limit && (v->cp[from] == '(' || v->cp[from] == 0x3010 || v->cp[from] == '['))
-        from++;
-    if (from < v->n && v->cp[from] == 0x672C) /* 本报, 本网: names nobody */
-        return;
-    if (read_equals(f, v, from, limit))
-        return;
-    for (size_t i = from + 2; i < limit; i++) {
-        uint32_t cp = v->cp[i];
-        if (cp == 0x3002 || cp == ',')
-            return;
-        size_t n;
-        bool reporter = from > 0 && view_starts(v, i, "记者", &n);
-        if ((cp == 0x8BAF || reporter) && name_is_outlet(v, from, i)) {
-            offer_source(f, (struct part){v, from, i}, SOURCE_DATELINE);
-            return;
-        }
-        if (cp == 0x8BAF && read_dispatch(f, v, from, i))
-            return;
-        if (cp == 0x7535 && i > from + 4) {
-            read_wire(f, v, from, i);
-            return;
-        }
-    }
-}
-
-/* 某某新闻 即时 港闻 财经: the site's name before its sections. */
-static void read_masthead(struct fields *f, const struct view *v)
-{
-    size_t stop = 0, words = 1;
-    while (stop < v->n && v->cp[stop] != ' ')
-        stop++;
-    for (size_t i = stop; i + 1 < v->n; i++) {
-        words += v->cp[i] == ' ' && v->cp[i + 1] != ' ';
-        if (cp_is_digit(v->cp[i]))
-            return;
-    }
-    size_t n;
-    if (matcher_at(&f->p->matcher, v, 0, &n) && n == stop)
-        return; /* it is itself a section */
-    if (words >= 3 && stop >= 3 && stop <= 14 && name_is_outlet(v, 0, stop))
-        offer_source(f, (struct part){v, 0, stop}, SOURCE_SITE);
-}
-
-/* The last part of a line that begins with the title, the first step of a path, the site's name on
- * its own before the title. */
-static void read_site(struct fields *f, const struct unit *u, const struct view *v, size_t i)
-{
-    const struct parse *p = f->p;
-    size_t first = SIZE_MAX, last = SIZE_MAX, trails = 0;
-    for (size_t k = 1; k + 1 < v->n; k++) {
-        uint32_t cp = v->cp[k];
-        bool joint = cp == '_' || cp == '|' || cp == '>' || cp == 0xBB || cp == 0x4E28 ||
-                     (cp == '-' && v->cp[k - 1] == ' ');
-        if (!joint)
-            continue;
-        first = first == SIZE_MAX ? k : first;
-        last = k;
-        trails += cp == '>' || cp == 0xBB;
-    }
-    bool titled = u->role == BLOCK_TITLE || (i < p->first && u->chars > 12 && !trails);
-    if (last != SIZE_MAX && titled && name_is_outlet(v, last + 1, v->n))
-        offer_source(f, (struct part){v, last + 1, v->n}, SOURCE_SUFFIX);
-    while (first != SIZE_MAX && first > 0 && v->cp[first - 1] == ' ')
-        first--;
-    if (first != SIZE_MAX && trails && name_is_outlet(v, 0, first))
-        offer_source(f, (struct part){v, 0, first}, SOURCE_SITE);
-    if (i < p->first && i < p->title && first == SIZE_MAX && u->role == BLOCK_FURNITURE)
-        read_masthead(f, v);
-    if (first == SIZE_MAX && i < p->title && u->chars <= 12 && u->role == BLOCK_FURNITURE &&
-        name_is_outlet(v, 0, v->n) && u->chars > 3 && !u->labels)
-        offer_source(f, (struct part){v, 0, v->n}, SOURCE_SITE);
-}
-
-/* © 2019 X. All rights; 版权所有 X: the name after the sign. */
-static bool read_owner(struct fields *f, const struct view *v, size_t at)
-{
-    while (at < v->n &&
-           (v->raw[at] == 0x24D2 || (!cp_is_wide_word(v->cp[at]) && !cp_is_latin(v->cp[at]))))
-        at++;
-    size_t stop = at;
-    bool latin = at < v->n && cp_is_latin(v->cp[at]);
-    while (stop < v->n && (cp_is_wide_word(v->cp[stop]) || cp_is_latin(v->cp[stop]) ||
-                           (latin && v->cp[stop] == ' ')))
-        stop++;
-    while (stop > at && v->cp[stop - 1] == ' ')
-        stop--;
-    size_t n, house = stop - at;
-    if (house > 3 && v->cp[stop - 1] == 0x793E &&
-        (v->cp[stop - 2] == 0x62A5 || (view_starts(v, stop - 3, "新闻", &n))))
-        stop--; /* the house of a paper is not its name */
-    if (!name_is_outlet(v, at, stop))
-        return false;
-    offer_source(f, (struct part){v, at, stop}, SOURCE_RIGHTS);
-    return true;
-}
-
-/* X版权所有, 版权所有 X */
-static void read_rights(struct fields *f, const struct view *v)
-{
-    static const char *const signs[] = {"版权所有", "copyright", "(c)", "©", "저작권자"};
-    size_t n;
-    for (size_t i = 0; i < v->n && i < 24; i++)
-        for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
-            if (view_starts(v, i, signs[k], &n) && read_owner(f, v, i + n))
-                return;
-    for (size_t i = 2; i < v->n && i < 24; i++) {
-        if (v->cp[i] == ' ' || v->cp[i] == ',' || v->cp[i] == 0x3002)
-            break;
-        if (view_starts(v, i, "版权", &n) && name_is_outlet(v, 0, i)) {
-            offer_source(f, (struct part){v, 0, i}, SOURCE_RIGHTS);
-            return;
         }
     }
 }
@@ -479,6 +324,24 @@ static int year_elsewhere(const struct parse *p, const struct article_date *want
     return several ? 0 : only;
 }
 
+/* 2016, 05/25, 18:55:16 on lines of their own. */
+static void read_split(struct fields *f, size_t i)
+{
+    const struct parse *p = f->p;
+    struct view v;
+    struct article_date d;
+    if (i + 2 >= p->n || p->units[i + 1].chars > 14)
+        return;
+    const struct unit *last = p->units[i + 1].chars > 5 ? &p->units[i + 1] : &p->units[i + 2];
+    size_t words = last->end - last->text;
+    size_t end = last->off + last->text + (words > 8 && last == &p->units[i + 2] ? 8 : words);
+    while (end > last->off && ((unsigned char)p->s[end] & 0xC0) == 0x80)
+        end--;
+    view_read(p, p->units[i].off + p->units[i].text, end, &v);
+    if (date_read(&v, 0, &d) && d.precision >= DATE_DAY)
+        offer_date(f, &d, DATED_PLAIN);
+}
+
 static void read_unit(struct fields *f, size_t i)
 {
     const struct parse *p = f->p;
@@ -495,6 +358,8 @@ static void read_unit(struct fields *f, size_t i)
         return;
     if (i == p->first || i == p->first + 1)
         read_dateline(f, &v);
+    if (head && u->chars == 4 && u->digits == 4)
+        read_split(f, i);
     if (head || u->role == BLOCK_TITLE)
         read_site(f, u, &v, i);
     if (u->labels & (BIT(LEGAL) | BIT(TERMS))) {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 enum {
-    HEAD_CHARS = 40, /* of a heading */
+    HEAD_CHARS = 40,    /* of a heading */
     FAMILY_HEADED = 54, /* of h1, and of the others after it: elements of a page */
     FAMILY_PLAIN = 62,
     FAMILY_POINT = 63,
@@ -91,7 +91,8 @@ static bool is_plain_heading(const struct parse *p, size_t i)
     if (u->flags & (UNIT_ENDS | UNIT_COLON | UNIT_COMMA | UNIT_LINE | UNIT_TAB | UNIT_GLUED))
         return false;
     const struct unit *prev = u - 1, *next = u + 1;
-    bool above = is_body(prev) && prev->marks && (prev->flags & UNIT_ENDS);
+    bool above = is_body(prev) && ((prev->marks && (prev->flags & UNIT_ENDS)) ||
+                                   (prev->chars >= 24 && (prev->flags & UNIT_COLON)));
     bool below = is_body(next) && next->marks && next->chars > u->chars;
     return above && below && u->han + u->latin > 1;
 }
@@ -196,13 +197,13 @@ static enum dr_err entry_add(struct tree *t, size_t unit, struct span at, uint8_
     return DR_OK;
 }
 
-/* The end of the clause that starts at off: 。 ； ; or the end. */
+/* The end of the clause that starts at off: 。 ； ; or the end (line ends are joined). */
 static size_t clause_end(const char *s, size_t off, size_t end)
 {
     while (off < end) {
         uint32_t cp;
         size_t n = utf8_decode(s + off, end - off, &cp);
-        if (cp == 0x3002 || cp == 0xFF1B || cp == ';' || cp == '\n' || cp == 0xFF61)
+        if (cp == 0x3002 || cp == 0xFF1B || cp == ';' || cp == 0xFF61)
             break;
         off += n;
     }

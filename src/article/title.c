@@ -50,6 +50,28 @@ static size_t pair_bit(uint32_t a, uint32_t b)
     return ((a * 2654435761u) ^ (b * 40503u)) % ECHO_BITS;
 }
 
+static void echo_set(struct search *s, size_t bit)
+{
+    s->echo[bit / 8] |= (uint8_t)(1u << (bit % 8));
+}
+
+/* The bit of what ends at v->cp[k], a pair of wide characters or a Latin word of four letters or
+ * more; SIZE_MAX where nothing does. *word carries the hash of the word at hand. */
+static size_t echo_bit(const struct view *v, size_t k, size_t to, uint32_t *word, unsigned *letters)
+{
+    uint32_t cp = v->cp[k];
+    if (cp_is_latin(cp)) {
+        *word = (*word ^ cp) * 16777619u;
+        ++*letters;
+        bool ends = k + 1 >= to || !cp_is_latin(v->cp[k + 1]);
+        return ends && *letters >= 4 ? *word % ECHO_BITS : SIZE_MAX;
+    }
+    *word = 2166136261u;
+    *letters = 0;
+    bool pair = k > 0 && cp_is_wide_word(cp) && cp_is_wide_word(v->cp[k - 1]);
+    return pair ? pair_bit(v->cp[k - 1], cp) : SIZE_MAX;
+}
+
 static void echo_fill(struct search *s)
 {
     struct parse *p = s->p;
@@ -58,9 +80,12 @@ static void echo_fill(struct search *s)
     for (size_t i = p->first; i <= p->last && seen < ECHO_BYTES; i++) {
         const struct unit *u = &p->units[i];
         view_head(p, u, ECHO_BYTES, v);
-        for (size_t k = 1; k < v->n; k++) {
-            size_t bit = pair_bit(v->cp[k - 1], v->cp[k]);
-            s->echo[bit / 8] |= (uint8_t)(1u << (bit % 8));
+        uint32_t word = 2166136261u;
+        unsigned letters = 0;
+        for (size_t k = 0; k < v->n; k++) {
+            size_t bit = echo_bit(v, k, v->n, &word, &letters);
+            if (bit != SIZE_MAX)
+                echo_set(s, bit);
         }
         seen += u->end;
     }
@@ -70,11 +95,12 @@ static void echo_fill(struct search *s)
 static int echo_of(const struct search *s, const struct candidate *c)
 {
     int pairs = 0, said = 0;
-    for (size_t k = c->from + 1; k < c->to; k++) {
-        uint32_t a = c->view.cp[k - 1], b = c->view.cp[k];
-        if (!(cp_is_wide_word(a) || cp_is_latin(a)) || !(cp_is_wide_word(b) || cp_is_latin(b)))
+    uint32_t word = 2166136261u;
+    unsigned letters = 0;
+    for (size_t k = c->from; k < c->to; k++) {
+        size_t bit = echo_bit(&c->view, k, c->to, &word, &letters);
+        if (bit == SIZE_MAX || (k == c->from && letters == 0))
             continue;
-        size_t bit = pair_bit(a, b);
         pairs++;
         said += (s->echo[bit / 8] >> (bit % 8)) & 1;
     }
@@ -87,6 +113,9 @@ static bool is_joint(const struct view *v, size_t at)
     uint32_t cp = v->cp[at];
     if (cp == '_' || cp == '|' || cp == 0x4E28 || cp == 0xAB || cp == 0xBB)
         return true;
+    if (cp == '-' && at > 0 && at + 1 < v->n && !cp_is_digit(v->cp[at - 1]) &&
+        !cp_is_latin(v->cp[at - 1]) && cp_is_wide_word(v->cp[at + 1]))
+        return true; /* only the name of an outlet may follow it */
     bool spaced = at > 0 && at + 1 < v->n && v->cp[at - 1] == ' ' && v->cp[at + 1] == ' ';
     return spaced && (cp == '-' || cp == 0x2013 || cp == 0x2014 || cp == '>' || cp == '<');
 }
@@ -121,12 +150,31 @@ static void strip_site(const struct search *s, struct candidate *c)
             from++;
         bool last = stop == c->to && c->to == trim_right(v, 0, v->n);
         bool site = name_is_outlet(v, from, stop) || stands_elsewhere(s, c, from, stop);
-        bool section = !last && stop - from <= 6;
+        bool section = !last && stop - from <= 6 && !(v->cp[at] == '-' && v->cp[at - 1] != ' ');
         bool head = trim_right(v, c->from, at) - c->from >= 4;
         if (stop - from > 24 || !head || !(site || section))
             return;
         c->to = stop = trim_right(v, c->from, at);
         c->site = true;
+    }
+}
+
+/* X_the title, where X is the site. */
+static void strip_prefix(struct candidate *c)
+{
+    const struct view *v = &c->view;
+    for (size_t at = c->from + 2; at + 4 < c->to && at < c->from + 24; at++) {
+        if (!is_joint(v, at))
+            continue;
+        size_t stop = trim_right(v, c->from, at), from = at + 1;
+        while (from < c->to && v->cp[from] == ' ')
+            from++;
+        if (name_is_outlet(v, c->from, stop) && c->to - from >= 5 &&
+            !name_is_outlet(v, from, c->to)) {
+            c->from = from;
+            c->site = true;
+        }
+        return;
     }
 }
 
@@ -171,8 +219,8 @@ static int shape_score(const struct parse *p, const struct candidate *c)
         score -= 4;
     if (v->cp[0] == 0x2014 && v->cp[1] == 0x2014)
         score -= 8;
-    if (name_is_outlet(v, c->from, c->to) && len <= 12)
-        score -= 5;
+    if (name_is_outlet(v, c->from, c->to) && len <= (latin ? 40u : 12u))
+        score -= 8;
     else if (name_is_office(v, c->from, c->to) && len <= 12)
         score -= 3;
     struct marker m;
@@ -215,7 +263,14 @@ static bool is_meta_like(const struct parse *p, size_t i)
     if (p->units[i].chars > 60 || p->units[i].chars < 6)
         return false;
     view_unit(p, &p->units[i], &v);
-    return date_find(&v, 0, v.n, &d) && d.at < 12 && d.date.year;
+    return date_find(&v, 0, v.n, &d) && d.date.year && (d.at < 12 || is_apart(&v, &d));
+}
+
+/* Whether a line can be a deck between a title and its metadata. */
+static bool is_plain_line(const struct parse *p, size_t i)
+{
+    const struct unit *u = &p->units[i];
+    return i < p->n && !u->labels && u->chars >= 5 && u->chars <= 40 && !(u->flags & UNIT_ENDS);
 }
 
 /* ——the second title of a feature */
@@ -232,7 +287,7 @@ static int place_score(const struct parse *p, const struct candidate *c)
     if (is_meta_like(p, c->unit + 1))
         score += 4;
     else if (is_meta_like(p, c->unit + 2))
-        score += 2;
+        score += is_plain_line(p, c->unit + 1) ? 4 : 2;
     if (is_deck(p, c->unit + 1))
         score += 4;
     if (c->unit + 1 == p->first)
@@ -400,7 +455,8 @@ static void choose(struct search *s)
         struct candidate *c = &s->c[i];
         c->score +=
             shape_score(p, c) + place_score(p, c) + trail_score(&c->view) + echo_of(s, c) / 2;
-        if (i == 0 && !name_is_office(&c->view, c->from, c->to))
+        if (i == 0 && !name_is_office(&c->view, c->from, c->to) &&
+            !name_is_outlet(&c->view, c->from, c->to))
             c->score += first;
         if (!best || c->score > best->score)
             best = c;
@@ -443,6 +499,7 @@ enum dr_err parse_title(struct parse *p)
     for (size_t i = 0; i < s->n; i++) {
         strip_tag(&s->c[i]);
         strip_site(s, &s->c[i]);
+        strip_prefix(&s->c[i]);
     }
     repeat_scores(s);
     parts_score(s);

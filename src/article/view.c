@@ -12,6 +12,8 @@ static void view_push(struct view *v, const struct item *it)
         out[0] = cp >= 'A' && cp <= 'Z' ? cp | 32 : cp < 0x20 || cp == 0x7F ? ' ' : cp;
     else if (cp_is_space(cp))
         out[0] = ' ';
+    else if (cp == 0xAB || cp == 0xBB || cp == 0x2039 || cp == 0x203A)
+        out[0] = cp; /* part a path; folded, they would be quotes */
     else
         n = unicode_fold(cp, out);
     for (size_t i = 0; i < n && v->n < VIEW_MAX; i++) {

@@ -85,6 +85,8 @@ static bool is_prose_of(const struct unit *u, unsigned least)
         return false;
     if (u->chars >= least && u->marks && (u->flags & UNIT_ENDS))
         return true;
+    if (u->chars >= 24 && u->commas >= 2 && (u->flags & UNIT_COLON))
+        return true; /* what follows is as follows: */
     return u->chars >= 50 && (u->marks || u->commas >= 3);
 }
 
@@ -131,17 +133,49 @@ static void find_prose(struct parse *p, unsigned least)
         p->first++;
 }
 
+/* Whether a sign of lists opens the unit. */
+static bool is_item(const struct parse *p, const struct unit *u)
+{
+    static const uint32_t signs[] = {0xB7,   0x2022, 0x30FB, 0x25CF, 0x25A0, 0x25C6, '*',
+                                     0x25AA, 0x25CB, 0x203A, '>',    0xBB,   0xFF65};
+    uint32_t cp = 0;
+    utf8_decode(p->s + u->off + u->text, u->end - u->text, &cp);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (signs[i] == cp)
+            return true;
+    return false;
+}
+
+/* No line of a poem: a label, an item of a list, a headline with its day. */
+static bool is_odd_line(const struct parse *p, const struct unit *u)
+{
+    return (u->labels & STRONG_LABELS) || u->chars < 2 || u->han + u->latin == 0 ||
+           u->digits * 3u > u->chars || u->digits >= 6 || u->cover > 40 || is_item(p, u);
+}
+
+/* Whether a line that names a source, an author or a day stands right above unit i. */
+static bool is_headed(const struct parse *p, size_t i)
+{
+    const uint32_t head = BIT(SOURCE) | BIT(DATE) | BIT(AUTHOR) | BIT(COUNT) | BIT(UPDATED);
+    for (size_t k = i; k-- > 0 && i - k < 4;)
+        if (p->units[k].labels & head)
+            return true;
+    return false;
+}
+
 /* Without prose: the longest run of plain short lines, as of a poem. */
 static void find_verse(struct parse *p)
 {
     size_t best = 0, run = 0, plain = 0;
+    bool headed = false;
     for (size_t i = 0; i < p->n; i++) {
         const struct unit *u = &p->units[i];
-        bool odd = (u->labels & STRONG_LABELS) || u->chars < 2 || u->han + u->latin == 0 ||
-                   u->digits * 3u > u->chars || u->cover > 40;
+        bool odd = is_odd_line(p, u);
         plain += !odd;
         run = odd ? 0 : run + 1;
-        if (run > best) {
+        bool under = run > 2 && is_headed(p, i + 1 - run);
+        if ((run > best && (!headed || under)) || (under && !headed)) {
+            headed = under;
             best = run;
             p->first = i + 1 - run;
             p->last = i;
@@ -152,7 +186,8 @@ static void find_verse(struct parse *p)
         error = error || (p->units[i].labels & BIT(ERROR));
     if (p->first == 0 && best > 4 && p->units[0].chars <= 20)
         p->first = 1; /* its first line is its title */
-    if (best < 4 || best * 2 < plain || best * 2 < p->n || error) {
+    bool much = best >= 4 && best * 2 >= plain && best * 2 >= p->n;
+    if (error || !(much || headed)) {
         p->first = 1;
         p->last = 0;
     }

@@ -95,7 +95,7 @@ static bool reads_wrapped(const struct parse *p, struct wrap *w)
         blank += is_line(&p->units[i]) && (p->units[i].flags & UNIT_BLANK);
     }
     w->loose = lines >= 5 && blank * 10 >= lines * 9;
-    size_t full = 0, cut = 0, pauses = 0, deeper = 0, blanks = 0;
+    size_t full = 0, cut = 0, commas = 0, pauses = 0, deeper = 0, blanks = 0;
     w->base = UINT16_MAX;
     for (size_t i = 0; i + 1 < p->n; i++) {
         const struct unit *u = &p->units[i], *next = u + 1;
@@ -107,6 +107,7 @@ static bool reads_wrapped(const struct parse *p, struct wrap *w)
         full++;
         pauses += (size_t)u->marks + u->commas;
         cut += !(u->flags & (UNIT_ENDS | UNIT_COLON | UNIT_COMMA));
+        commas += (u->flags & UNIT_COMMA) != 0;
         if (next->indent < w->base)
             w->base = next->indent;
     }
@@ -115,7 +116,8 @@ static bool reads_wrapped(const struct parse *p, struct wrap *w)
                   p->units[i].width + 8u > w->width;
     w->by_indent = deeper >= 2;
     w->by_blank = blanks >= 1 && !w->loose;
-    return full >= 3 && cut * 10 >= full * 6 && pauses * 10 >= full * 4;
+    return full >= 3 && (cut + commas) * 10 >= full * 6 && cut * 10 >= full * 3 &&
+           pauses * 10 >= full * 4;
 }
 
 /* Whether u is a line of its own whatever stands before it: metadata (percent of it at least), a
@@ -149,6 +151,8 @@ static bool joins(const struct parse *p, const struct wrap *w, const struct unit
         return false;
     if (next->off + next->len - u->off > BLOCK_LEN_MAX)
         return false;
+    if (w->by_indent && i < HEAD_UNITS && u->indent <= w->base + 1 && !u->marks && !u->commas)
+        return false; /* a paragraph would begin deeper */
     if ((u->flags & UNIT_COLON) || ends || i < HEAD_UNITS || next->width + 8u < w->width)
         return !stands_alone(p, next, 50) && !(i < HEAD_UNITS && stands_alone(p, u, 85));
     return true;

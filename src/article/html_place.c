@@ -23,10 +23,12 @@ struct placer {
     size_t n_run, cap_run;
     struct block *block;
     size_t n_block, cap_block;
-    size_t src; /* everything before it is placed */
-    size_t seg; /* the segment at hand */
-    char soft;  /* what parts the words before and after the next markup; 0: nothing */
-    bool body;  /* the block at hand is of the body */
+    size_t src;        /* everything before it is placed */
+    size_t seg;        /* the segment at hand */
+    char soft;         /* what parts the words before and after the next markup; 0: nothing */
+    bool body;         /* the block at hand is of the body */
+    uint32_t evidence; /* of blocks that are nothing but markup */
+    uint32_t *now;     /* the number of the block at hand */
     enum dr_err err;
 };
 
@@ -109,6 +111,71 @@ static void readings_add(struct placer *x, size_t off)
     }
 }
 
+/* --- blocks */
+static struct block *block_add(struct placer *x)
+{
+    void *v = x->block;
+    if (x->err == DR_OK)
+        x->err = mem_grow(&v, &x->cap_block, x->n_block + 1, sizeof *x->block);
+    x->block = v;
+    if (x->err)
+        return NULL;
+    struct block *b = &x->block[x->n_block++];
+    *b = (struct block){.off = x->src, .run = (uint32_t)x->n_run, .role = BLOCK_FURNITURE};
+    return b;
+}
+
+static void block_end(struct placer *x)
+{
+    struct block *b = &x->block[x->n_block - 1];
+    b->len = x->src - b->off;
+    b->runs = (uint32_t)(x->n_run - b->run);
+    if (b->runs == 0)
+        x->n_block--;
+}
+
+/* Blocks of nothing but markup, up to end. */
+static void markup_blocks(struct placer *x, size_t end)
+{
+    const char *s = x->h->source->data;
+    while (x->src < end && x->err == DR_OK) {
+        size_t stop = end - x->src > MARKUP_BLOCK ? x->src + MARKUP_BLOCK : end;
+        while (stop < end && ((unsigned char)s[stop] & 0xC0) == 0x80)
+            stop--;
+        struct block *b = block_add(x);
+        if (!b)
+            return;
+        b->evidence = x->evidence;
+        b->evidences = 1;
+        gap_add(x, stop);
+        block_end(x);
+    }
+}
+
+/* Words at [src, src + len) would make the block at hand too long: another continues it. */
+static void block_split(struct placer *x, size_t src, size_t len)
+{
+    if (x->err || src + len - x->block[x->n_block - 1].off <= BLOCK_LEN_MAX)
+        return;
+    struct block like = x->block[x->n_block - 1];
+    bool first = like.run == x->n_run;
+    block_end(x);
+    if (src - x->src > MARKUP_LONG)
+        markup_blocks(x, src);
+    struct block *b = block_add(x);
+    if (!b)
+        return;
+    b->evidence = like.evidence;
+    b->evidences = like.evidences;
+    b->role = like.role;
+    b->level = like.level;
+    b->line = like.line;
+    b->continued = like.continued || !first;
+    if (first)
+        *x->now = (uint32_t)x->n_block - 1;
+}
+
+/* --- words */
 /* The words [off, end) of one run, segment by segment. */
 static void words_place(struct placer *x, const struct run *r, size_t off, size_t end)
 {
@@ -127,6 +194,7 @@ static void words_place(struct placer *x, const struct run *r, size_t off, size_
             continue;
         }
         size_t src = g->src + (g->kind == SEG_COPY ? in : 0);
+        block_split(x, src, g->src_len);
         gap_add(x, src);
         if (g->kind == SEG_COPY) {
             out = run_add(x, src + (stop - off), (enum run_kind)r->kind);
@@ -194,48 +262,8 @@ static void run_place(struct placer *x, const struct run *r)
     }
 }
 
-/* --- blocks */
-static struct block *block_add(struct placer *x)
-{
-    void *v = x->block;
-    if (x->err == DR_OK)
-        x->err = mem_grow(&v, &x->cap_block, x->n_block + 1, sizeof *x->block);
-    x->block = v;
-    if (x->err)
-        return NULL;
-    struct block *b = &x->block[x->n_block++];
-    *b = (struct block){.off = x->src, .run = (uint32_t)x->n_run, .role = BLOCK_FURNITURE};
-    return b;
-}
-
-static void block_end(struct placer *x)
-{
-    struct block *b = &x->block[x->n_block - 1];
-    b->len = x->src - b->off;
-    b->runs = (uint32_t)(x->n_run - b->run);
-    if (b->runs == 0)
-        x->n_block--;
-}
-
-/* Blocks of nothing but markup, up to end. */
-static void markup_blocks(struct placer *x, size_t end, uint32_t evidence)
-{
-    const char *s = x->h->source->data;
-    while (x->src < end && x->err == DR_OK) {
-        size_t stop = end - x->src > MARKUP_BLOCK ? x->src + MARKUP_BLOCK : end;
-        while (stop < end && ((unsigned char)s[stop] & 0xC0) == 0x80)
-            stop--;
-        struct block *b = block_add(x);
-        if (!b)
-            return;
-        b->evidence = evidence;
-        b->evidences = 1;
-        gap_add(x, stop);
-        block_end(x);
-    }
-}
-
-static void block_place(struct placer *x, size_t i, uint32_t evidence, uint32_t *now)
+/* --- one block of words */
+static void block_place(struct placer *x, size_t i, uint32_t *now)
 {
     const struct article *a = x->p->out;
     const struct block *old = &a->blocks[i];
@@ -245,8 +273,9 @@ static void block_place(struct placer *x, size_t i, uint32_t evidence, uint32_t 
     if (begin < x->src) /* a line of no words */
         begin = x->src;
     if (begin - x->src > MARKUP_LONG)
-        markup_blocks(x, begin, evidence);
+        markup_blocks(x, begin);
     struct block *b = block_add(x);
+    x->now = now;
     *now = (uint32_t)x->n_block - 1;
     if (!b)
         return;
@@ -368,12 +397,12 @@ static void adopt(struct placer *x)
 enum dr_err html_place(struct parse *p)
 {
     struct placer x = {.p = p, .h = p->html, .len = p->html->source->len};
-    uint32_t evidence = 0, *now = malloc((p->out->n_blocks + 1) * sizeof *now);
-    x.err = now ? markup_evidence(p, &evidence) : DR_NOMEM;
+    uint32_t *now = malloc((p->out->n_blocks + 1) * sizeof *now);
+    x.err = now ? markup_evidence(p, &x.evidence) : DR_NOMEM;
     for (size_t i = 0; i < p->out->n_blocks && x.err == DR_OK; i++)
-        block_place(&x, i, evidence, &now[i]);
+        block_place(&x, i, &now[i]);
     if (x.err == DR_OK && x.src < x.len)
-        markup_blocks(&x, x.len, evidence);
+        markup_blocks(&x, x.len);
     if (x.err == DR_OK)
         fields_place(&x, now);
     if (x.err == DR_OK)

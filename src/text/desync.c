@@ -51,30 +51,19 @@ static int ascii_cost(unsigned c)
     return SIGN_COST;
 }
 
-static int likeliest_lead(unsigned trail, unsigned *lead)
+/* The likeliest character that ends, or begins, with the byte b. */
+static struct likeliest likeliest(struct finder *f, unsigned b, bool is_lead)
 {
-    int least = GLYPH_BAD;
-    for (unsigned b = 0x81; b < 0xFF; b++) {
-        int cost = glyph_gb_cost(b, trail);
-        if (cost < least) {
-            least = cost;
-            *lead = b;
-        }
+    struct likeliest *known = is_lead ? &f->by_lead[b] : &f->by_trail[b];
+    if (known->cost)
+        return *known;
+    known->cost = GLYPH_BAD;
+    for (unsigned other = 0x40; other < 0xFF; other++) {
+        int cost = is_lead ? glyph_gb_cost(b, other) : glyph_gb_cost(other, b);
+        if (cost < known->cost)
+            *known = (struct likeliest){(int16_t)cost, (uint8_t)other};
     }
-    return least;
-}
-
-static int likeliest_trail(unsigned lead, unsigned *trail)
-{
-    int least = GLYPH_BAD;
-    for (unsigned b = 0x40; b < 0xFF; b++) {
-        int cost = glyph_gb_cost(lead, b);
-        if (cost < least) {
-            least = cost;
-            *trail = b;
-        }
-    }
-    return least;
+    return *known;
 }
 
 /* The unit at off: its length, 0 where there is none. Wide forms of ASCII count as ASCII. */
@@ -94,7 +83,7 @@ static size_t unit_add(struct finder *f, struct desync *d, size_t off)
         d->is_odd = d->is_odd || (d->units == 0 && cost == SIGN_COST);
         d->narrow++;
         d->found += cost;
-    } else if (cp >= 0x3400 && cp < 0xA000) {
+    } else if (cp > 0xA0 && cp != UTF8_REPLACEMENT && cp != 0x3000) {
         if (finder_encode(f, CODEC_GB18030, t->data + off, len, b, 2) != 2)
             return 0;
         d->wide++;
@@ -108,8 +97,7 @@ static size_t unit_add(struct finder *f, struct desync *d, size_t off)
         d->inner += cost;
         d->certain++;
     } else {
-        unsigned lead;
-        d->repair += likeliest_lead(b[0], &lead);
+        d->repair += likeliest(f, b[0], false).cost;
     }
     d->unit_off[d->units++] = off;
     d->unit_off[d->units] = off + len;
@@ -117,13 +105,13 @@ static size_t unit_add(struct finder *f, struct desync *d, size_t off)
 }
 
 /* Puts the end on d, of len bytes at off: a mark for a lost byte, or the last byte as ASCII. */
-static struct desync ended(const struct finder *f, struct desync d, size_t off, size_t len)
+static struct desync ended(struct finder *f, struct desync d, size_t off, size_t len)
 {
-    unsigned c = (unsigned char)f->t->data[off], trail, lead = d.b[2 * d.units - 1];
+    unsigned c = (unsigned char)f->t->data[off], lead = d.b[2 * d.units - 1];
     d.end = off + len;
     if (mark_len(f->t, off)) {
         d.found += MARK_COST;
-        d.repair += likeliest_trail(lead, &trail);
+        d.repair += likeliest(f, lead, true).cost;
         return d;
     }
     d.tail = c;
@@ -172,7 +160,7 @@ static bool read_forward(struct finder *f, size_t off, bool weak, struct desync 
             *best = e;
             any = true;
         }
-        if (end == 3)
+        if (end)
             break;
     }
     return any;
@@ -183,15 +171,20 @@ static bool read_forward(struct finder *f, size_t off, bool weak, struct desync 
  */
 static bool read_backward(struct finder *f, size_t off, size_t floor, struct desync *best)
 {
+    enum { BACK = 12, RARE = 13 * SCORE_BIT };
     const struct text *t = f->t;
-    size_t from[UNITS], n = 0, at = off;
-    while (n < UNITS / 2 && at > floor) {
+    size_t from[BACK], n = 0, at = off;
+    int found = 0;
+    for (; n < BACK && at > floor; from[n++] = at) {
         uint32_t cp;
         at = utf8_prev(t->data, at);
         utf8_decode(t->data + at, off - at, &cp);
         if (cp < 0x3400 || cp >= 0xA000)
             break;
-        from[n++] = at;
+        /* The last three are rare, or it is not worth the trouble. */
+        found += glyph_cp_cost(cp);
+        if (n == 2 && found < 3 * RARE)
+            return false;
     }
     bool any = false;
     for (size_t i = 2; i < n; i++) {
@@ -200,7 +193,7 @@ static bool read_backward(struct finder *f, size_t off, size_t floor, struct des
         for (size_t len = 1; to < off && len; to += len)
             len = unit_add(f, &d, to);
         if (to < off)
-            continue;
+            break;
         struct desync e = ended(f, d, off, mark_len(t, off));
         if (is_desync(&e, false) && (!any || e.found - e.repair > best->found - best->repair)) {
             *best = e;
@@ -224,13 +217,10 @@ static void take(struct finder *f, const struct desync *d)
 {
     static const struct misread row = {CODEC_GB18030, CODEC_GB18030};
     size_t first = f->pieces, last = d->units - 1;
-    unsigned lead = 0, trail = d->tail;
-    likeliest_lead(d->b[0], &lead);
-    char_add(f, d->off, d->unit_off[1], lead, d->b[0], true);
+    unsigned trail = d->tail ? d->tail : likeliest(f, d->b[2 * last + 1], true).other;
+    char_add(f, d->off, d->unit_off[1], likeliest(f, d->b[0], false).other, d->b[0], true);
     for (size_t u = 1; u < d->units; u++)
         char_add(f, d->unit_off[u], d->unit_off[u + 1], d->b[2 * u - 1], d->b[2 * u], false);
-    if (!trail)
-        likeliest_trail(d->b[2 * last + 1], &trail);
     char_add(f, d->unit_off[d->units], d->end, d->b[2 * last + 1], trail, !d->tail);
     damage_add(f, TEXT_DAMAGE_DESYNC, row, first);
 }

@@ -21,12 +21,13 @@ const struct misread *misreads_cjk(size_t *n)
     static const struct misread rows[] = {
         {CODEC_UTF8, CODEC_GB18030},
         {CODEC_UTF8, CODEC_SHIFT_JIS},
-        {CODEC_UTF8, CODEC_BIG5},
         {CODEC_UTF8, CODEC_EUC_KR},
     };
     *n = sizeof rows / sizeof *rows;
     return rows;
 }
+
+enum { UNITS_ENCODED = 64 }; /* units encoded at once */
 
 void finder_init(struct finder *f, const struct text *t)
 {
@@ -72,7 +73,8 @@ size_t finder_encode(struct finder *f, enum codec_id id, const char *s, size_t l
     if (!cd)
         return 0;
     iconv(*cd, NULL, NULL, NULL, NULL);
-    return iconv(*cd, &in, &in_left, &to, &left) == (size_t)-1 ? 0 : max - left;
+    iconv(*cd, &in, &in_left, &to, &left);
+    return max - left;
 }
 
 bool finder_decode(struct finder *f, enum codec_id id, const unsigned char *p, size_t len)
@@ -146,9 +148,10 @@ bool is_lost(enum codec_id as, unsigned b, unsigned next)
     }
 }
 
-/* The bytes that cp, the character u of the text, was read from; false where it cannot have been.
- */
-static bool unit_bytes(struct finder *f, enum codec_id as, uint32_t cp, struct unit *u)
+enum { TO_ENCODE = 3 }; /* unit.n: its bytes are still to be found */
+
+/* The bytes that cp was read from; false where it cannot have been. */
+static bool unit_bytes(enum codec_id as, uint32_t cp, struct unit *u)
 {
     if (cp < 0x80) {
         u->n = 1;
@@ -164,32 +167,53 @@ static bool unit_bytes(struct finder *f, enum codec_id as, uint32_t cp, struct u
     u->b[0] = (uint8_t)(cp == 0x20AC ? 0x80 : cp);
     if (cp < 0xA0 || (cp == 0x20AC && as == CODEC_GB18030))
         return true;
-    u->n = 0;
-    if (cp == UTF8_REPLACEMENT || cp == 0xA0)
-        return true;
-    unsigned char out[4];
-    size_t n =
-        as == CODEC_WINDOWS_1252 ? 0 : finder_encode(f, as, f->t->data + u->off, u->len, out, 4);
-    if (n == 0 || n > 2)
-        return false;
-    u->n = (uint8_t)n;
-    memcpy(u->b, out, n);
-    return true;
+    u->n = cp == UTF8_REPLACEMENT || cp == 0xA0 ? 0 : TO_ENCODE;
+    return u->n == 0 || as != CODEC_WINDOWS_1252;
+}
+
+/* Finds the bytes of the n units, which stand side by side: how many have some. */
+static size_t units_encode(struct finder *f, enum codec_id as, struct unit *unit, size_t n)
+{
+    enum { ROOM = 4 * UNITS_ENCODED };
+    unsigned char out[ROOM];
+    const struct unit *last = &unit[n - 1];
+    size_t len = last->off + last->len - unit->off, off = 0, done = 0;
+    enum shape shape = codec_get(codec_encoding(as))->shape;
+    size_t have = finder_encode(f, as, f->t->data + unit->off, len, out, ROOM);
+    while (done < n && off < have) {
+        size_t bytes = shape_len(shape, out + off, have - off);
+        if (bytes == 0 || bytes > 2)
+            break;
+        unit[done].n = (uint8_t)bytes;
+        memcpy(unit[done++].b, out + off, bytes);
+        off += bytes;
+    }
+    return done;
 }
 
 size_t units_read(struct finder *f, enum codec_id as, size_t off, size_t end, struct unit *out,
                   size_t max)
 {
-    size_t n = 0, plain = 0;
     enum { PLAIN = 48 }; /* so much ASCII in a row is none of it */
+    size_t n = 0, plain = 0;
     while (n < max && off < end && plain < PLAIN) {
         uint32_t cp;
         struct unit u = {.off = off, .len = (uint8_t)utf8_decode(f->t->data + off, end - off, &cp)};
-        if (!unit_bytes(f, as, cp, &u))
+        if (!unit_bytes(as, cp, &u))
             break;
         plain = cp < 0x80 ? plain + 1 : 0;
         out[n++] = u;
         off += u.len;
+    }
+    for (size_t i = 0; i < n;) {
+        size_t first = i;
+        while (i < n && i - first < UNITS_ENCODED && out[i].n == TO_ENCODE)
+            i++;
+        if (i == first)
+            i++;
+        else if (units_encode(f, as, out + first, i - first) < i - first)
+            for (n = first; out[n].n != TO_ENCODE; n++)
+                continue;
     }
     return n;
 }

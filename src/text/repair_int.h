@@ -24,6 +24,12 @@ struct unit {
     uint8_t b[2]; /* they */
 };
 
+/* The likeliest character of GBK with one of its bytes; cost 0: not yet known. */
+struct likeliest {
+    int16_t cost;
+    uint8_t other;
+};
+
 struct finder {
     const struct text *t;
     struct text_damage *damage;
@@ -34,12 +40,12 @@ struct finder {
     iconv_t to[CODECS], from[CODECS]; /* from UTF-8, and to it */
     bool is_open[2][CODECS], is_missing[2][CODECS];
     bool no_memory;
+    struct likeliest by_lead[256], by_trail[256];
 };
 void finder_init(struct finder *f, const struct text *t);
 void finder_fini(struct finder *f);
 
-/* The bytes of the character of len bytes at s in encoding id, of out's max: how many, 0 where it
- * has none. */
+/* The bytes of s in encoding id, up to what it has not: how many of out's max. */
 size_t finder_encode(struct finder *f, enum codec_id id, const char *s, size_t len,
                      unsigned char *out, size_t max);
 /* Appends what len bytes at p say in encoding id to f->shown; false where they are not all of it.

@@ -58,7 +58,7 @@ enum dr_err html_open(struct parse *p)
     buf_init(&h->buf);
     h->source = p->text;
     h->main = HTML_NO_NODE;
-    h->title_tag = UINT32_MAX;
+    h->title_tag = h->headline = UINT32_MAX;
     h->foot = SIZE_MAX;
     h->stripped = !html_is_bounded(p->s, p->len);
     enum dr_err err = h->stripped ? html_strip(h) : html_tree(h);

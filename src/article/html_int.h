@@ -153,6 +153,7 @@ struct html {
     size_t n_damage, cap_damage;
     uint32_t main;      /* the node that holds the article; HTML_NO_NODE: none */
     size_t foot;        /* unit: what stands from it on is not the article's; SIZE_MAX: none */
+    uint32_t headline;  /* line that is the title by all signs but its place; UINT32_MAX: none */
     uint32_t title_tag; /* line of <title>; UINT32_MAX: none */
     bool stripped;      /* nested too deeply to be parsed */
 };
@@ -213,7 +214,8 @@ enum dr_err html_rank(struct parse *p);
 uint32_t html_box(const struct html *h, const struct html_line *l);
 /* Whether node n stands in outer, or is it. */
 bool html_in_node(const struct html *h, uint32_t n, uint32_t outer);
-/* html_title.c */
+/* html_title.c: the line that h->headline is; then the title. */
+enum dr_err html_headline(struct parse *p);
 enum dr_err html_title(struct parse *p);
 /* html_fields.c: which units are too far from the article to state its fields; then, what its
  * elements and the head of the page state of those that no line does. */

@@ -6,8 +6,10 @@
 #include "article/html_int.h"
 
 enum {
-    LINKS_MOST = 45,   /* percent of a line's characters that prose may have in links */
-    MASS_OF_WORDS = 25 /* what a name such as "content" adds to an element with prose in it */
+    LINKS_MOST = 45,    /* percent of a line's characters that prose may have in links */
+    MASS_OF_WORDS = 25, /* what a name such as "content" adds to an element with prose in it */
+    MASS_OF_TITLE = 40, /* what the title in it or right above it adds */
+    TITLE_REACH = 25    /* lines from the title to what is right below it */
 };
 
 /* The units of a line are its first and those that continue it. */
@@ -42,6 +44,22 @@ static int64_t line_mass(const struct parse *p, size_t i)
     if (links_percent(l, u) > 50)
         return u->chars < 12 ? -3 : -6;
     return u->labels & STRONG_LABELS ? -4 : -1;
+}
+
+/* The same where no line is prose: of words without links. */
+static int64_t thin_mass(const struct parse *p, size_t i)
+{
+    const struct html *h = p->html;
+    const struct unit *u = &p->units[i];
+    const struct html_line *l = html_line_of(p, i);
+    const struct html_node *n = l->node == HTML_NO_NODE ? NULL : &h->node[l->node];
+    if (u->chars == 0 || (l->tag & (TAG_TITLE | TAG_FORM)) || l->hidden || (n && n->against))
+        return 0;
+    if (links_percent(l, u) > 30)
+        return -6;
+    if ((u->labels & STRONG_LABELS) || l->level || u->han + u->latin < 3)
+        return -4;
+    return u->chars > 60 ? 15 : u->chars / 4;
 }
 
 static int64_t raw_mass(const struct parse *p, size_t i)
@@ -84,6 +102,21 @@ static void mark_against(struct html *h)
     }
 }
 
+/* What its name and its place add to the mass of an element. */
+static int64_t mass_weighed(const struct html *h, const struct html_node *n)
+{
+    int64_t mass = n->mass;
+    if (n->words & WORD_MARKED)
+        mass += 3 * MASS_OF_WORDS;
+    else if (n->words & WORD_BODY)
+        mass += MASS_OF_WORDS;
+    if (h->headline == UINT32_MAX)
+        return mass;
+    if (n->lines <= h->headline) /* ends above the title */
+        return mass / 3;
+    return n->line <= h->headline + TITLE_REACH ? mass + MASS_OF_TITLE : mass;
+}
+
 /* Of the elements with the most mass, the innermost. */
 static uint32_t heaviest(const struct html *h)
 {
@@ -91,14 +124,8 @@ static uint32_t heaviest(const struct html *h)
     int64_t most = 0;
     for (size_t i = 0; i < h->n_node; i++) {
         const struct html_node *n = &h->node[i];
-        int64_t mass = n->mass;
-        if (mass <= 0 || n->against)
-            continue;
-        if (n->words & WORD_MARKED)
-            mass += 3 * MASS_OF_WORDS;
-        else if (n->words & WORD_BODY)
-            mass += MASS_OF_WORDS;
-        if (mass >= most) {
+        int64_t mass = n->mass > 0 && !n->against ? mass_weighed(h, n) : 0;
+        if (mass > 0 && mass >= most) {
             most = mass;
             best = (uint32_t)i;
         }
@@ -147,6 +174,26 @@ static void find_stretch(struct parse *p)
     }
     while (p->first < p->last && !is_page_prose(html_line_of(p, p->first), &p->units[p->first]))
         p->first++;
+}
+
+/* Verse, lyrics, a list: the element with most words that are no links, from the first of them to
+ * the last. */
+static void find_thin(struct parse *p)
+{
+    enum { THIN_LEAST = 30 };
+    struct html *h = p->html;
+    masses_sum(p, thin_mass);
+    uint32_t main = h->headline == UINT32_MAX ? HTML_NO_NODE : heaviest(h);
+    if (main == HTML_NO_NODE || h->node[main].mass < THIN_LEAST)
+        return;
+    for (size_t i = 0; i < p->n; i++) {
+        if (h->unit_line[i] <= h->headline || thin_mass(p, i) <= 0 ||
+            !html_in_node(h, html_line_of(p, i)->node, main))
+            continue;
+        p->first = p->first > p->last ? i : p->first;
+        p->last = i;
+    }
+    h->main = p->first <= p->last ? main : h->main;
 }
 
 uint32_t html_box(const struct html *h, const struct html_line *l)
@@ -214,6 +261,9 @@ enum dr_err html_rank(struct parse *p)
         return DR_OK; /* what parse_words found stands */
     masses_sum(p, raw_mass);
     mark_against(h);
+    enum dr_err err = html_headline(p);
+    if (err)
+        return err;
     masses_sum(p, line_mass);
     h->main = heaviest(h);
     if (h->main == HTML_NO_NODE) { /* an article that a script would show */
@@ -225,6 +275,8 @@ enum dr_err html_rank(struct parse *p)
         h->main = heaviest(h);
     }
     find_stretch(p);
+    if (p->first > p->last)
+        find_thin(p);
     find_homes(p);
     cut_stretch(p);
     find_foot(p);

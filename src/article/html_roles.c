@@ -28,6 +28,14 @@ static size_t names_witness(const struct parse *p, size_t i, enum rule_id *out)
     return k;
 }
 
+/* Whether a line above the prose is made like its first line: a paragraph as it is, or a heading.
+ */
+static bool is_like_first(const struct parse *p, const struct html_line *l)
+{
+    const struct html_line *first = html_line_of(p, p->first);
+    return l->level || ((l->tag ^ first->tag) & (TAG_PARA | TAG_ITEM | TAG_CAPTION)) == 0;
+}
+
 size_t html_witness(const struct parse *p, size_t i, enum rule_id out[HTML_RULES])
 {
     const struct html *h = p->html;
@@ -57,7 +65,7 @@ size_t html_witness(const struct parse *p, size_t i, enum rule_id out[HTML_RULES
         out[k++] = i > p->last && !home ? RULE_BEYOND : RULE_MAIN;
     if (home && i >= p->first && !is_linked(l, u))
         out[k++] = RULE_HOME;
-    else if (home && !is_linked(l, u) && !(u->labels & STRONG_LABELS))
+    else if (home && !is_linked(l, u) && !(u->labels & STRONG_LABELS) && is_like_first(p, l))
         out[k++] = RULE_OPENING;
     if ((l->tag & TAG_PARA) && !is_linked(l, u) && u->chars > 8)
         out[k++] = RULE_PARA;

@@ -11,7 +11,9 @@
 enum {
     CLAIMS = 12,       /* of what the head says */
     TITLE_CHARS = 160, /* of the longest title */
-    SCORE_LEAST = 8
+    LINES_MOST = 4000, /* that are held against the claims */
+    SCORE_LEAST = 8,
+    HEADLINE_LEAST = 12
 };
 
 /* A title that the head of the page claims. */
@@ -247,22 +249,31 @@ static enum dr_err take_claim(struct titles *t)
     return DR_OK;
 }
 
-static enum dr_err choose(struct titles *t)
+/* The line with the best score, least at least; SIZE_MAX where none has it. */
+static size_t best_line(struct titles *t, int least)
 {
-    struct parse *p = t->p;
-    int most = SCORE_LEAST - 1;
-    for (size_t i = 0; i < p->n; i++) {
+    const struct parse *p = t->p;
+    int most = least - 1;
+    size_t best = SIZE_MAX, seen = 0;
+    for (size_t i = 0; i < p->n && seen < LINES_MOST; i++) {
         if (p->units[i].flags & UNIT_CONTINUED)
             continue;
         int score = line_score(t, i);
+        seen += score != 0;
         if (score > most) {
             most = score;
-            p->title = i;
+            best = i;
         }
     }
-    if (p->title == SIZE_MAX) {
+    return best;
+}
+
+static enum dr_err choose(struct titles *t)
+{
+    struct parse *p = t->p;
+    p->title = best_line(t, SCORE_LEAST);
+    if (p->title == SIZE_MAX)
         return take_claim(t);
-    }
     struct unit *u = &p->units[p->title];
     u->flags |= UNIT_TITLE;
     view_unit(p, u, &t->line);
@@ -270,16 +281,34 @@ static enum dr_err choose(struct titles *t)
     return DR_OK;
 }
 
-enum dr_err html_title(struct parse *p)
+static enum dr_err with_claims(struct parse *p, enum dr_err (*use)(struct titles *t))
 {
-    if (p->html->stripped)
-        return parse_title(p);
     struct titles *t = calloc(1, sizeof *t);
     if (!t)
         return DR_NOMEM;
     t->p = p;
     claims_read(t);
-    enum dr_err err = choose(t);
+    enum dr_err err = use(t);
     free(t);
     return err;
+}
+
+static enum dr_err note_headline(struct titles *t)
+{
+    size_t i = t->n ? best_line(t, HEADLINE_LEAST) : SIZE_MAX;
+    if (i != SIZE_MAX)
+        t->p->html->headline = t->p->html->unit_line[i];
+    return DR_OK;
+}
+
+enum dr_err html_headline(struct parse *p)
+{
+    p->first = 1; /* the place of the prose is not known yet */
+    p->last = 0;
+    return with_claims(p, note_headline);
+}
+
+enum dr_err html_title(struct parse *p)
+{
+    return p->html->stripped ? parse_title(p) : with_claims(p, choose);
 }

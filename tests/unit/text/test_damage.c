@@ -125,7 +125,7 @@ static const struct {
     {"UTF-8", "UTF-8", "GB18030", "GB18030", HANT, false},
     {"UTF-8", "UTF-8", "GB18030", "GB18030", JA, false},
     {"UTF-8", "UTF-8", "Shift_JIS", "CP932", "紙舟まつりが開幕しました。", false},
-    {"UTF-8", "UTF-8", "EUC-KR", "CP949", "종이배 축제가 열렸다", false},
+    {"UTF-8", "UTF-8", "EUC-KR", "CP949", "竹编灯笼挂在屋檐下", false},
     {"UTF-8", "UTF-8", "windows-1252", "ISO-8859-1", HANS, true},
     {"UTF-8", "UTF-8", "windows-1252", "ISO-8859-1", KO, true},
     {"UTF-8", "UTF-8", "windows-1252", "CP1252", HANT, false},

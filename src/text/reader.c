@@ -87,8 +87,7 @@ static uint32_t sequence_guess(const struct reader *r, const struct sequence *s)
     uint32_t best[2] = {UTF8_REPLACEMENT, UTF8_REPLACEMENT};
     int least[2] = {GLYPH_BAD, GLYPH_BAD}, b[4];
     memcpy(b, s->b, sizeof b);
-    /* A lost lead byte is taken for an ideograph's. */
-    for (int i = hole ? 0x80 : 0xE4; i < (hole ? 0xC0 : 0xEA); i++) {
+    for (int i = hole ? 0x80 : 0xE3; i < (hole ? 0xC0 : 0xF0); i++) {
         b[hole] = i;
         uint32_t cp = sequence_cp(b, s->n);
         bool never = cp == UTF8_REPLACEMENT || cp < 0x80 || (s->next == END && pauses(cp));

@@ -97,6 +97,7 @@ static size_t dispatch_stop(const struct view *v, size_t from, size_t day, size_
     size_t place = 2;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         place = v->cp[day - 1] == ends[i] ? 3 : place;
+    place += day - from > 5 && place == 2;
     size_t name = day > from + place ? day - from - place : 0;
     return name >= 2 && name <= 4 && name_is_known(v, from, from + name) ? from + name : to;
 }
@@ -307,7 +308,7 @@ static enum dr_err read_view(struct parse *p, struct part part, bool prose)
             continue;
         bool opens = (hit->at < 3 || after_wire(v, hit->at)) &&
                      ((size_t)hit->value > (size_t)hit->at + hit->n || speaks(v, hit->value));
-        bool korean = cp_is_hangul(v->cp[hit->at]) && hit->at < 24;
+        bool korean = cp_is_hangul(v->cp[hit->at]) && hit->at < part.from + 24;
         if (!prose || in_brackets(v, hit->at) || opens || korean)
             err = hit_names(&r, k);
     }
@@ -325,6 +326,12 @@ static enum dr_err read_prose(struct parse *p, size_t i, bool head)
         enum dr_err err = read_view(p, (struct part){&v, 0, v.n < 90 ? v.n : 90}, true);
         if (err)
             return err;
+    }
+    static const char reporter[] = "기자";
+    size_t words = u->end - u->text;
+    if (words > 30 && memcmp(p->s + u->off + u->end - 6, reporter, 6) == 0) { /* …/이름 기자 */
+        view_tail(p, u, 60, &v);
+        return read_view(p, (struct part){&v, v.n > 12 ? v.n - 12 : 0, v.n}, true);
     }
     if (!unit_closes(p, u))
         return DR_OK;
@@ -349,6 +356,8 @@ static bool says(const struct parse *p, const struct unit *u, enum rule_id id)
 static enum dr_err read_credits(struct parse *p, const struct view *v)
 {
     size_t from = 0;
+    if (name_is_outlet(v, 0, v->n))
+        return DR_OK;
     while (from < v->n && (v->cp[from] == ' ' || cp_is_separator(v->cp[from])))
         from++;
     size_t stop = from;
@@ -378,7 +387,9 @@ enum dr_err parse_byline(struct parse *p)
             continue;
         bool page = u->role == BLOCK_META ||
                     (u->role == BLOCK_FURNITURE && (u->labels & (1u << LABEL_AUTHOR)));
-        if (page && !(u->labels & not_here)) {
+        const uint32_t counts = BIT(COMMENT), fields = BIT(AUTHOR) | BIT(SOURCE) | BIT(DATE);
+        uint32_t bars = u->labels & fields && i < p->first ? not_here & ~counts : not_here;
+        if (page && !(u->labels & bars)) {
             struct view v;
             view_unit(p, u, &v);
             err = read_view(p, (struct part){&v, 0, v.n}, false);

@@ -68,10 +68,22 @@ static size_t count_cp(const struct view *v, uint32_t a, uint32_t b)
     return n;
 }
 
+/* 20:47:20 at the start of a line. */
+static bool opens_with_time(const struct view *v)
+{
+    return v->n >= 8 && cp_is_digit(v->cp[0]) && cp_is_digit(v->cp[1]) && v->cp[2] == ':' &&
+           cp_is_digit(v->cp[3]) && cp_is_digit(v->cp[4]) && v->cp[5] == ':' &&
+           cp_is_digit(v->cp[6]) && cp_is_digit(v->cp[7]);
+}
+
 static bool is_dated(const struct view *v, size_t *date_chars)
 {
     struct dated d;
     *date_chars = 0;
+    if (opens_with_time(v)) {
+        *date_chars = 8;
+        return true;
+    }
     if (!date_find(v, 0, v->n < 80 ? v->n : 80, &d))
         return false;
     for (size_t i = d.at; i < d.at + d.n; i++)
@@ -184,7 +196,8 @@ static bool is_credits(const struct view *v)
 {
     size_t outlets = 0, people = 0, known = 0, others = 0;
     bool kana = false, sign = v->n && is_bullet(v->cp[0]);
-    if (v->n > 6 && cp_is_latin(v->cp[0]) && name_is_outlet(v, 0, v->n))
+    bool wide = v->n > 3 && v->n < 16 && cp_is_wide_word(v->cp[0]);
+    if ((wide || (v->n > 6 && cp_is_latin(v->cp[0]))) && name_is_outlet(v, 0, v->n))
         return true; /* Harbour Gazette */
     for (size_t at = sign; at < v->n;) {
         size_t stop = at;
@@ -239,6 +252,22 @@ static void witness_signs(struct court *c, struct unit *u, const struct view *v)
     say_if(c, u, !bullet && rest <= named + 8 && !(u->flags & UNIT_COLON), RULE_DATED);
 }
 
+static bool ends_in(const struct view *v, const char *word)
+{
+    size_t n, len = utf8_count(word, strlen(word));
+    return v->n > len && view_starts(v, v->n - len, word, &n);
+}
+
+/* 市民の皆さまへ, 시민 여러분께 */
+static bool is_salutation(const struct view *v)
+{
+    static const char *const ends[] = {"さまへ", "样へ", "各位", "の方へ", "여러분께", "님께"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends_in(v, ends[i]))
+            return true;
+    return false;
+}
+
 static void witness_shape(struct court *c, struct unit *u, const struct view *v)
 {
     bool prose = unit_is_prose(u);
@@ -254,6 +283,7 @@ static void witness_shape(struct court *c, struct unit *u, const struct view *v)
     struct marker m;
     marker_read(v, 0, &m);
     say_if(c, u, m.family != 0 && u->chars > 2, RULE_MARKER);
+    say_if(c, u, u->chars <= 24 && is_salutation(v), RULE_SALUTE);
     say_if(c, u, v->n > 3 && (v->cp[0] == 0x2014 || v->cp[0] == 0x2500) && v->cp[1] == v->cp[0],
            RULE_DASH);
     if (u->chars < 200)

@@ -242,7 +242,8 @@ static bool is_inside(const struct hits *h, const struct view *v, const struct h
     for (size_t i = last->value; i < hit->at; i++)
         if (!cp_is_latin(v->cp[i]) && (v->cp[i] != ' ' || v->cp[i + 1] == ' '))
             return false;
-    return true;
+    /* Evening News ends with it, the Daily before Print does not */
+    return !(hit->label->class == LABEL_SHARE && name_is_outlet(v, last->value, hit->at - 1u));
 }
 
 /* By Name after other fields. */
@@ -313,8 +314,11 @@ static bool is_set_off(const struct view *v, const struct hit *h)
     size_t first = h->value;
     while (first < v->n && v->cp[first] != ' ' && v->cp[first] != '/' && v->cp[first] != 0x3001)
         first++;
-    bool line = h->at == 0 && (size_t)h->value + h->values + 1 >= v->n;
-    if (line && is_names_label(h->label) && h->values <= 24 && name_is_known(v, h->value, first))
+    size_t signs = h->at;
+    while (signs > 0 && (v->cp[signs - 1] == ' ' || cp_is_separator(v->cp[signs - 1])))
+        signs--;
+    if (signs == 0 && is_names_label(h->label) && h->values <= 24 &&
+        name_is_known(v, h->value, first))
         return true; /* 记者某某 某某 alone */
     bool space = h->value > h->at + h->n, bracket = h->at > 0 && is_bracket(v->cp[h->at - 1]);
     return is_names_label(h->label) && h->values <= (cp_is_latin(v->cp[h->at]) ? 40 : 24) &&

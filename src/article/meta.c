@@ -377,7 +377,8 @@ static void read_unit(struct fields *f, size_t i)
     const uint32_t lists = BIT(RELATED) | BIT(COMMENT) | BIT(CRUMB);
     const uint32_t fields = BIT(SOURCE) | BIT(AUTHOR) | BIT(DATE) | BIT(COUNT) | BIT(OFFICE);
     struct dated d;
-    bool dated = date_find(&v, 0, v.n, &d) && d.date.year && u->chars < 80;
+    bool timed = head && v.n > 8 && v.cp[2] == ':' && v.cp[5] == ':' && cp_is_digit(v.cp[7]);
+    bool dated = timed || (date_find(&v, 0, v.n, &d) && d.date.year && u->chars < 80);
     if ((u->labels & lists) && !(u->labels & fields) && !(dated && head))
         return;
     bool credits = false;

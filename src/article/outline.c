@@ -5,6 +5,7 @@
 #include "article/article_int.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     HEAD_CHARS = 40,    /* of a heading */
@@ -260,6 +261,17 @@ static enum point_kind point_at(const char *s, size_t begin, size_t off, size_t 
     const unsigned char *u = (const unsigned char *)s + off;
     if (end - off < 9)
         return POINT_KINDS;
+    unsigned char joined[9];
+    if (u[3] == '\n' || u[3] == '\r') {
+        size_t at = off + 3;
+        while (at < end && (s[at] == '\n' || s[at] == '\r'))
+            at++;
+        if (end - at < 6)
+            return POINT_KINDS;
+        memcpy(joined, u, 3);
+        memcpy(joined + 3, s + at, 6);
+        u = joined;
+    }
     *number = small_numeral(u);
     if (*number == 0)
         return POINT_KINDS;
@@ -302,6 +314,8 @@ static bool may_point(const char *s, size_t off, size_t end)
     const unsigned char *u = (const unsigned char *)s + off;
     if ((u[0] != 0xE4 && u[0] != 0xE5) || end - off < 9)
         return false;
+    if (u[3] == '\n' || u[3] == '\r')
+        return true; /* wrapped inside the marker */
     return (u[3] == 0xE6 && u[4] == 0x98 && u[5] == 0xAF) ||
            (u[3] == 0xE8 && u[4] == 0xA6 && u[5] == 0x81) || (u[0] == 0xE5 && u[1] == 0x8D);
 }

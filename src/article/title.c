@@ -149,7 +149,8 @@ static void strip_site(const struct search *s, struct candidate *c)
         while (from < stop && v->cp[from] == ' ')
             from++;
         bool last = stop == c->to && c->to == trim_right(v, 0, v->n);
-        bool site = name_is_outlet(v, from, stop) || stands_elsewhere(s, c, from, stop);
+        bool site = name_is_outlet(v, from, stop) || stands_elsewhere(s, c, from, stop) ||
+                    stands_elsewhere(s, c, c->from, trim_right(v, c->from, at));
         bool section = !last && stop - from <= 6 && !(v->cp[at] == '-' && v->cp[at - 1] != ' ');
         bool head = trim_right(v, c->from, at) - c->from >= 4;
         if (stop - from > 24 || !head || !(site || section))
@@ -179,6 +180,30 @@ static void strip_prefix(struct candidate *c)
 }
 
 /* --- scores */
+/* Five short words and more, or three after one that leads elsewhere: the sections of a site. */
+static bool is_menu(const struct parse *p, const struct view *v)
+{
+    size_t words = 0, n;
+    for (size_t at = 0; at < v->n; words++) {
+        size_t stop = at, wide = 0;
+        while (stop < v->n && v->cp[stop] != ' ' && v->cp[stop] != '|') {
+            if (!cp_is_wide_word(v->cp[stop]) && !cp_is_latin(v->cp[stop]) &&
+                v->cp[stop] != 0x3099 && v->cp[stop] != 0x309A)
+                return false;
+            wide += cp_is_wide_word(v->cp[stop++]);
+        }
+        if (wide > 6 || stop - at > 12)
+            return false;
+        at = stop;
+        while (at < v->n && (v->cp[at] == ' ' || v->cp[at] == '|'))
+            at++;
+    }
+    const struct label *l = matcher_at(&p->matcher, v, 0, &n);
+    bool leads = l && l->class == LABEL_NAV && n < v->n && v->cp[n] == ' ';
+    bool spaced = cp_is_latin(v->cp[0]) || cp_is_hangul(v->cp[0]); /* so are its sentences */
+    return words >= (spaced ? 3u : 5u) && (leads || !spaced);
+}
+
 /* Whether a date with its year is set off from the words around it: no date in a headline is. */
 static bool is_apart(const struct view *v, const struct dated *d)
 {
@@ -210,7 +235,7 @@ static int shape_score(const struct parse *p, const struct candidate *c)
     if (words < 2 || len > (latin ? 220u : 110u))
         return -100;
     int score = 0;
-    score += len >= 7 && len <= (latin ? 150u : 50u) ? 3 : len >= 4 ? 0 : c->unit ? -4 : -1;
+    score += len >= 7 && len <= (latin ? 150u : 50u) ? 3 : len >= 4 ? 0 : c->unit ? -2 : -1;
     if (v->cp[c->to - 1] == 0x3002 || v->cp[c->to - 1] == '.')
         score -= 7;
     if (u->flags & UNIT_COLON)
@@ -239,6 +264,8 @@ static int shape_score(const struct parse *p, const struct candidate *c)
         score -= 5; /* its author */
     if (is_bracketed(v, c->from, c->to))
         score -= 3; /* 【a series】 */
+    if (is_menu(p, v))
+        score -= 8;
     return score;
 }
 

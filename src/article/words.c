@@ -67,6 +67,15 @@ static uint32_t classes_meant(const struct unit *u, const struct view *v, const 
     return meant;
 }
 
+/* …＝港町で: where a picture was taken. */
+static bool is_placed(const struct view *v)
+{
+    size_t at = v->n;
+    while (at > 0 && v->cp[at - 1] != '=' && v->n - at < 16)
+        at--;
+    return at > 3 && v->cp[at - 1] == '=' && v->raw[at - 1] == 0xFF1D && v->raw[v->n - 1] == 0x3067;
+}
+
 /* prose_seen: a field without its colon (日期, 时间) is a cell of a table by now. */
 static void unit_words(struct parse *p, struct unit *u, bool prose_seen)
 {
@@ -75,6 +84,8 @@ static void unit_words(struct parse *p, struct unit *u, bool prose_seen)
     view_head(p, u, u->marks && u->chars > SHORT_CHARS ? WORDS_BYTES : SIZE_MAX, &v);
     view_hits(&p->matcher, &v, &h);
     u->labels = classes_meant(u, &v, &h, prose_seen);
+    if (u->chars <= 80 && v.n && is_placed(&v))
+        u->labels |= BIT(CAPTION);
     u->cover = (uint8_t)(h.chars ? h.cover * 100 / h.chars : 0);
     u->flags |= UNIT_WORDS;
 }
@@ -83,6 +94,8 @@ static bool is_prose_of(const struct unit *u, unsigned least)
 {
     if (u->labels & STRONG_LABELS)
         return false;
+    if (u->digits >= 7 && u->chars < 60 && !(u->flags & UNIT_ENDS))
+        return false; /* a headline and its day */
     if (u->chars >= least && u->marks && (u->flags & UNIT_ENDS))
         return true;
     if (u->chars >= 24 && u->commas >= 2 && (u->flags & UNIT_COLON))
@@ -157,9 +170,18 @@ static bool is_odd_line(const struct parse *p, const struct unit *u)
 static bool is_headed(const struct parse *p, size_t i)
 {
     const uint32_t head = BIT(SOURCE) | BIT(DATE) | BIT(AUTHOR) | BIT(COUNT) | BIT(UPDATED);
-    for (size_t k = i; k-- > 0 && i - k < 4;)
-        if (p->units[k].labels & head)
+    for (size_t k = i; k-- > 0 && i - k < 4;) {
+        const struct unit *u = &p->units[k];
+        struct view v;
+        struct dated d;
+        if (u->labels & head)
             return true;
+        if (u->chars < 8 || u->chars > 40)
+            continue;
+        view_unit(p, u, &v);
+        if (date_find(&v, 0, v.n, &d) && d.at == 0 && d.date.precision >= DATE_DAY && d.date.year)
+            return true;
+    }
     return false;
 }
 

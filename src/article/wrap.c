@@ -5,6 +5,8 @@
  */
 #include "article/article_int.h"
 
+#include <string.h>
+
 enum {
     WIDTH_MIN = 24, /* verse and lists are narrower */
     WIDTH_MAX = 250,
@@ -49,7 +51,8 @@ static unsigned first_word(const struct parse *p, const struct unit *u)
 static bool is_full(const struct parse *p, const struct wrap *w, const struct unit *u,
                     unsigned width)
 {
-    return width <= w->width + 6 && width + first_word(p, u) + 1 >= w->width;
+    /* marks that hang over the edge make the common width up to two columns too wide */
+    return width <= w->width + 6 && width + first_word(p, u) + 3 >= w->width;
 }
 
 /* The width that most lines have (less what a word may leave open), 0 where none stands out. */
@@ -138,6 +141,19 @@ static bool stands_alone(const struct parse *p, const struct unit *u, unsigned p
     return marker.family != 0 || (hits.classes && hits.cover * 100 >= hits.chars * percent);
 }
 
+/* Whether a sign stands in u that parts a title from the name of a site. */
+static bool holds_joint(const struct parse *p, const struct unit *u)
+{
+    const char *s = p->s + u->off + u->text;
+    size_t len = u->end - u->text;
+    if (memchr(s, '_', len) || memchr(s, '|', len))
+        return true;
+    for (size_t i = 1; i + 1 < len; i++)
+        if (s[i] == '-' && s[i - 1] == ' ' && s[i + 1] == ' ')
+            return true;
+    return false;
+}
+
 static bool joins(const struct parse *p, const struct wrap *w, const struct unit *u, size_t i,
                   unsigned width)
 {
@@ -153,6 +169,8 @@ static bool joins(const struct parse *p, const struct wrap *w, const struct unit
         return false;
     if (w->by_indent && i < HEAD_UNITS && u->indent <= w->base + 1 && !u->marks && !u->commas)
         return false; /* a paragraph would begin deeper */
+    if (i < HEAD_UNITS && !u->marks && !u->commas && holds_joint(p, u))
+        return false; /* a title and the name of its site */
     if ((u->flags & UNIT_COLON) || ends || i < HEAD_UNITS || next->width + 8u < w->width)
         return !stands_alone(p, next, 50) && !(i < HEAD_UNITS && stands_alone(p, u, 85));
     return true;
@@ -177,6 +195,17 @@ void unit_join(struct unit *u, const struct unit *next)
     u->flags = (uint16_t)((u->flags & ~ends) | (next->flags & ends) | UNIT_JOINED);
 }
 
+static bool is_korean(const struct parse *p)
+{
+    size_t hangul = 0, han = 0, limit = p->len < 4096 ? p->len : 4096;
+    for (size_t i = 0; i < limit; i++) {
+        unsigned char c = (unsigned char)p->s[i];
+        hangul += c >= 0xEA && c <= 0xED;
+        han += c >= 0xE3 && c <= 0xE9;
+    }
+    return hangul > han;
+}
+
 enum dr_err parse_wrap(struct parse *p)
 {
     size_t latin = 0, han = 0, kept = 0;
@@ -184,7 +213,8 @@ enum dr_err parse_wrap(struct parse *p)
         latin += p->units[i].latin;
         han += p->units[i].han;
     }
-    struct wrap w = {.width = common_width(p, latin > han ? 9 : 3)};
+    bool words = latin > han || is_korean(p); /* lines break between words only */
+    struct wrap w = {.width = common_width(p, words ? 9 : 3)};
     if (w.width == 0 || !reads_wrapped(p, &w))
         return DR_OK;
     unsigned width = 0;

@@ -157,11 +157,11 @@ static enum dr_err parse_run(struct parse *p)
     static parse_step *const text_steps[] = {
         parse_lines,    parse_wrap,   parse_words,  parse_title,
         parse_evidence, parse_decide, parse_script, parse_meta,
-        parse_outline,  parse_build,  NULL};
+        parse_outline,  parse_turns,  parse_build,  NULL};
     static parse_step *const html_steps[] = {html_units,   parse_words,    html_rank,
                                              html_title,   parse_evidence, parse_decide,
                                              parse_script, html_roles,     html_near,
-                                             parse_meta,   html_fields,    parse_outline,
+                                             parse_meta,   html_fields,    parse_outline,  parse_turns,
                                              parse_build,  html_place,     NULL};
     enum dr_err err = DR_OK;
     bool html = html_is(p->s, p->len);
@@ -227,6 +227,7 @@ void article_free(struct article *a)
     free(mem->subtitles);
     free(mem->byline);
     free(mem->outline);
+    free(mem->turns);
     free(mem->links);
     free(mem->quoted);
     free(mem);

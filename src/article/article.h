@@ -108,6 +108,12 @@ struct outline_entry {
     uint8_t level;
 };
 
+/* Who says what follows: 会议指出，… */
+struct article_turn {
+    struct span speaker, verb; /* verb.len 0: a name and a colon, as of an interview */
+    uint32_t block;
+};
+
 /* What a document was read as. */
 enum article_format { ARTICLE_TEXT, ARTICLE_HTML, ARTICLE_FORMATS };
 const char *article_format_name(enum article_format format); /* "text", "html" */
@@ -139,6 +145,8 @@ struct article {
     struct span editor;
     const struct outline_entry *outline;
     size_t n_outline;
+    const struct article_turn *turns; /* in order of place */
+    size_t n_turns;
     const struct article_link *links; /* in order of their words */
     size_t n_links;
     enum article_script script;

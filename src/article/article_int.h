@@ -264,6 +264,7 @@ struct article_mem {
     size_t cap_subtitles, cap_byline;
     struct outline_entry *outline;
     size_t cap_outline;
+    struct article_turn *turns;
     struct article_link *links;
     struct quoted *quoted;
     size_t n_quoted, cap_quoted;
@@ -301,6 +302,10 @@ enum dr_err span_push(struct span **spans, size_t *n, size_t *cap, struct span s
 /* outline.c, script.c */
 enum dr_err parse_outline(struct parse *p);
 enum dr_err parse_script(struct parse *p);
+/* turns.c: the turns of the body. */
+enum dr_err parse_turns(struct parse *p);
+/* The turn that the sentence at off opens with; opens: it opens a paragraph. */
+bool turn_read(const struct parse *p, size_t off, size_t end, bool opens, struct article_turn *out);
 /* build.c: blocks and runs. */
 enum dr_err parse_build(struct parse *p);
 

@@ -276,6 +276,11 @@ static void witness_shape(struct court *c, struct unit *u, const struct view *v)
     say_if(c, u, !prose && (u->flags & UNIT_ENDS), RULE_SENTENCE);
     say_if(c, u, u->chars <= 50 && u->marks == 0 && u->commas < 3, RULE_SHORT);
     say_if(c, u, (u->flags & UNIT_COLON) && u->chars > 2, RULE_COLON);
+    struct article_turn turn;
+    size_t begin = u->off + u->text;
+    if (prose && turn_read(c->p, begin, u->off + u->end, false, &turn))
+        say(c, u, RULE_TURN,
+            (struct span){begin, turn.verb.off + turn.verb.len - begin});
     say_if(c, u, u->indent >= 2 && u->indent <= 12, RULE_INDENT);
     say_if(c, u, u->indent >= 20 && u->chars < 40, RULE_SIGNED);
     if (v->n == 0)

@@ -4,8 +4,6 @@
 
 #include "export/export.h"
 
-#include <json-c/json.h>
-
 /* Keeps the first error; every write after it does nothing. */
 struct writer {
     const struct export_sink *sink;
@@ -34,27 +32,29 @@ struct words words_trim(struct words s);
 /* A paragraph of the body is a block and those that continue it: the block after its last one. */
 size_t export_item_end(const struct article *a, size_t block);
 
-/* --- JSON: json-c escapes and formats values; objects that may be large are opened by hand --- */
+/* --- JSON, written as it goes: nothing of it is held in memory --- */
 struct json_out {
     struct writer w;
     bool one_line;
-    bool key_seen, item_seen; /* a comma is due */
+    bool key_seen, item_seen, member_seen; /* a comma is due */
 };
+/* The document's object, a member a line. */
 void json_open(struct json_out *j);
 void json_close(struct json_out *j);
 void json_key(struct json_out *j, const char *key);
+/* An array that is such a member, an item a line. */
 void json_array_open(struct json_out *j);
 void json_array_item(struct json_out *j);
 void json_array_close(struct json_out *j);
-/* Writes v, which it takes; NULL is taken for lack of memory. */
-void json_put(struct json_out *j, struct json_object *v);
-/* Appends a string's inside, without its quotes: a long string goes out in pieces. */
-void json_put_piece(struct json_out *j, struct words s);
-/* Bytes that may be no UTF-8 (a path): what is none becomes U+FFFD. */
-void json_put_bytes(struct json_out *j, const char *s);
-
-struct json_object *json_words(struct words s);
-/* Adds a member, taking v; a NULL v ends the export with DR_NOMEM. */
-void json_member(struct json_out *j, struct json_object *o, const char *key, struct json_object *v);
+/* An object inside, on one line. */
+void json_object_open(struct json_out *j);
+void json_member(struct json_out *j, const char *key);
+void json_object_close(struct json_out *j);
+/* Values. Bytes that are no UTF-8 (in a path) become U+FFFD. */
+void json_words(struct json_out *j, struct words s);
+void json_str(struct json_out *j, const char *s);
+void json_number(struct json_out *j, long long n);
+/* A part of a string's inside: a long one goes out in pieces. */
+void json_piece(struct json_out *j, struct words s);
 
 #endif

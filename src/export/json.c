@@ -12,7 +12,7 @@ static void put_null(struct json_out *j)
 static void put_name(struct json_out *j, const char *name)
 {
     if (name && *name)
-        json_put(j, json_words((struct words){name, strlen(name)}));
+        json_str(j, name);
     else
         put_null(j);
 }
@@ -22,7 +22,7 @@ static void put_span(struct json_out *j, const struct article *a, struct span at
     struct words s = writer_clean(&j->w, a, at);
 
     if (s.len > 0)
-        json_put(j, json_words(s));
+        json_words(j, s);
     else
         put_null(j);
 }
@@ -36,7 +36,7 @@ static void put_spans(struct json_out *j, const struct article *a, const struct 
         if (s.len == 0)
             continue;
         json_array_item(j);
-        json_put(j, json_words(s));
+        json_words(j, s);
     }
     json_array_close(j);
 }
@@ -63,15 +63,19 @@ static bool put_body_item(struct json_out *j, const struct article *a, size_t bl
             continue;
         if (!open) {
             json_array_item(j);
-            write_str(&j->w, "{\"kind\":\"");
-            write_str(&j->w, block_role_name((enum block_role)a->blocks[block].role));
-            write_str(&j->w, "\",\"text\":\"");
+            json_object_open(j);
+            json_member(j, "kind");
+            json_str(j, block_role_name((enum block_role)a->blocks[block].role));
+            json_member(j, "text");
+            write_str(&j->w, "\"");
         }
         open = true;
-        json_put_piece(j, s);
+        json_piece(j, s);
     }
-    if (open)
-        write_str(&j->w, "\"}");
+    if (open) {
+        write_str(&j->w, "\"");
+        json_object_close(j);
+    }
     return open;
 }
 
@@ -113,7 +117,7 @@ static void put_furniture(struct json_out *j, const struct article *a)
         if (s.len == 0)
             continue;
         json_array_item(j);
-        json_put(j, json_words(s));
+        json_words(j, s);
     }
     json_array_close(j);
 }
@@ -124,33 +128,37 @@ static void put_outline(struct json_out *j, const struct article *a, const uint3
     for (size_t i = 0; i < a->n_outline; i++) {
         const struct outline_entry *e = &a->outline[i];
         struct words s = writer_clean(&j->w, a, e->at);
-        struct json_object *o = json_object_new_object();
 
-        json_member(j, o, "level", json_object_new_int(e->level));
-        json_member(j, o, "text", json_words(s));
-        if (paragraph[i] != NO_PARAGRAPH)
-            json_member(j, o, "paragraph", json_object_new_int64(paragraph[i]));
-        else if (o)
-            json_object_object_add(o, "paragraph", NULL);
         json_array_item(j);
-        json_put(j, o);
+        json_object_open(j);
+        json_member(j, "level");
+        json_number(j, e->level);
+        json_member(j, "text");
+        json_words(j, s);
+        json_member(j, "paragraph");
+        if (paragraph[i] != NO_PARAGRAPH)
+            json_number(j, paragraph[i]);
+        else
+            put_null(j);
+        json_object_close(j);
     }
     json_array_close(j);
 }
 
 static void put_damage(struct json_out *j, const struct article *a)
 {
-    struct json_object *o = json_object_new_object();
-
-    json_member(j, o, "annotations", json_object_new_int64((int64_t)a->annotations));
-    json_member(j, o, "spans", json_object_new_int64((int64_t)a->damages));
-    json_put(j, o);
+    json_object_open(j);
+    json_member(j, "annotations");
+    json_number(j, (long long)a->annotations);
+    json_member(j, "spans");
+    json_number(j, (long long)a->damages);
+    json_object_close(j);
 }
 
 static void put_metadata(struct json_out *j, const struct article *a, const char *path)
 {
     json_key(j, "path");
-    json_put_bytes(j, path);
+    json_str(j, path);
     json_key(j, "format");
     put_name(j, article_format_name(a->format));
     json_key(j, "encoding");
@@ -177,7 +185,7 @@ enum dr_err export_json(const struct article *a, const char *path, bool one_line
                         const struct export_sink *sink)
 {
     struct json_out j = {.one_line = one_line};
-    uint32_t *paragraph = malloc((a->n_outline + 1) * sizeof *paragraph);
+    uint32_t *paragraph = calloc(a->n_outline + 1, sizeof *paragraph);
 
     if (!paragraph)
         return DR_NOMEM;
@@ -195,7 +203,7 @@ enum dr_err export_json(const struct article *a, const char *path, bool one_line
     json_key(&j, "damage");
     put_damage(&j, a);
     json_key(&j, "characters");
-    json_put(&j, json_object_new_int64((int64_t)a->characters));
+    json_number(&j, (long long)a->characters);
     json_close(&j);
     free(paragraph);
     return writer_end(&j.w);

@@ -4,70 +4,79 @@
 
 #include <string.h>
 
-static struct json_object *json_size(size_t n)
+static void put_number(struct json_out *j, const char *key, size_t n)
 {
-    return json_object_new_int64((int64_t)n);
+    json_member(j, key);
+    json_number(j, (long long)n);
 }
 
-static struct json_object *json_str(const char *s)
+static void put_name(struct json_out *j, const char *key, const char *name)
 {
-    return json_words((struct words){s, strlen(s)});
+    json_member(j, key);
+    json_str(j, name);
 }
 
 static void put_evidence(struct json_out *j, const struct article *a, const struct evidence *e)
 {
-    struct json_object *o = json_object_new_object();
-
-    json_member(j, o, "rule", json_str(evidence_rule_name(e->rule)));
-    json_member(j, o, "role", json_str(block_role_name((enum block_role)e->role)));
-    json_member(j, o, "weight", json_object_new_int(e->weight));
-    if (e->at.len > 0)
-        json_member(j, o, "text", json_words((struct words){a->text->data + e->at.off, e->at.len}));
-    json_put(j, o);
+    json_object_open(j);
+    put_name(j, "rule", evidence_rule_name(e->rule));
+    put_name(j, "role", block_role_name((enum block_role)e->role));
+    json_member(j, "weight");
+    json_number(j, e->weight);
+    if (e->at.len > 0) {
+        json_member(j, "text");
+        json_words(j, (struct words){a->text->data + e->at.off, e->at.len});
+    }
+    json_object_close(j);
 }
 
 static void put_run(struct json_out *j, const struct article *a, const struct run *r)
 {
-    struct json_object *o = json_object_new_object();
     struct words text = {a->text->data + r->off, r->len};
+    struct words shown = text;
 
-    json_member(j, o, "kind", json_str(run_kind_name((enum run_kind)r->kind)));
-    json_member(j, o, "off", json_size(r->off));
-    json_member(j, o, "len", json_size(r->len));
-    json_member(j, o, "raw_off", json_size(text_raw_off(a->text, r->off)));
-    json_member(j, o, "text", json_words(text));
-    if (r->shown != RUN_NO_SHOWN) {
-        struct words shown = {r->shown_len ? a->shown + r->shown : "", r->shown_len};
-
-        if (shown.len != text.len || memcmp(shown.s, text.s, text.len) != 0)
-            json_member(j, o, "shown", json_words(shown));
+    if (r->shown != RUN_NO_SHOWN)
+        shown = (struct words){r->shown_len ? a->shown + r->shown : "", r->shown_len};
+    json_object_open(j);
+    put_name(j, "kind", run_kind_name((enum run_kind)r->kind));
+    put_number(j, "off", r->off);
+    put_number(j, "len", r->len);
+    put_number(j, "raw_off", text_raw_off(a->text, r->off));
+    json_member(j, "text");
+    json_words(j, text);
+    if (shown.len != text.len || memcmp(shown.s, text.s, text.len) != 0) {
+        json_member(j, "shown");
+        json_words(j, shown);
     }
-    json_put(j, o);
+    json_object_close(j);
+}
+
+static void put_gap(struct json_out *j, size_t i)
+{
+    write_str(&j->w, i ? ",\n        " : "\n        ");
 }
 
 static void put_block(struct json_out *j, const struct article *a, const struct block *b)
 {
-    const char *gap = j->one_line ? "" : "\n        ";
-    struct buf head;
-
-    buf_init(&head);
-    if (j->w.err == DR_OK)
-        j->w.err = buf_printf(&head, "{\"role\":\"%s\",\"off\":%zu,\"len\":%zu,\"evidence\":[",
-                              block_role_name((enum block_role)b->role), b->off, b->len);
-    write_bytes(&j->w, head.data ? head.data : "", head.len);
-    buf_fini(&head);
+    json_object_open(j);
+    put_name(j, "role", block_role_name((enum block_role)b->role));
+    put_number(j, "off", b->off);
+    put_number(j, "len", b->len);
+    json_member(j, "evidence");
+    write_str(&j->w, "[");
     for (size_t i = 0; i < b->evidences; i++) {
-        write_str(&j->w, i ? "," : "");
-        write_str(&j->w, gap);
+        put_gap(j, i);
         put_evidence(j, a, &a->evidence[b->evidence + i]);
     }
-    write_str(&j->w, "],\"runs\":[");
+    write_str(&j->w, "]");
+    json_member(j, "runs");
+    write_str(&j->w, "[");
     for (size_t i = 0; i < b->runs; i++) {
-        write_str(&j->w, i ? "," : "");
-        write_str(&j->w, gap);
+        put_gap(j, i);
         put_run(j, a, &a->runs[b->run + i]);
     }
-    write_str(&j->w, "]}");
+    write_str(&j->w, "]");
+    json_object_close(j);
 }
 
 enum dr_err export_tree(const struct article *a, const char *path, const struct export_sink *sink)
@@ -77,9 +86,9 @@ enum dr_err export_tree(const struct article *a, const char *path, const struct 
     writer_init(&j.w, sink);
     json_open(&j);
     json_key(&j, "path");
-    json_put_bytes(&j, path);
+    json_str(&j, path);
     json_key(&j, "encoding");
-    json_put(&j, json_str(a->text->encoding->name));
+    json_str(&j, a->text->encoding->name);
     json_key(&j, "blocks");
     json_array_open(&j);
     for (size_t i = 0; i < a->n_blocks && j.w.err == DR_OK; i++) {

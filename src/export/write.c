@@ -1,7 +1,7 @@
 /* The writer, and JSON by pieces. */
 #include "export/export_int.h"
 
-#include <limits.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { FLUSH = 32 * 1024 };
@@ -87,7 +87,7 @@ struct words writer_clean(struct writer *w, const struct article *a, struct span
     return words_trim((struct words){w->work.data, w->work.len});
 }
 
-/* s may lie in w->work: the result is appended to it and what stood there stays until then. */
+/* s may lie in w->work, which the result then takes the place of. */
 struct words writer_printable(struct writer *w, struct words s)
 {
     struct buf out;
@@ -150,7 +150,7 @@ void json_array_close(struct json_out *j)
     write_str(&j->w, j->item_seen && !j->one_line ? "\n  ]" : "]");
 }
 
-static void put_escape(struct writer *w, uint32_t unit)
+static void put_unit(struct writer *w, uint32_t unit)
 {
     static const char hex[] = "0123456789abcdef";
     char s[6] = {'\\', 'u'};
@@ -160,88 +160,80 @@ static void put_escape(struct writer *w, uint32_t unit)
     write_bytes(w, s, sizeof s);
 }
 
-/* json-c escapes C0 alone. Here go DEL, C1, bidi controls and tags, which stand nowhere but inside
- * strings, so that no terminal is steered by what a document says. (RFC 8259 section 7) */
-static void put_escaped(struct writer *w, const char *s, size_t len)
+/* RFC 8259 section 7; what steers a terminal beyond it (DEL, C1, bidi controls, tags) as well. */
+static void put_escape(struct writer *w, uint32_t cp)
 {
-    size_t done = 0;
+    static const char *const letters[] = {
+        ['"'] = "\\\"", ['\\'] = "\\\\", ['\b'] = "\\b", ['\f'] = "\\f",
+        ['\n'] = "\\n", ['\r'] = "\\r",  ['\t'] = "\\t",
+    };
 
-    for (size_t i = 0; i < len;) {
+    if (cp == UTF8_REPLACEMENT) {
+        write_str(w, "\xEF\xBF\xBD"); /* a byte that is no UTF-8 */
+    } else if (cp < sizeof letters / sizeof *letters && letters[cp]) {
+        write_str(w, letters[cp]);
+    } else if (cp > 0xFFFF) {
+        put_unit(w, 0xD800 + ((cp - 0x10000) >> 10));
+        put_unit(w, 0xDC00 + (cp & 0x3FF));
+    } else {
+        put_unit(w, cp);
+    }
+}
+
+void json_piece(struct json_out *j, struct words s)
+{
+    size_t done = 0; /* what stands before it is written */
+
+    for (size_t i = 0; i < s.len;) {
         uint32_t cp;
-        size_t n = utf8_decode(s + i, len - i, &cp);
+        size_t n = utf8_decode(s.s + i, s.len - i, &cp);
+        bool bad = cp == UTF8_REPLACEMENT && n == 1;
 
-        if (cp >= 0x7F && unicode_is_control(cp)) {
-            write_bytes(w, s + done, i - done);
-            if (cp > 0xFFFF)
-                put_escape(w, 0xD800 + ((cp - 0x10000) >> 10));
-            put_escape(w, cp > 0xFFFF ? 0xDC00 + (cp & 0x3FF) : cp);
+        if (bad || cp < 0x20 || cp == '"' || cp == '\\' || (cp >= 0x7F && unicode_is_control(cp))) {
+            write_bytes(&j->w, s.s + done, i - done);
+            put_escape(&j->w, cp);
             done = i + n;
         }
         i += n;
     }
-    write_bytes(w, s + done, len - done);
+    write_bytes(&j->w, s.s + done, s.len - done);
 }
 
-/* The JSON of v, without its first and last `strip` bytes. */
-static void put_value(struct json_out *j, struct json_object *v, size_t strip)
+void json_words(struct json_out *j, struct words s)
 {
-    size_t len = 0;
-    const char *s = json_object_to_json_string_length(
-        v, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE, &len);
-
-    if (!s)
-        j->w.err = DR_NOMEM;
-    else if (len > 2 * strip)
-        put_escaped(&j->w, s + strip, len - 2 * strip);
+    write_str(&j->w, "\"");
+    json_piece(j, s);
+    write_str(&j->w, "\"");
 }
 
-void json_put(struct json_out *j, struct json_object *v)
+void json_str(struct json_out *j, const char *s)
 {
-    if (j->w.err == DR_OK && !v)
-        j->w.err = DR_NOMEM;
-    if (j->w.err == DR_OK)
-        put_value(j, v, 0);
-    json_object_put(v);
+    json_words(j, (struct words){s, strlen(s)});
 }
 
-void json_put_piece(struct json_out *j, struct words s)
+void json_number(struct json_out *j, long long n)
 {
-    struct json_object *v;
+    char s[24];
 
-    if (j->w.err != DR_OK)
-        return;
-    v = json_words(s);
-    if (v)
-        put_value(j, v, 1);
-    else
-        j->w.err = s.len > INT_MAX ? DR_LIMIT : DR_NOMEM;
-    json_object_put(v);
+    write_bytes(&j->w, s, (size_t)snprintf(s, sizeof s, "%lld", n));
 }
 
-void json_put_bytes(struct json_out *j, const char *s)
+void json_object_open(struct json_out *j)
 {
-    struct buf *work = &j->w.work;
-    size_t len = strlen(s);
-    uint32_t cp;
-
-    buf_clear(work);
-    for (size_t i = 0; i < len && j->w.err == DR_OK;) {
-        i += utf8_decode(s + i, len - i, &cp);
-        j->w.err = buf_append_cp(work, cp);
-    }
-    json_put(j, json_words((struct words){work->len ? work->data : "", work->len}));
+    write_str(&j->w, "{");
+    j->member_seen = false;
 }
 
-struct json_object *json_words(struct words s)
+void json_member(struct json_out *j, const char *key)
 {
-    return s.len > INT_MAX ? NULL : json_object_new_string_len(s.s, (int)s.len);
+    write_str(&j->w, j->member_seen ? ",\"" : "\"");
+    write_str(&j->w, key);
+    write_str(&j->w, "\":");
+    j->member_seen = true;
 }
 
-void json_member(struct json_out *j, struct json_object *o, const char *key, struct json_object *v)
+void json_object_close(struct json_out *j)
 {
-    if (j->w.err == DR_OK && (!o || !v || json_object_object_add(o, key, v) != 0))
-        j->w.err = DR_NOMEM;
-    else if (j->w.err == DR_OK)
-        return;
-    json_object_put(v);
+    write_str(&j->w, "}");
+    j->member_seen = true; /* of the object around it, if any */
 }

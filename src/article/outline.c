@@ -232,7 +232,7 @@ static enum dr_err heading_entry(struct tree *t, const struct heading *h)
 }
 
 /* --- points inside prose */
-enum point_kind { POINT_IS, POINT_MUST, POINT_KINDS };
+enum point_kind { POINT_IS, POINT_MUST, POINT_NTH, POINT_BRACKET, POINT_KINDS };
 
 struct point {
     size_t unit, off;
@@ -254,6 +254,33 @@ static uint32_t small_numeral(const unsigned char *s)
     return 0;
 }
 
+/* 第一，  （一） */
+static enum point_kind framed_at(const unsigned char *u, bool opens, uint32_t *number)
+{
+    if (memcmp(u, "第", 3) == 0) {
+        *number = small_numeral(u + 3);
+        bool pause = memcmp(u + 6, "，", 3) == 0 || memcmp(u + 6, "、", 3) == 0 ||
+                     memcmp(u + 6, "：", 3) == 0 || u[6] == ',' || u[6] == ':';
+        return *number && pause ? POINT_NTH : POINT_KINDS;
+    }
+    if (opens) /* a heading, if anything */
+        return POINT_KINDS;
+    size_t open = u[0] == '(' ? 1 : memcmp(u, "（", 3) == 0 ? 3 : 0;
+    *number = open ? small_numeral(u + open) : 0;
+    bool closed = *number && (u[open + 3] == ')' || memcmp(u + open + 3, "）", 3) == 0);
+    return closed ? POINT_BRACKET : POINT_KINDS;
+}
+
+/* Whether a point can stand after the character before off. */
+static bool is_parted(const char *s, size_t begin, size_t off)
+{
+    if (off == begin)
+        return true;
+    uint32_t prev;
+    utf8_decode(s + utf8_prev(s, off), UTF8_MAX, &prev);
+    return !(cp_is_wide_word(prev) || cp_is_latin(prev) || cp_is_digit(prev) || prev == ')');
+}
+
 /* The kind of the point whose marker is at off, POINT_KINDS where there is none. */
 static enum point_kind point_at(const char *s, size_t begin, size_t off, size_t end,
                                 uint32_t *number)
@@ -261,7 +288,7 @@ static enum point_kind point_at(const char *s, size_t begin, size_t off, size_t 
     const unsigned char *u = (const unsigned char *)s + off;
     if (end - off < 9)
         return POINT_KINDS;
-    unsigned char joined[9];
+    unsigned char joined[12] = {0};
     if (u[3] == '\n' || u[3] == '\r') {
         size_t at = off + 3;
         while (at < end && (s[at] == '\n' || s[at] == '\r'))
@@ -272,6 +299,9 @@ static enum point_kind point_at(const char *s, size_t begin, size_t off, size_t 
         memcpy(joined + 3, s + at, 6);
         u = joined;
     }
+    enum point_kind kind = framed_at(u, off == begin, number);
+    if (kind != POINT_KINDS)
+        return is_parted(s, begin, off) ? kind : POINT_KINDS;
     *number = small_numeral(u);
     if (*number == 0)
         return POINT_KINDS;
@@ -279,15 +309,11 @@ static enum point_kind point_at(const char *s, size_t begin, size_t off, size_t 
         *number = 10 + small_numeral(u + 3);
         u += 3;
     }
-    enum point_kind kind = u[3] == 0xE6 && u[4] == 0x98 && u[5] == 0xAF   ? POINT_IS
-                           : u[3] == 0xE8 && u[4] == 0xA6 && u[5] == 0x81 ? POINT_MUST
-                                                                          : POINT_KINDS;
-    if (kind == POINT_KINDS || off == begin)
-        return kind;
-    uint32_t prev;
-    utf8_decode(s + utf8_prev(s, off), UTF8_MAX, &prev);
-    bool word = cp_is_wide_word(prev) || cp_is_latin(prev) || cp_is_digit(prev) || prev == ')';
-    return word ? POINT_KINDS : kind;
+    if (memcmp(u + 3, "是", 3) == 0)
+        kind = POINT_IS;
+    else if (memcmp(u + 3, "要", 3) == 0)
+        kind = POINT_MUST;
+    return kind != POINT_KINDS && is_parted(s, begin, off) ? kind : POINT_KINDS;
 }
 
 static enum dr_err series_close(struct tree *t, struct series *s)
@@ -307,11 +333,20 @@ static enum dr_err series_close(struct tree *t, struct series *s)
     return err;
 }
 
+/* 第, （ */
+static bool may_frame(const unsigned char *u)
+{
+    return u[0] == '(' || (u[0] == 0xE7 && u[1] == 0xAC && u[2] == 0xAC) ||
+           (u[0] == 0xEF && u[1] == 0xBC && u[2] == 0x88);
+}
+
 /* Whether 是 or 要 or another numeral follows a character that may be a numeral: all but a few
  * places end here. */
 static bool may_point(const char *s, size_t off, size_t end)
 {
     const unsigned char *u = (const unsigned char *)s + off;
+    if (u[0] == '(' || u[0] >= 0xE7)
+        return end - off >= 10 && may_frame(u);
     if ((u[0] != 0xE4 && u[0] != 0xE5) || end - off < 9)
         return false;
     if (u[3] == '\n' || u[3] == '\r')

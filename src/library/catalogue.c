@@ -103,26 +103,29 @@ static bool pick(struct library *lib, uint32_t *id, enum need *need)
 /* --- finding out; without the lock
  * ----------------------------------------------------------------------
  */
-/* A cleaned span as one line, cut at a character; NULL where it is absent or memory is out. */
-static const char *words_of(struct library *lib, const struct article *a, struct span at,
-                            const char *before)
+/* Puts a cleaned span as one line, cut at a character, in the place of *words; NULL where it is
+ * absent. */
+static enum dr_err take_words(struct library *lib, const struct article *a, struct span at,
+                              const char **words)
 {
-    struct buf words;
-    buf_init(&words);
-    char *kept = NULL;
-    if (at.len && !article_clean(a, at, &words) && words.len) {
-        size_t len = words.len;
+    struct buf b;
+    const char *before = *words;
+    *words = NULL;
+    buf_init(&b);
+    enum dr_err err = at.len ? article_clean(a, at, &b) : DR_OK;
+    if (!err && b.len) {
+        size_t len = b.len;
         if (len > LIBRARY_WORDS)
-            for (len = LIBRARY_WORDS; len > 0 && ((unsigned char)words.data[len] & 0xC0) == 0x80;)
+            for (len = LIBRARY_WORDS; len > 0 && ((unsigned char)b.data[len] & 0xC0) == 0x80;)
                 len--;
-        words.data[len] = '\0';
-        if (before && !strcmp(before, words.data))
-            kept = (char *)(uintptr_t)before; /* read again: the arena need not grow */
-        else
-            kept = arena_dup(&lib->strings, words.data, len);
+        b.data[len] = '\0';
+        if (before && !strcmp(before, b.data))
+            *words = before; /* read again: the arena need not grow */
+        else if (!(*words = arena_dup(&lib->strings, b.data, len)))
+            err = DR_NOMEM;
     }
-    buf_fini(&words);
-    return kept;
+    buf_fini(&b);
+    return err;
 }
 
 /* Characters of the whole in proportion to those of its head. */
@@ -138,13 +141,14 @@ static size_t in_proportion(const struct document *d, size_t characters, size_t 
 static void take_in(struct library *lib, const struct document *d, const struct article *a,
                     const struct matcher *matcher, struct finding *f)
 {
-    f->title = words_of(lib, a, a->title, f->title);
-    f->source = words_of(lib, a, a->source, f->source);
+    f->err = take_words(lib, a, a->title, &f->title);
+    if (!f->err)
+        f->err = take_words(lib, a, a->source, &f->source);
     f->published = date_pack(&a->published);
     f->characters = a->characters;
     if (f->partial || f->huge)
         f->characters = in_proportion(d, a->characters, a->text->raw_len);
-    if (!matcher)
+    if (!matcher || f->err)
         return;
     struct matches matches;
     matches_init(&matches);

@@ -297,12 +297,12 @@ enum dr_err library_filter(struct library *lib, const char *query, const char **
     return DR_OK;
 }
 
-void library_keywords(struct library *lib, struct matcher *matcher)
+enum dr_err library_keywords(struct library *lib, struct matcher *matcher)
 {
     struct counted_matcher *counted = NULL;
     if (matcher && !(counted = malloc(sizeof *counted))) {
-        matcher_free(matcher); /* counts stay as they are: a reader loses a number, no text */
-        return;
+        matcher_free(matcher);
+        return DR_NOMEM;
     }
     pthread_mutex_lock(&lib->lock);
     struct counted_matcher *before = lib->matcher;
@@ -316,6 +316,7 @@ void library_keywords(struct library *lib, struct matcher *matcher)
     pthread_cond_signal(&lib->read_work);
     pthread_cond_signal(&lib->sort_work);
     pthread_mutex_unlock(&lib->lock);
+    return DR_OK;
 }
 
 void library_mark_read(struct library *lib, uint32_t id, bool read)

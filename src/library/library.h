@@ -103,8 +103,9 @@ enum library_sort library_sorted(struct library *lib, bool *reverse);
 enum { LIBRARY_QUERY_MAX = 4096 }; /* bytes of a query */
 enum dr_err library_filter(struct library *lib, const char *query, const char **why);
 /* What is counted as hits; the library takes the matcher over. NULL: nothing. All documents are
- * read again, those looked at first. */
-void library_keywords(struct library *lib, struct matcher *matcher);
+ * read again, those looked at first. DR_NOMEM: the matcher is freed, and what was counted before
+ * goes on being counted. */
+enum dr_err library_keywords(struct library *lib, struct matcher *matcher);
 void library_mark_read(struct library *lib, uint32_t id, bool read);
 /* How far the worker is: entries done of entries known, unread among them; true once all is done,
  * hits and order too, and will not grow. */

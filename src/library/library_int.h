@@ -23,7 +23,8 @@ struct query_subject {
     const char *path;
     uint64_t published; /* as date_pack makes it */
 };
-bool query_holds(const struct query *q, const struct query_subject *subject);
+/* DR_NOMEM. */
+enum dr_err query_holds(const struct query *q, const struct query_subject *subject, bool *held);
 
 /* --- dates in one number, which compares as the date; 0: none. Years 1 to 9999. catalogue.c */
 uint64_t date_pack(const struct article_date *date);
@@ -155,9 +156,10 @@ bool catalogue_idle(struct library *lib);
 
 /* Makes the list as it is asked for now. DR_NOMEM: it stays as it was. order.c */
 enum dr_err order_make(struct library *lib);
-/* Whether document id, of which e is known, holds under the filter. Without the lock. */
-bool order_holds(struct library *lib, const struct counted_query *filter, size_t id,
-                 const struct entry *e);
+/* The verdict of the filter, which may be NULL, on document id, of which e is known. Without the
+ * lock. DR_NOMEM. */
+enum dr_err order_judge(struct library *lib, const struct counted_query *filter, size_t id,
+                        struct entry *e);
 
 void *sorter_main(void *library);
 /* Takes up documents found since; for the sorter, and before it runs. */

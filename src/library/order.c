@@ -75,8 +75,8 @@ static void end(struct making *m)
     free(m->waiting.at);
 }
 
-bool order_holds(struct library *lib, const struct counted_query *filter, size_t id,
-                 const struct entry *e)
+enum dr_err order_judge(struct library *lib, const struct counted_query *filter, size_t id,
+                        struct entry *e)
 {
     struct query_subject subject = {
         .title = e->title,
@@ -84,7 +84,14 @@ bool order_holds(struct library *lib, const struct counted_query *filter, size_t
         .path = source_document(lib->source, id)->path,
         .published = e->published,
     };
-    return query_holds(filter->query, &subject);
+    bool held;
+    e->verdict = VERDICT_UNKNOWN;
+    if (!filter)
+        return DR_OK;
+    enum dr_err err = query_holds(filter->query, &subject, &held);
+    if (!err)
+        e->verdict = held ? VERDICT_IN : VERDICT_OUT;
+    return err;
 }
 
 /* --- going through the entries
@@ -105,17 +112,17 @@ static bool take_slice(struct making *m)
 }
 
 /* Judges the slice, and lets the entries keep the verdict unless they have changed. */
-static void judge_slice(struct making *m)
+static enum dr_err judge_slice(struct making *m)
 {
     bool judged[SLICE] = {false};
+    enum dr_err err = DR_OK;
     if (!m->order.filter)
-        return;
-    for (size_t i = 0; i < m->n_slice; i++) {
+        return DR_OK;
+    for (size_t i = 0; i < m->n_slice && !err; i++) {
         struct entry *e = &m->slice[i];
         judged[i] = m->fresh || e->verdict == VERDICT_UNKNOWN;
         if (judged[i])
-            e->verdict =
-                order_holds(m->lib, m->order.filter, m->next + i, e) ? VERDICT_IN : VERDICT_OUT;
+            err = order_judge(m->lib, m->order.filter, m->next + i, e);
     }
     pthread_mutex_lock(&m->lib->lock);
     for (size_t i = 0; i < m->n_slice; i++) {
@@ -125,6 +132,7 @@ static void judge_slice(struct making *m)
                 e->version == m->slice[i].version ? m->slice[i].verdict : (uint8_t)VERDICT_UNKNOWN;
     }
     pthread_mutex_unlock(&m->lib->lock);
+    return err;
 }
 
 static uint64_t first_bytes(const char *s)
@@ -317,8 +325,9 @@ static enum dr_err make(struct making *m)
     long long wait = SHOW_AFTER, show_at = library_clock() + wait;
     enum dr_err err = DR_OK;
     while (!err && take_slice(m)) {
-        judge_slice(m);
-        err = add_slice(m);
+        err = judge_slice(m);
+        if (!err)
+            err = add_slice(m);
         if (!err && library_clock() > show_at) {
             err = show(m);
             wait *= 2; /* so that all showing together costs no more than the last */

@@ -346,20 +346,25 @@ void query_free(struct query *q)
 /* --- holding
  * -----------------------------------------------------------------------------------------
  */
-static bool word_holds(const struct query *q, const struct node *node,
-                       const struct query_subject *subject)
+struct holding {
+    const struct query *q;
+    const struct query_subject *subject;
+    enum dr_err err;
+};
+
+static bool word_holds(struct holding *h, const struct node *node)
 {
-    const char *word = q->words.data + node->word;
+    const char *word = h->q->words.data + node->word;
     const char *const fields[] = {
-        [FIELD_TITLE] = subject->title,
-        [FIELD_SOURCE] = subject->source,
-        [FIELD_PATH] = subject->path,
+        [FIELD_TITLE] = h->subject->title,
+        [FIELD_SOURCE] = h->subject->source,
+        [FIELD_PATH] = h->subject->path,
     };
-    for (int f = FIELD_TITLE; f <= FIELD_PATH; f++)
-        if ((node->field == FIELD_ANY || node->field == (enum query_field)f) && fields[f] &&
-            search_folded_contains(fields[f], word))
-            return true;
-    return false;
+    bool held = false;
+    for (int f = FIELD_TITLE; f <= FIELD_PATH && !held && !h->err; f++)
+        if ((node->field == FIELD_ANY || node->field == (enum query_field)f) && fields[f])
+            h->err = search_folded_holds(fields[f], word, &held);
+    return held;
 }
 
 static bool date_holds(const struct node *node, uint64_t published)
@@ -376,28 +381,30 @@ static bool date_holds(const struct node *node, uint64_t published)
 }
 
 /* As deep as DEPTH_MAX allows: four levels a parenthesis. */
-static bool node_holds(const struct query *q, uint32_t at, const struct query_subject *subject)
+static bool node_holds(struct holding *h, uint32_t at)
 {
-    const struct node *node = &q->nodes[at];
+    const struct node *node = &h->q->nodes[at];
     switch (node->kind) {
     case NODE_WORD:
-        return word_holds(q, node, subject);
+        return word_holds(h, node);
     case NODE_DATE:
-        return date_holds(node, subject->published);
+        return date_holds(node, h->subject->published);
     case NODE_NOT:
-        return !node_holds(q, node->child, subject);
+        return !node_holds(h, node->child);
     case NODE_OR:
     case NODE_AND:
         break;
     }
     bool enough = node->kind == NODE_OR;
-    for (uint32_t c = node->child; c != NO_NODE; c = q->nodes[c].next)
-        if (node_holds(q, c, subject) == enough)
+    for (uint32_t c = node->child; c != NO_NODE; c = h->q->nodes[c].next)
+        if (node_holds(h, c) == enough)
             return enough;
     return !enough;
 }
 
-bool query_holds(const struct query *q, const struct query_subject *subject)
+enum dr_err query_holds(const struct query *q, const struct query_subject *subject, bool *held)
 {
-    return !q || node_holds(q, q->root, subject);
+    struct holding h = {.q = q, .subject = subject};
+    *held = !q || node_holds(&h, q->root);
+    return h.err;
 }

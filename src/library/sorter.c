@@ -7,10 +7,10 @@
 #include <stdlib.h>
 
 enum {
-    ADOPT = 4096,          /* documents adopted under one lock */
-    REST_MIN = 200000,     /* microseconds between two lists made because entries changed */
-    REST_FACTOR = 8,       /* and at least so many times what one takes */
-    AGAIN_AFTER = 1000000, /* where memory was out */
+    ADOPT = 4096,         /* documents adopted under one lock */
+    REST_MIN = 200000,    /* microseconds between two lists made because entries changed */
+    REST_FACTOR = 8,      /* and at least so many times what one takes */
+    AGAIN_AFTER = 100000, /* where memory was out */
 };
 
 /* --- adopting
@@ -43,19 +43,23 @@ static enum dr_err make_room(struct library *lib, size_t n)
 static enum dr_err adopt_some(struct library *lib, size_t n, const struct counted_query *filter)
 {
     struct entry fresh = {.state = ENTRY_WAITING};
-    bool in[ADOPT];
-    for (size_t i = 0; i < n; i++)
-        in[i] = !filter || order_holds(lib, filter, lib->n + i, &fresh);
+    uint8_t verdicts[ADOPT];
+    enum dr_err err = DR_OK;
+    for (size_t i = 0; i < n && !err; i++) {
+        err = order_judge(lib, filter, lib->n + i, &fresh);
+        verdicts[i] = fresh.verdict;
+    }
+    if (err)
+        return err;
     pthread_mutex_lock(&lib->lock);
     struct view *v = &lib->view;
-    enum dr_err err = make_room(lib, n);
+    err = make_room(lib, n);
     for (size_t i = 0; !err && i < n; i++) {
         size_t id = lib->n + i;
-        struct entry *e = library_at(lib, id);
-        *e = fresh;
-        e->verdict = !filter ? VERDICT_UNKNOWN : in[i] ? VERDICT_IN : VERDICT_OUT;
-        v->row_of[id] = in[i] ? (uint32_t)v->n : ROW_NONE;
-        if (in[i])
+        fresh.verdict = verdicts[i];
+        *library_at(lib, id) = fresh;
+        v->row_of[id] = verdicts[i] == VERDICT_OUT ? ROW_NONE : (uint32_t)v->n;
+        if (verdicts[i] != VERDICT_OUT)
             v->rows[v->n++] = (uint32_t)id;
     }
     if (!err) {

@@ -69,20 +69,28 @@ static bool character_ends(const char *s)
     return !unicode_is_mark(cp);
 }
 
-bool search_folded_contains(const char *haystack, const char *needle)
+enum dr_err search_folded_holds(const char *haystack, const char *needle, bool *held)
 {
     struct buf hay, want;
     buf_init(&hay);
     buf_init(&want);
-    bool found = false;
-    if (!search_fold(haystack, strlen(haystack), &hay) &&
-        !search_fold(needle, strlen(needle), &want)) {
+    *held = false;
+    enum dr_err err = search_fold(haystack, strlen(haystack), &hay);
+    if (!err)
+        err = search_fold(needle, strlen(needle), &want);
+    if (!err) {
         const char *at = strstr(hay.data, want.data);
         while (at && want.len && !character_ends(at + want.len))
             at = strstr(at + 1, want.data);
-        found = at != NULL;
+        *held = at != NULL;
     }
     buf_fini(&hay);
     buf_fini(&want);
-    return found;
+    return err;
+}
+
+bool search_folded_contains(const char *haystack, const char *needle)
+{
+    bool held;
+    return !search_folded_holds(haystack, needle, &held) && held;
 }

@@ -75,8 +75,10 @@ enum dr_err search_article(const struct matcher *m, const struct article *a, boo
 
 /* The fold of a string, appended to out as UTF-8. */
 enum dr_err search_fold(const char *s, size_t len, struct buf *out);
-/* Whether haystack holds needle, both through the fold; an empty needle is held by all. For lists
- * and filters. */
+/* Whether haystack holds needle, both through the fold; an empty needle is held by all. DR_NOMEM.
+ * O(length of both). */
+enum dr_err search_folded_holds(const char *haystack, const char *needle, bool *held);
+/* The same for what is typed and can be typed again: false where memory is out. */
 bool search_folded_contains(const char *haystack, const char *needle);
 
 #endif

@@ -135,7 +135,9 @@ static int held_by(const char *query)
     for (int i = 0; i < SUBJECTS; i++) {
         struct query_subject s = {subjects[i].title, subjects[i].source, subjects[i].path,
                                   subjects[i].date ? date(subjects[i].date) : 0};
-        if (query_holds(q, &s))
+        bool holds;
+        assert_int_equal(query_holds(q, &s, &holds), DR_OK);
+        if (holds)
             held |= BIT(i);
     }
     query_free(q);

@@ -81,12 +81,15 @@ static bool put_body_item(struct json_out *j, const struct article *a, size_t bl
 
 enum { NO_PARAGRAPH = UINT32_MAX };
 
-/* The body; paragraph[k] becomes the place in it of outline entry k (they are in order of place).
- */
-static void put_body(struct json_out *j, const struct article *a, uint32_t *paragraph)
+/* The places in the body of the outline's entries and of the turns; both are in order of place. */
+struct places {
+    uint32_t *outline, *turn;
+};
+
+static void put_body(struct json_out *j, const struct article *a, struct places at)
 {
     uint32_t items = 0;
-    size_t entry = 0, end;
+    size_t entry = 0, turn = 0, end;
 
     json_array_open(j);
     for (size_t i = 0; i < a->n_blocks; i = end) {
@@ -98,7 +101,10 @@ static void put_body(struct json_out *j, const struct article *a, uint32_t *para
             continue;
         for (; entry < a->n_outline && a->outline[entry].block < end; entry++)
             if (a->outline[entry].block >= i)
-                paragraph[entry] = items;
+                at.outline[entry] = items;
+        for (; turn < a->n_turns && a->turns[turn].block < end; turn++)
+            if (a->turns[turn].block >= i)
+                at.turn[turn] = items;
         items++;
     }
     json_array_close(j);
@@ -122,6 +128,15 @@ static void put_furniture(struct json_out *j, const struct article *a)
     json_array_close(j);
 }
 
+static void put_place(struct json_out *j, uint32_t paragraph)
+{
+    json_member(j, "paragraph");
+    if (paragraph != NO_PARAGRAPH)
+        json_number(j, paragraph);
+    else
+        put_null(j);
+}
+
 static void put_outline(struct json_out *j, const struct article *a, const uint32_t *paragraph)
 {
     json_array_open(j);
@@ -135,11 +150,23 @@ static void put_outline(struct json_out *j, const struct article *a, const uint3
         json_number(j, e->level);
         json_member(j, "text");
         json_words(j, s);
-        json_member(j, "paragraph");
-        if (paragraph[i] != NO_PARAGRAPH)
-            json_number(j, paragraph[i]);
-        else
-            put_null(j);
+        put_place(j, paragraph[i]);
+        json_object_close(j);
+    }
+    json_array_close(j);
+}
+
+static void put_turns(struct json_out *j, const struct article *a, const uint32_t *paragraph)
+{
+    json_array_open(j);
+    for (size_t i = 0; i < a->n_turns; i++) {
+        json_array_item(j);
+        json_object_open(j);
+        json_member(j, "speaker");
+        put_span(j, a, a->turns[i].speaker);
+        json_member(j, "verb");
+        put_span(j, a, a->turns[i].verb);
+        put_place(j, paragraph[i]);
         json_object_close(j);
     }
     json_array_close(j);
@@ -185,21 +212,25 @@ enum dr_err export_json(const struct article *a, const char *path, bool one_line
                         const struct export_sink *sink)
 {
     struct json_out j = {.one_line = one_line};
-    uint32_t *paragraph = calloc(a->n_outline + 1, sizeof *paragraph);
+    size_t n = a->n_outline + a->n_turns;
+    uint32_t *paragraph = calloc(n + 1, sizeof *paragraph);
 
     if (!paragraph)
         return DR_NOMEM;
-    for (size_t i = 0; i < a->n_outline; i++)
+    for (size_t i = 0; i < n; i++)
         paragraph[i] = NO_PARAGRAPH;
+    struct places at = {paragraph, paragraph + a->n_outline};
     writer_init(&j.w, sink);
     json_open(&j);
     put_metadata(&j, a, path);
     json_key(&j, "body");
-    put_body(&j, a, paragraph);
+    put_body(&j, a, at);
     json_key(&j, "furniture");
     put_furniture(&j, a);
     json_key(&j, "outline");
-    put_outline(&j, a, paragraph);
+    put_outline(&j, a, at.outline);
+    json_key(&j, "turns");
+    put_turns(&j, a, at.turn);
     json_key(&j, "damage");
     put_damage(&j, a);
     json_key(&j, "characters");

@@ -116,7 +116,8 @@ static void keys_are_all_there_in_order(void **state)
     static const char *const keys[] = {"path",      "format",  "encoding",  "encoding_source",
                                        "script",    "title",   "subtitles", "source",
                                        "published", "byline",  "editor",    "body",
-                                       "furniture", "outline", "damage",    "characters"};
+                                       "furniture", "outline", "turns",     "damage",
+                                       "characters"};
     struct kept k;
     size_t i = 0;
 
@@ -244,7 +245,7 @@ static void an_empty_document_has_every_key(void **state)
         k.bytes.data,
         "{\"path\":\"-\",\"format\":\"text\",\"encoding\":\"UTF-8\",\"encoding_source\":\"valid\","
         "\"script\":null,\"title\":null,\"subtitles\":[],\"source\":null,\"published\":null,"
-        "\"byline\":[],\"editor\":null,\"body\":[],\"furniture\":[],\"outline\":[],"
+        "\"byline\":[],\"editor\":null,\"body\":[],\"furniture\":[],\"outline\":[],\"turns\":[],"
         "\"damage\":{\"annotations\":0,\"spans\":0},\"characters\":0}\n");
     buf_fini(&k.bytes);
     unmake_article(&m);

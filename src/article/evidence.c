@@ -2,7 +2,7 @@
  * The witnesses. Each looks at one unit from its own side (words, shape, place, neighbours,
  * repetition) and says what it saw; none decides.
  */
-#include "article/article_int.h"
+#include "article/html_int.h"
 
 #include <string.h>
 
@@ -345,6 +345,8 @@ static size_t find_foot(const struct parse *p)
 {
     if (p->first > p->last)
         return p->n;
+    if (p->html && !p->html->stripped)
+        return html_foot(p);
     const uint32_t foot = FOOT_LABELS | BIT(NAV) | BIT(PAGE) | BIT(AD) | BIT(AUTHOR) | BIT(SOURCE);
     for (size_t i = p->last + 1; i < p->n; i++) {
         const struct unit *u = &p->units[i];

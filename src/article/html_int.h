@@ -214,6 +214,8 @@ enum dr_err html_rank(struct parse *p);
 uint32_t html_box(const struct html *h, const struct html_line *l);
 /* Whether node n stands in outer, or is it. */
 bool html_in_node(const struct html *h, uint32_t n, uint32_t outer);
+/* The unit that the foot of the page begins with; p->n: none. */
+size_t html_foot(const struct parse *p);
 /* html_title.c: the line that h->headline is; then the title. */
 enum dr_err html_headline(struct parse *p);
 enum dr_err html_title(struct parse *p);

@@ -1,14 +1,17 @@
 /*
- * Which element holds the article. Every line weighs something: prose for, links and the words of
- * menus, sharing and comments against; the element whose lines weigh most together is the article.
- * Inside of it, its heaviest stretch is from the first to the last prose.
+ * Which element holds the article. Every line weighs something: prose for,
+ * links and the words of menus, sharing and comments against; the element whose
+ * lines weigh most together is the article. Inside of it, its heaviest stretch
+ * is from the first to the last prose.
  */
 #include "article/html_int.h"
 
 enum {
     LINKS_MOST = 45,    /* percent of a line's characters that prose may have in links */
-    MASS_OF_WORDS = 25, /* what a name such as "content" adds to an element with prose in it */
+    MASS_OF_WORDS = 25, /* what a name such as "content" adds to an element with
+                           prose in it */
     MASS_OF_TITLE = 40, /* what the title in it or right above it adds */
+    END_CHARS = 16,     /* of a heading that ends the article */
     TITLE_REACH = 25    /* lines from the title to what is right below it */
 };
 
@@ -37,13 +40,15 @@ static int64_t line_mass(const struct parse *p, size_t i)
         return 0;
     if (is_page_prose(l, u)) {
         int64_t mass = 10 + (u->chars > 200 ? 60 : (int64_t)u->chars * 3 / 10);
-        return n && n->against ? -mass / 4 - 2 : mass;
+        return n && n->against ? -2 : mass;
     }
+    if (n && n->against)
+        return 0;
     if (u->labels & foot)
-        return -10;
+        return -6;
     if (links_percent(l, u) > 50)
-        return u->chars < 12 ? -3 : -6;
-    return u->labels & STRONG_LABELS ? -4 : -1;
+        return u->chars < 12 ? -1 : -3;
+    return u->labels & STRONG_LABELS ? -3 : -1;
 }
 
 /* The same where no line is prose: of words without links. */
@@ -86,8 +91,9 @@ static void masses_sum(struct parse *p, int64_t (*mass)(const struct parse *p, s
             h->node[h->node[i].parent].mass += h->node[i].mass;
 }
 
-/* A name that speaks against an element counts, unless most of the page's prose stands in it: then
- * it names the page's looks ("with-sidebar"). What stands in such an element is against too. */
+/* A name that speaks against an element counts, unless most of the page's prose
+ * stands in it: then it names the page's looks ("with-sidebar"). What stands in
+ * such an element is against too. */
 static void mark_against(struct html *h)
 {
     int64_t all = h->n_node ? h->node[0].mass : 0;
@@ -141,59 +147,33 @@ bool html_in_node(const struct html *h, uint32_t n, uint32_t outer)
     return false;
 }
 
-/* A line that opens a list of other articles or of comments ends the article, unless more of it
- * follows than is usual in such lists. */
-static int64_t stretch_mass(const struct parse *p, size_t i)
-{
-    const struct unit *u = &p->units[i];
-    const uint32_t ends = BIT(RELATED) | BIT(COMMENT) | BIT(SITE) | BIT(LEGAL) | BIT(TERMS);
-    return (u->labels & ends) && !unit_is_prose(u) ? -80 : line_mass(p, i);
-}
-
-/* The heaviest stretch of the lines in the element. */
-static void find_stretch(struct parse *p)
+static bool in_main(const struct parse *p, size_t i)
 {
     const struct html *h = p->html;
-    int64_t best = 0, sum = 0;
-    size_t start = 0;
-    p->first = 1;
-    p->last = 0;
-    for (size_t i = 0; i < p->n; i++) {
-        if (h->main != HTML_NO_NODE && !html_in_node(h, html_line_of(p, i)->node, h->main))
-            continue;
-        if (sum <= 0) {
-            sum = 0;
-            start = i;
-        }
-        sum += stretch_mass(p, i);
-        if (sum > best) {
-            best = sum;
-            p->first = start;
-            p->last = i;
-        }
-    }
-    while (p->first < p->last && !is_page_prose(html_line_of(p, p->first), &p->units[p->first]))
-        p->first++;
+    return h->main == HTML_NO_NODE || html_in_node(h, html_line_of(p, i)->node, h->main);
 }
 
-/* Verse, lyrics, a list: the element with most words that are no links, from the first of them to
- * the last. */
-static void find_thin(struct parse *p)
+/* Whether a heading is a word for comments, other articles or sharing, and nothing else. */
+static bool names_end(const struct parse *p, const struct unit *u)
 {
-    enum { THIN_LEAST = 30 };
-    struct html *h = p->html;
-    masses_sum(p, thin_mass);
-    uint32_t main = h->headline == UINT32_MAX ? HTML_NO_NODE : heaviest(h);
-    if (main == HTML_NO_NODE || h->node[main].mass < THIN_LEAST)
-        return;
-    for (size_t i = 0; i < p->n; i++) {
-        if (h->unit_line[i] <= h->headline || thin_mass(p, i) <= 0 ||
-            !html_in_node(h, html_line_of(p, i)->node, main))
-            continue;
-        p->first = p->first > p->last ? i : p->first;
-        p->last = i;
-    }
-    h->main = p->first <= p->last ? main : h->main;
+    const uint32_t ends = BIT(RELATED) | BIT(COMMENT) | BIT(COUNT) | BIT(SHARE) | BIT(AD);
+    struct view v;
+    size_t n;
+    view_unit(p, u, &v);
+    const struct label *l = v.n ? matcher_at(&p->matcher, &v, 0, &n) : NULL;
+    return l && n == v.n && (1u << l->class & ends);
+}
+
+/* A line that opens a list of other articles, or comments: the article is over,
+ * unless more of it follows in the same element than is usual in such lists.
+ * One that is a link itself is passed. */
+static bool is_end(const struct parse *p, size_t i)
+{
+    const struct unit *u = &p->units[i];
+    if (html_line_of(p, i)->level && u->chars <= END_CHARS && names_end(p, u))
+        return true;
+    const uint32_t ends = BIT(RELATED) | BIT(COMMENT) | BIT(SITE) | BIT(LEGAL) | BIT(TERMS);
+    return (u->labels & ends) && !unit_is_prose(u) && links_percent(html_line_of(p, i), u) < 30;
 }
 
 uint32_t html_box(const struct html *h, const struct html_line *l)
@@ -213,45 +193,123 @@ static void find_homes(struct parse *p)
     int64_t most = 0;
     for (size_t i = 0; i < h->n_node; i++)
         h->node[i].mass = 0;
-    for (size_t i = p->first; i <= p->last && p->first <= p->last; i++) {
+    for (size_t i = 0; i < p->n; i++) {
         uint32_t n = html_box(h, html_line_of(p, i));
-        int64_t mass = n == HTML_NO_NODE ? 0 : line_mass(p, i);
+        int64_t mass = n == HTML_NO_NODE || !in_main(p, i) ? 0 : line_mass(p, i);
         if (mass <= 0)
             continue;
         h->node[n].mass += mass;
         most = h->node[n].mass > most ? h->node[n].mass : most;
     }
     for (size_t i = 0; i < h->n_node; i++)
-        h->node[i].home = most && h->node[i].mass * 6 >= most;
+        h->node[i].home = most && h->node[i].mass * 3 >= most;
 }
 
-/* Prose after the foot of the article that stands elsewhere than most of it is of something else:
- * teasers of other articles, comments. */
-static void cut_stretch(struct parse *p)
+static bool is_home(const struct parse *p, size_t i)
+{
+    uint32_t box = html_box(p->html, html_line_of(p, i));
+    return box != HTML_NO_NODE && p->html->node[box].home;
+}
+
+/* The heaviest stretch of the prose at home. */
+static void find_stretch(struct parse *p)
+{
+    enum { END_MASS = -80 };
+    int64_t best = 0, sum = 0;
+    size_t start = 0;
+    p->first = 1;
+    p->last = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        if (!in_main(p, i))
+            continue;
+        if (sum <= 0) {
+            sum = 0;
+            start = i;
+        }
+        int64_t mass = is_end(p, i) ? END_MASS : line_mass(p, i);
+        sum += is_home(p, i) || mass <= 0 ? mass : 0;
+        if (sum > best) {
+            best = sum;
+            p->first = start;
+            p->last = i;
+        }
+    }
+    while (p->first < p->last && !is_page_prose(html_line_of(p, p->first), &p->units[p->first]))
+        p->first++;
+}
+
+/* Prose beside the stretch in the same element is of it too, up to the first
+ * sign of something else: a label, a link, the title. */
+static void extend_stretch(struct parse *p)
 {
     const struct html *h = p->html;
-    const uint32_t ends =
-        BIT(RELATED) | BIT(COMMENT) | BIT(SITE) | BIT(LEGAL) | BIT(TERMS) | BIT(EDITOR);
-    bool foot = false;
-    for (size_t i = p->last; p->first <= p->last && i > p->first; i--) {
-        uint32_t box = html_box(h, html_line_of(p, i));
-        if (box != HTML_NO_NODE && h->node[box].home &&
-            is_page_prose(html_line_of(p, i), &p->units[i])) {
-            p->last = foot ? i : p->last;
+    if (p->first > p->last)
+        return;
+    for (size_t i = p->last + 1; i < p->n && in_main(p, i); i++) {
+        const struct unit *u = &p->units[i];
+        const struct html_line *l = html_line_of(p, i);
+        const struct html_node *n = l->node == HTML_NO_NODE ? NULL : &h->node[l->node];
+        bool dated = u->chars < 40 && u->digits >= 4 && !u->marks; /* who commented when */
+        if ((u->labels & FOOT_LABELS) || (n && n->against) || links_percent(l, u) > 50 ||
+            is_end(p, i) || dated)
             return;
-        }
-        foot = foot || (p->units[i].labels & ends);
+        if (is_page_prose(l, u))
+            p->last = i;
     }
+}
+
+static void extend_back(struct parse *p)
+{
+    const struct html *h = p->html;
+    if (p->first > p->last)
+        return;
+    for (size_t i = p->first; i-- > 0 && in_main(p, i);) {
+        const struct html_line *l = html_line_of(p, i);
+        const struct html_node *n = l->node == HTML_NO_NODE ? NULL : &h->node[l->node];
+        bool title = h->unit_line[i] == h->headline || l->level;
+        if ((p->units[i].labels & STRONG_LABELS) || (n && n->against) || title ||
+            links_percent(l, &p->units[i]) > 50)
+            return;
+        if (is_page_prose(l, &p->units[i]))
+            p->first = i;
+    }
+}
+
+/* Verse, lyrics, a list: the element with most words that are no links, from
+ * the first of them to the last. */
+static void find_thin(struct parse *p)
+{
+    enum { THIN_LEAST = 30 };
+    struct html *h = p->html;
+    masses_sum(p, thin_mass);
+    uint32_t main = h->headline == UINT32_MAX ? HTML_NO_NODE : heaviest(h);
+    if (main == HTML_NO_NODE || h->node[main].mass < THIN_LEAST)
+        return;
+    for (size_t i = 0; i < p->n; i++) {
+        if (h->unit_line[i] <= h->headline || thin_mass(p, i) <= 0 ||
+            !html_in_node(h, html_line_of(p, i)->node, main))
+            continue;
+        p->first = p->first > p->last ? i : p->first;
+        p->last = i;
+    }
+    h->main = p->first <= p->last ? main : h->main;
 }
 
 static void find_foot(struct parse *p)
 {
-    const uint32_t foot = FOOT_LABELS | BIT(PAGE) | BIT(AUTHOR) | BIT(SOURCE);
+    const uint32_t foot =
+        FOOT_LABELS | BIT(PAGE) | BIT(AUTHOR) | BIT(SOURCE) | BIT(AD) | BIT(NAV);
     for (size_t i = p->last + 1; p->first <= p->last && i < p->n; i++)
-        if (p->units[i].labels & foot) {
+        if ((p->units[i].labels & foot) &&
+            links_percent(html_line_of(p, i), &p->units[i]) <= 50) { /* a link may be an inset */
             p->html->foot = i;
             return;
         }
+}
+
+size_t html_foot(const struct parse *p)
+{
+    return p->html->foot < p->n ? p->html->foot : p->n;
 }
 
 enum dr_err html_rank(struct parse *p)
@@ -274,11 +332,12 @@ enum dr_err html_rank(struct parse *p)
         masses_sum(p, line_mass);
         h->main = heaviest(h);
     }
+    find_homes(p);
     find_stretch(p);
+    extend_back(p);
+    extend_stretch(p);
     if (p->first > p->last)
         find_thin(p);
-    find_homes(p);
-    cut_stretch(p);
     find_foot(p);
     return DR_OK;
 }

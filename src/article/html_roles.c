@@ -58,9 +58,12 @@ size_t html_witness(const struct parse *p, size_t i, enum rule_id out[HTML_RULES
     if (is_linked(l, u))
         out[k++] = RULE_LINKED;
     uint32_t box = html_box(h, l);
-    bool home = box != HTML_NO_NODE && h->node[box].home && i < h->foot;
+    bool above = i < p->title && p->title < p->first;
+    bool home = box != HTML_NO_NODE && h->node[box].home && i < h->foot && !above;
     if (h->main != HTML_NO_NODE && !html_in_node(h, l->node, h->main))
         out[k++] = RULE_OUTSIDE;
+    else if (h->main != HTML_NO_NODE && above)
+        out[k++] = RULE_ABOVE;
     else if (h->main != HTML_NO_NODE)
         out[k++] = i > p->last && !home ? RULE_BEYOND : RULE_MAIN;
     if (home && i >= p->first && !is_linked(l, u))

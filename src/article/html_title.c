@@ -151,8 +151,9 @@ static int line_score(struct titles *t, size_t i)
         score -= agree >= 60 ? 2 : 6;
     if (u->labels & (BIT(NAV) | BIT(CRUMB) | BIT(RELATED) | BIT(SHARE) | BIT(SITE) | BIT(COMMENT)))
         score -= 5;
-    if (name_is_outlet(&t->line, 0, t->line.n) && agree < 60)
-        score -= 4;
+    bool short_name = u->chars <= 12 && (l->links || name_is_outlet(&t->line, 0, t->line.n));
+    if (short_name) /* the site's name, in its <title> too */
+        score -= agree < 60 || l->links ? 10 : 4;
     if (p->first <= p->last) {
         bool in_main = html_in_node(h, l->node, h->main);
         score += i < p->first ? (p->first - i < 24 || in_main ? 3 : 1) : i <= p->last ? -4 : -8;

@@ -27,26 +27,41 @@ void damage_sort(struct finder *f)
         qsort(f->damage, f->damages, sizeof *f->damage, by_off);
 }
 
-/* Both lists as one, in order of off. What touches a repaired stretch is part of it. */
+/* What is left of the damage d between off and end. */
+static struct text_damage part(const struct text *t, struct text_damage d, size_t off, size_t end)
+{
+    size_t stop = d.off + d.len < end ? d.off + d.len : end;
+    d.off = d.off > off ? d.off : off;
+    d.len = d.off < stop ? stop - d.off : 0;
+    d.raw_off = text_raw_off(t, d.off);
+    d.raw_len = text_raw_off(t, d.off + d.len) - d.raw_off;
+    return d;
+}
+
+/* Both lists as one, in order of off. What lies in a repaired stretch is part of it. */
 static struct text_damage *merge(const struct finder *f, size_t *n)
 {
     const struct text *t = f->t;
-    struct text_damage *all = malloc((t->damages + f->damages) * sizeof *all);
-    size_t old = 0;
+    struct text_damage *all = malloc((t->damages + 2 * f->damages) * sizeof *all);
+    size_t old = 0, off = 0;
     *n = 0;
-    for (size_t i = 0; all && i < f->damages; i++) {
-        struct text_damage *d = &f->damage[i];
-        size_t end = d->off + d->len;
-        while (old < t->damages && t->damage[old].off + t->damage[old].len <= d->off)
-            all[(*n)++] = t->damage[old++];
-        while (old < t->damages && t->damage[old].off < end)
-            old++;
-        d->raw_off = text_raw_off(t, d->off);
-        d->raw_len = text_raw_off(t, end) - d->raw_off;
-        all[(*n)++] = *d;
+    for (size_t i = 0; all && i <= f->damages; i++) {
+        const struct text_damage *d = i < f->damages ? &f->damage[i] : NULL;
+        size_t stop = d ? d->off : t->len;
+        for (; old < t->damages && t->damage[old].off < stop; old++) {
+            const struct text_damage *was = &t->damage[old];
+            bool is_whole = was->off >= off && was->off + was->len <= stop;
+            struct text_damage left = is_whole ? *was : part(t, *was, off, stop);
+            if (left.len)
+                all[(*n)++] = left;
+            if (was->off + was->len > stop)
+                break;
+        }
+        if (!d)
+            break;
+        off = stop + d->len;
+        all[(*n)++] = part(t, *d, stop, off);
     }
-    while (all && old < t->damages)
-        all[(*n)++] = t->damage[old++];
     return all;
 }
 

@@ -233,7 +233,8 @@ void piece_add(struct finder *f, size_t off, size_t len, size_t shown, bool gues
         return;
     }
     f->piece = p;
-    f->piece[f->pieces++] = (struct text_piece){off, len, shown, f->shown.len - shown, guess};
+    f->piece[f->pieces++] =
+        (struct text_piece){off, shown, (uint16_t)len, (uint16_t)(f->shown.len - shown), guess};
 }
 
 void pieces_drop(struct finder *f, size_t first, size_t shown)
@@ -242,17 +243,18 @@ void pieces_drop(struct finder *f, size_t first, size_t shown)
     f->shown.len = shown;
 }
 
-/* Pieces of one kind side by side are one, as far as they are short. */
+/* What has no text of its own goes with the piece before it; so does, where there are very many
+ * pieces, what is as certain as that. */
 static void pieces_join(struct finder *f, size_t first)
 {
-    enum { SHOWN_MAX = 4096 };
+    enum { MANY = 1 << 20, SHOWN_MAX = 64 };
     size_t n = first;
     for (size_t i = first; i < f->pieces; i++) {
         struct text_piece *last = n > first ? &f->piece[n - 1] : NULL, *p = &f->piece[i];
-        if (last && (p->len == 0 || last->guess == p->guess) &&
-            last->shown_len + p->shown_len <= SHOWN_MAX) {
-            last->len += p->len;
-            last->shown_len += p->shown_len;
+        bool joins = last && (!p->len || (first > MANY && last->guess == p->guess));
+        if (joins && last->shown_len + p->shown_len <= SHOWN_MAX) {
+            last->len = (uint16_t)(last->len + p->len);
+            last->shown_len = (uint16_t)(last->shown_len + p->shown_len);
             last->guess = last->guess || p->guess;
         } else {
             f->piece[n++] = *p;

@@ -68,6 +68,32 @@ static struct score best_pairs(const struct reader *r, size_t first, size_t end,
     return best;
 }
 
+/* Adds what the n bytes p say that are units from unit on, a piece for each character. */
+static bool pieces_add(struct reader *r, size_t unit, enum codec_id was, const unsigned char *p,
+                       size_t n)
+{
+    struct finder *f = r->f;
+    enum shape shape = codec_get(codec_encoding(was))->shape;
+    size_t shown = f->shown.len;
+    if (!finder_decode(f, was, p, n))
+        return false;
+    size_t all = f->shown.len;
+    for (size_t off = 0; off < n && shown < all;) {
+        size_t len = shape_len(shape, p + off, n - off), end = shown;
+        for (size_t cps = shape_cps(shape, p + off); cps && end < all; cps--) {
+            uint32_t cp;
+            end += utf8_decode(f->shown.data + end, all - end, &cp);
+        }
+        off += len;
+        f->shown.len = off == n ? all : end;
+        piece_add(f, off_of(r, unit), off_of(r, unit + len) - off_of(r, unit), shown, false);
+        unit += len;
+        shown = end;
+    }
+    f->shown.len = all;
+    return true;
+}
+
 /* Takes the units for the best of them where that is far likelier than what they are. */
 static bool take_pairs(struct reader *r, size_t first, size_t end)
 {
@@ -83,19 +109,18 @@ static bool take_pairs(struct reader *r, size_t first, size_t end)
     /* Few bytes may be chance, with letters of ASCII around them or between. */
     bool broken =
         (first && is_letter(r, first - 1)) || is_letter(r, first + n) || best.bytes < end - first;
-    size_t off = off_of(r, first), len = off_of(r, first + n) - off;
     /* A text that was itself decoded as letters has had its chance to be another one. */
     bool letters = codec_get(f->t->encoding)->shape == SHAPE_SINGLE;
     if ((best.chars < 4 && broken) || (best.chars < 8 && letters) ||
-        !finder_decode(f, row.was, p, n))
+        !pieces_add(r, first, row.was, p, n))
         return false;
+    size_t off = off_of(r, first), len = off_of(r, first + n) - off;
     struct score found = finder_cost(f->t->data + off, len);
     struct score repair = finder_cost(f->shown.data + shown, f->shown.len - shown);
     if (repair.bad || repair.cost + best.chars * GAIN > found.cost + (found.chars - 1) * JOINT) {
         pieces_drop(f, pieces, shown);
         return false;
     }
-    piece_add(f, off, len, shown, false);
     damage_add(f, TEXT_DAMAGE_MOJIBAKE, row, pieces);
     return true;
 }

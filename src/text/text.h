@@ -46,11 +46,13 @@ struct text_damage {
     const struct text_encoding *was, *read_as;
     size_t piece, pieces; /* text.piece[piece .. piece + pieces), which tile the stretch; or none */
 };
-/* A part of a repair: what [off, off + len) of the text stands for. */
+/* A part of a repair: what [off, off + len) of the text stands for; one character but where that
+ * cannot be, and (beyond a million of them) in a text that is nothing else. */
 struct text_piece {
-    size_t off, len;
-    size_t shown, shown_len; /* in text.repairs; at most 4 kB */
-    bool guess;              /* bytes were lost: the likeliest of what is possible */
+    size_t off;
+    size_t shown; /* in text.repairs */
+    uint16_t len, shown_len;
+    bool guess; /* bytes were lost: the likeliest of what is possible */
 };
 
 struct text_options {

@@ -100,6 +100,23 @@ static void check_exact(struct subject *s, const struct text *t)
     }
 }
 
+/* The pieces of a repair tile the stretch and are words. */
+static void check_pieces(struct subject *s, const struct text *t, const struct text_damage *d)
+{
+    size_t off = d->off;
+    for (size_t k = d->piece; k < d->piece + d->pieces; k++) {
+        const struct text_piece *p = &t->piece[k];
+        if (k >= t->pieces || p->off != off || !p->len ||
+            utf8_valid_len(t->repairs + p->shown, p->shown_len) != p->shown_len) {
+            bad(s, "the repair at %zu does not fit the text", d->off);
+            return;
+        }
+        off += p->len;
+    }
+    if (off != d->off + d->len)
+        bad(s, "the repair at %zu is as long as something else", d->off);
+}
+
 static void check_damage(struct subject *s, const struct text *t)
 {
     size_t end = 0, raw_end = 0;
@@ -112,7 +129,9 @@ static void check_damage(struct subject *s, const struct text *t)
         }
         if (text_raw_off(t, d->off) != d->raw_off)
             bad(s, "damage %zu: its text and input places differ", i);
-        if (memcmp(t->data + d->off, "\xEF\xBF\xBD", 3) != 0)
+        if (d->kind > TEXT_DAMAGE_REPLACEMENT)
+            check_pieces(s, t, d);
+        else if (memcmp(t->data + d->off, "\xEF\xBF\xBD", 3) != 0)
             bad(s, "damage %zu is no U+FFFD in the text", i);
         end = d->off + d->len;
         raw_end = d->raw_off + d->raw_len;

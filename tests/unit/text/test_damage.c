@@ -61,7 +61,7 @@ static void check_repairs(const struct text *t)
         size_t at = d->off;
         for (size_t k = d->piece; k < d->piece + d->pieces; k++) {
             const struct text_piece *p = &t->piece[k];
-            assert_true(k < t->pieces && p->len > 0 && p->shown_len <= 4096);
+            assert_true(k < t->pieces && p->len > 0 && p->shown_len <= 64);
             assert_int_equal(p->off, at);
             assert_int_equal(utf8_valid_len(t->repairs + p->shown, p->shown_len), p->shown_len);
             at += p->len;

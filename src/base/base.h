@@ -42,8 +42,7 @@ bool size_mul(size_t a, size_t b, size_t *out);
  */
 enum dr_err mem_grow(void **p, size_t *cap, size_t need, size_t elem);
 
-/* --- buf: growable bytes; data is NULL or NUL-terminated at len
- * ------------------------------------------- */
+/* --- buf: growable bytes; data is NULL or NUL-terminated at len */
 struct buf {
     char *data;
     size_t len;
@@ -67,8 +66,7 @@ enum dr_err buf_vprintf(struct buf *b, const char *fmt, va_list ap);
  * is out. len may be NULL. b is empty afterwards. */
 char *buf_take(struct buf *b, size_t *len);
 
-/* --- arena: many small allocations, one free
- * --------------------------------------------------------------- */
+/* --- arena: many small allocations, one free */
 struct arena_chunk;
 struct arena {
     struct arena_chunk *head;
@@ -81,9 +79,7 @@ void *arena_alloc(struct arena *a, size_t size);
 /* A NUL-terminated copy of len bytes of s. */
 char *arena_dup(struct arena *a, const char *s, size_t len);
 
-/* --- UTF-8
- * -------------------------------------------------------------------------------------------------
- */
+/* --- UTF-8 */
 #define UTF8_REPLACEMENT 0xFFFDu
 #define UTF8_MAX 4
 

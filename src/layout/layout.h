@@ -9,8 +9,7 @@
 #include "article/article.h"
 #include "unicode/unicode.h"
 
-/* --- the view: how a text is shown; nothing in it changes the text
- * --------------------------------------------- */
+/* --- the view: how a text is shown; nothing in it changes the text */
 enum view_annotations { VIEW_ANNOTATIONS_HIDE, VIEW_ANNOTATIONS_SHOW, VIEW_ANNOTATIONS_RUBY };
 enum view_script { VIEW_SCRIPT_ORIGINAL, VIEW_SCRIPT_SIMPLIFIED, VIEW_SCRIPT_TRADITIONAL };
 enum view_punctuation { VIEW_PUNCTUATION_ORIGINAL, VIEW_PUNCTUATION_FULLWIDTH };
@@ -43,9 +42,7 @@ enum { LAYOUT_WIDTH_MIN = 8 };
 /* The defaults: plain view, basic kinsoku, narrow ambiguous, indent 4, the given width. */
 void layout_options_init(struct layout_options *o, int width);
 
-/* --- lines
- * -----------------------------------------------------------------------------------------------------
- */
+/* --- lines */
 /* What a cell is, besides its role; a set. */
 enum {
     CELL_ANNOTATION = 1 << 0,

@@ -20,9 +20,7 @@ struct finding {
     uint32_t hits_of;
 };
 
-/* --- what is to be done next; with the lock held
- * ---------------------------------------------------------
- */
+/* --- what is to be done next; with the lock held */
 bool catalogue_needs(const struct library *lib, const struct entry *e, enum need need)
 {
     if (e->flags & (ENTRY_DROPPED | ENTRY_SLOW))
@@ -100,9 +98,7 @@ static bool pick(struct library *lib, uint32_t *id, enum need *need)
     return false;
 }
 
-/* --- finding out; without the lock
- * ----------------------------------------------------------------------
- */
+/* --- finding out; without the lock */
 /* Puts a cleaned span as one line, cut at a character, in the place of *words; NULL where it is
  * absent. */
 static enum dr_err take_words(struct library *lib, const struct article *a, struct span at,
@@ -192,9 +188,7 @@ static void find_out(struct library *lib, const struct document *d, enum need ne
     buf_fini(&raw);
 }
 
-/* --- keeping it; with the lock held
- * ----------------------------------------------------------------------
- */
+/* --- keeping it; with the lock held */
 static void keep(struct library *lib, uint32_t id, const struct finding *f)
 {
     struct entry *e = library_at(lib, id);
@@ -283,9 +277,7 @@ void *catalogue_main(void *library)
     return NULL;
 }
 
-/* --- dates
- * -------------------------------------------------------------------------------------------
- */
+/* --- dates */
 /* Bits of the packed date from the lowest: precision 3, second 6, minute 6, hour 5, day 5, month 4,
  * year 14. */
 uint64_t date_pack(const struct article_date *d)

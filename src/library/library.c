@@ -53,9 +53,7 @@ struct entry *library_at(struct library *lib, size_t id)
     return &lib->chunks[id >> ENTRIES_SHIFT][id & (ENTRIES - 1)];
 }
 
-/* --- opening and closing
- * -------------------------------------------------------------------------------
- */
+/* --- opening and closing */
 static void source_changed(void *arg)
 {
     struct library *lib = arg;
@@ -173,9 +171,7 @@ void library_close(struct library *lib)
     free(lib);
 }
 
-/* --- the list
- * ----------------------------------------------------------------------------------------
- */
+/* --- the list */
 size_t library_count(struct library *lib)
 {
     pthread_mutex_lock(&lib->lock);

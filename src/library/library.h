@@ -70,8 +70,7 @@ enum dr_err library_open(struct source *source, const struct library_options *op
                          struct library **out);
 void library_close(struct library *lib);
 
-/* --- the list: count and entry i under the sort and the filter; never blocks for long, any row,
- * O(1) ------------ */
+/* --- the list: count and entry i under the sort and the filter; never blocks for long; O(1) */
 size_t library_count(struct library *lib);
 bool library_entry(struct library *lib, size_t i, struct library_entry *out);
 /* The row of document id; SIZE_MAX where the filter hides it. */
@@ -113,9 +112,7 @@ bool library_progress(struct library *lib, size_t *done, size_t *known, size_t *
 /* Waits until everything is catalogued: for output without a screen. */
 void library_finish(struct library *lib);
 
-/* --- opening
- * ----------------------------------------------------------------------------------------------------
- */
+/* --- opening */
 /*
  * Reads and parses the head of a document (at most LIBRARY_HEAD bytes), so that a first screen is
  * there at once; *more says whether the document goes on, and library_load() gets all of it: roles

@@ -12,9 +12,7 @@ enum {
     SHOW_AFTER = 150000, /* microseconds: of a slow filter, what was found until then is shown */
 };
 
-/* --- a list in the making
- * -----------------------------------------------------------------------------
- */
+/* --- a list in the making */
 struct sortable {
     uint64_t key;     /* the value, or the first bytes of text, big-endian */
     const char *text; /* NULL: key is all */
@@ -94,9 +92,7 @@ enum dr_err order_judge(struct library *lib, const struct counted_query *filter,
     return err;
 }
 
-/* --- going through the entries
- * -----------------------------------------------------------------------------
- */
+/* --- going through the entries */
 /* Copies the next slice; false at the end, or where this list is not asked for any more. */
 static bool take_slice(struct making *m)
 {
@@ -213,9 +209,7 @@ static enum dr_err add_slice(struct making *m)
     return err;
 }
 
-/* --- sorting
- * -----------------------------------------------------------------------------------------
- */
+/* --- sorting */
 /* Whether b, which stands after a, belongs before it. */
 static bool out_of_order(const struct sortable *a, const struct sortable *b, bool reverse)
 {
@@ -262,9 +256,7 @@ static enum dr_err sort_valued(struct making *m)
     return err;
 }
 
-/* --- the new list
- * ------------------------------------------------------------------------------------
- */
+/* --- the new list */
 static enum dr_err fill_view(struct making *m, struct view *v)
 {
     size_t n = m->n_valued + m->plain.n + m->waiting.n;

@@ -111,9 +111,7 @@ static uint32_t add_node(struct parser *p, enum node_kind kind)
     return (uint32_t)q->n++;
 }
 
-/* --- dates
- * -------------------------------------------------------------------------------------------
- */
+/* --- dates */
 static bool read_number(const char **s, int digits, uint32_t *out)
 {
     *out = 0;
@@ -168,9 +166,7 @@ static bool read_dates(struct parser *p, const char *word, struct node *node)
     return true;
 }
 
-/* --- terms
- * -------------------------------------------------------------------------------------------
- */
+/* --- terms */
 static enum query_field take_field(struct parser *p)
 {
     for (size_t i = 0; i < sizeof field_names / sizeof *field_names; i++) {
@@ -343,9 +339,7 @@ void query_free(struct query *q)
     free(q);
 }
 
-/* --- holding
- * -----------------------------------------------------------------------------------------
- */
+/* --- holding */
 struct holding {
     const struct query *q;
     const struct query_subject *subject;

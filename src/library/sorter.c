@@ -13,9 +13,7 @@ enum {
     AGAIN_AFTER = 100000, /* where memory was out */
 };
 
-/* --- adopting
- * ----------------------------------------------------------------------------------------
- */
+/* --- adopting */
 static enum dr_err make_room(struct library *lib, size_t n)
 {
     struct view *v = &lib->view;
@@ -95,9 +93,7 @@ enum dr_err sorter_adopt(struct library *lib)
     return err;
 }
 
-/* --- the worker
- * --------------------------------------------------------------------------------------
- */
+/* --- the worker */
 static bool stale(const struct library *lib)
 {
     const struct view *v = &lib->view;

@@ -138,9 +138,7 @@ const char *folder_name(const struct folder *f, const struct item *item)
     return f->names.data + item->name;
 }
 
-/* --- sorting
- * -----------------------------------------------------------------------------------------
- */
+/* --- sorting */
 static bool before(const struct folder *f, const struct item *a, const struct item *b)
 {
     if (a->prefix != b->prefix)

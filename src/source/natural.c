@@ -14,9 +14,7 @@ enum {
     NUMERAL_MAX = 64,    /* a longer run of numerals is taken as letters */
 };
 
-/* --- numerals of Chinese
- * ------------------------------------------------------------------------------------
- */
+/* --- numerals of Chinese */
 enum numeral_kind {
     NUMERAL_DIGIT,
     NUMERAL_TENS, /* 廿 卅: tens with their digit inside */
@@ -166,9 +164,7 @@ static size_t numeral_digits(const struct numeral *const run[], size_t n, unsign
     return (size_t)bytes;
 }
 
-/* --- the key
- * -----------------------------------------------------------------------------------------
- */
+/* --- the key */
 /* The digit at s, ASCII or full-width (U+FF10 to U+FF19), and its bytes; -1 where there is none. */
 static int digit_at(const char *s, size_t *len)
 {

@@ -23,9 +23,7 @@ const char *source_skip_name(enum source_skip skip)
     return (unsigned)skip < SOURCE_SKIPS ? skip_names[skip] : "unknown";
 }
 
-/* --- telling
- * -----------------------------------------------------------------------------------------
- */
+/* --- telling */
 long long source_clock(void)
 {
     struct timespec t;
@@ -87,9 +85,7 @@ void source_publish(struct source *s)
         source_tell(s, false);
 }
 
-/* --- what the walker adds
- * ------------------------------------------------------------------------------
- */
+/* --- what the walker adds */
 static enum dr_err add_chunk(struct source *s)
 {
     struct slot *chunk = calloc(SLOTS, sizeof *chunk);
@@ -150,9 +146,7 @@ void source_count_skip(struct source *s, enum source_skip skip, size_t n)
     pthread_mutex_unlock(&s->lock);
 }
 
-/* --- opening and closing
- * -------------------------------------------------------------------------------
- */
+/* --- opening and closing */
 static void walk_all(struct source *s)
 {
     source_walk(s);
@@ -249,9 +243,7 @@ void source_close(struct source *s)
     free(s);
 }
 
-/* --- looking
- * -----------------------------------------------------------------------------------------
- */
+/* --- looking */
 size_t source_count(struct source *s)
 {
     pthread_mutex_lock(&s->lock);

@@ -11,9 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* --- folders that were seen, by device and inode
- * --------------------------------------------------------
- */
+/* --- folders that were seen, by device and inode */
 struct seen {
     struct seen_folder {
         dev_t dev;
@@ -62,9 +60,8 @@ static void seen_clear(struct seen *seen)
     *seen = (struct seen){0};
 }
 
-/* --- the walker
- * --------------------------------------------------------------------------------------
- * Functions give DR_NOMEM or DR_OK; all else that goes wrong is a trouble of the source.
+/* --- the walker: functions give DR_NOMEM or DR_OK; all else that goes wrong is a trouble of the
+ * source.
  */
 struct walker {
     struct source *s;

@@ -11,8 +11,7 @@
 /* The version of the data the tables were made from, "15.0.0". */
 extern const char unicode_version[];
 
-/* --- width (UAX #11, emoji data)
- * ---------------------------------------------------------------------------- */
+/* --- width (UAX #11, emoji data) */
 /* How many cells the terminal gives to characters whose East_Asian_Width is Ambiguous. */
 enum unicode_ambiguous { UNICODE_AMBIGUOUS_NARROW = 1, UNICODE_AMBIGUOUS_WIDE = 2 };
 
@@ -20,8 +19,7 @@ enum unicode_ambiguous { UNICODE_AMBIGUOUS_NARROW = 1, UNICODE_AMBIGUOUS_WIDE = 
  * C1. */
 int unicode_width(uint32_t cp, enum unicode_ambiguous ambiguous);
 
-/* --- grapheme clusters (UAX #29)
- * ----------------------------------------------------------------------------- */
+/* --- grapheme clusters (UAX #29) */
 /* The end of the extended grapheme cluster that starts at off < len. O(cluster). */
 size_t grapheme_next(const char *s, size_t len, size_t off);
 /* Cells of one cluster of len bytes: what its code points take together, at most 2 (a ZWJ sequence,
@@ -30,8 +28,7 @@ size_t grapheme_next(const char *s, size_t len, size_t off);
  * zero-width character alone. */
 int grapheme_width(const char *s, size_t len, enum unicode_ambiguous ambiguous);
 
-/* --- line breaking (UAX #14)
- * --------------------------------------------------------------------------------- */
+/* --- line breaking (UAX #14) */
 enum line_break { LINE_BREAK_NO, LINE_BREAK_MAY, LINE_BREAK_MUST };
 
 enum line_break_tailoring {
@@ -50,8 +47,7 @@ void line_breaker_init(struct line_breaker *lb, enum line_break_tailoring tailor
 /* Whether a line may or must end before cp. The first call gives LINE_BREAK_NO (LB2). O(1). */
 enum line_break line_breaker_step(struct line_breaker *lb, uint32_t cp);
 
-/* --- properties
- * ---------------------------------------------------------------------------------------------- */
+/* --- properties */
 enum unicode_script {
     SCRIPT_OTHER,
     SCRIPT_COMMON, /* punctuation, digits, symbols, Inherited */
@@ -85,8 +81,7 @@ bool unicode_is_ignorable(
 bool unicode_is_punctuation(uint32_t cp); /* General_Category P* or S* */
 bool unicode_is_mark(uint32_t cp);        /* General_Category M* */
 
-/* --- fold: the mapping under which two spellings are one word
- * ------------------------------------------------ */
+/* --- fold: the mapping under which two spellings are one word */
 enum { UNICODE_FOLD_MAX = 18 };
 /*
  * The fold of cp: NFKC_Casefold's mapping, decomposed (so that é and ガ are two code points however
@@ -99,9 +94,7 @@ size_t unicode_fold(uint32_t cp, uint32_t out[UNICODE_FOLD_MAX]);
 /* The one code point that cp folds to; 0 where it folds to none or several. The quick way. */
 uint32_t unicode_fold_one(uint32_t cp);
 
-/* --- readings
- * ------------------------------------------------------------------------------------------------
- */
+/* --- readings */
 /*
  * The bytes of the longest Hanyu Pinyin syllable that starts at s; 0 where none does. Lower case,
  * precomposed or decomposed, the tone mark where the rules put it. Without a mark it counts where

@@ -16,9 +16,7 @@
 
 #include <cmocka.h>
 
-/* --- a folder of articles, its source and its library
- * -----------------------------------------------------
- */
+/* --- a folder of articles, its source and its library */
 static char dir[64];
 static struct source *source;
 static struct library *lib;
@@ -111,9 +109,7 @@ static const char *name_of(const struct library_entry *e)
     return slash ? slash + 1 : e->path;
 }
 
-/* --- the list
- * ----------------------------------------------------------------------------------------
- */
+/* --- the list */
 static void rows_are_there_before_they_are_read(void **state)
 {
     (void)state;
@@ -250,9 +246,7 @@ static void large_documents_are_counted_whole(void **state)
     article_free(a);
 }
 
-/* --- hits and marks
- * -----------------------------------------------------------------------------------
- */
+/* --- hits and marks */
 static struct matcher *matcher_of(const char *word)
 {
     struct keywords *k = keywords_new();
@@ -332,9 +326,7 @@ static void read_marks_are_counted(void **state)
     assert_int_equal(unread, 3);
 }
 
-/* --- streams and a source that grows
- * ---------------------------------------------------------------------
- */
+/* --- streams and a source that grows */
 static void a_stream_is_read_as_it_comes(void **state)
 {
     (void)state;
@@ -438,9 +430,7 @@ static void a_library_can_be_closed_at_any_time(void **state)
     }
 }
 
-/* --- loading
- * ---------------------------------------------------------------------------------------
- */
+/* --- loading */
 static void wait_loaded(uint32_t *id, enum dr_err *err, struct article **a)
 {
     for (int i = 0; i < 10000; i++) {

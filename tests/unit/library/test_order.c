@@ -88,9 +88,7 @@ static void count_tea(void)
     library_keywords(lib, m);
 }
 
-/* --- the oracle: all entries by id, compared field by field
- * -------------------------------------------------
- */
+/* --- the oracle: all entries by id, compared field by field */
 static struct library_entry all[ARTICLES];
 
 static void take_all(void)

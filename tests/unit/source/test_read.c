@@ -179,9 +179,7 @@ static void a_file_that_changes_meanwhile_is_read_soundly(void **state)
     pthread_join(thread, NULL);
 }
 
-/* --- streams
- * -----------------------------------------------------------------------------------------
- */
+/* --- streams */
 static void a_fifo_is_read_once_and_kept(void **state)
 {
     (void)state;

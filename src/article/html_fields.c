@@ -330,10 +330,38 @@ static enum dr_err author_offer(struct field_search *f)
     return byline_read(f->p, (struct part){v, 0, to});
 }
 
+/* 某某/某某日报: a person and an outlet on a line between title and prose, and nothing else. */
+static enum dr_err read_pair(struct field_search *f, const struct unit *u)
+{
+    struct view *v = &f->view;
+    size_t person = SIZE_MAX, person_end = 0, outlets = 0, others = 0;
+    if (u->labels || u->chars > 24 || u->marks || u->chars < 4)
+        return DR_OK;
+    view_unit(f->p, u, v);
+    for (size_t at = 0; at < v->n;) {
+        size_t stop = at;
+        while (stop < v->n && v->cp[stop] != ' ' && v->cp[stop] != '/' && v->cp[stop] != '|')
+            stop++;
+        if (stop > at && person == SIZE_MAX && name_is_known(v, at, stop)) {
+            person = at;
+            person_end = stop;
+        } else if (stop > at) {
+            outlets += name_is_outlet(v, at, stop);
+            others += !name_is_outlet(v, at, stop);
+        }
+        at = stop + 1;
+    }
+    bool pair = person != SIZE_MAX && outlets == 1 && others == 0;
+    return pair ? byline_read(f->p, (struct part){v, person, person_end}) : DR_OK;
+}
+
 static enum dr_err read_authors(struct field_search *f)
 {
     const struct parse *p = f->p;
     enum dr_err err = DR_OK;
+    for (size_t i = f->from; i < f->to && i < p->first && p->out->n_byline == 0 && !err; i++)
+        if (i > p->title)
+            err = read_pair(f, &p->units[i]);
     for (size_t i = 0; i < p->html->n_field && p->out->n_byline == 0 && err == DR_OK; i++) {
         const struct html_field *field = &p->html->field[i];
         if (!in_range(f, field) || field->len > 80 || !(field->words & WORD_AUTHOR))

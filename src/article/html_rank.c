@@ -297,8 +297,7 @@ static void find_thin(struct parse *p)
 
 static void find_foot(struct parse *p)
 {
-    const uint32_t foot =
-        FOOT_LABELS | BIT(PAGE) | BIT(AUTHOR) | BIT(SOURCE) | BIT(AD) | BIT(NAV);
+    const uint32_t foot = FOOT_LABELS | BIT(PAGE) | BIT(AUTHOR) | BIT(SOURCE) | BIT(AD) | BIT(NAV);
     for (size_t i = p->last + 1; p->first <= p->last && i < p->n; i++)
         if ((p->units[i].labels & foot) &&
             links_percent(html_line_of(p, i), &p->units[i]) <= 50) { /* a link may be an inset */

@@ -12,6 +12,7 @@ enum {
     CLAIMS = 12,       /* of what the head says */
     TITLE_CHARS = 160, /* of the longest title */
     LINES_MOST = 4000, /* that are held against the claims */
+    SITE_LETTERS = 8,  /* of a <title> that may be no more than a site's name */
     SCORE_LEAST = 8,
     HEADLINE_LEAST = 12
 };
@@ -120,6 +121,18 @@ static void claims_read(struct titles *t)
     }
 }
 
+/* Whether one of the next lines states a source, a date or an author. */
+static bool states_fields(const struct parse *p, size_t i)
+{
+    const uint32_t states = BIT(SOURCE) | BIT(DATE) | BIT(AUTHOR) | BIT(OFFICE) | BIT(UPDATED);
+    for (size_t k = i + 1; k < p->n && k <= i + 3; k++) {
+        const struct unit *u = &p->units[k];
+        if ((u->labels & states) || (u->digits >= 6 && u->chars < 40 && !u->marks))
+            return true;
+    }
+    return false;
+}
+
 /* --- lines */
 static int line_score(struct titles *t, size_t i)
 {
@@ -136,7 +149,10 @@ static int line_score(struct titles *t, size_t i)
         return 0;
     view_unit(p, u, &t->line);
     for (size_t k = 0; k < t->n; k++) {
-        int a = agreement(&t->line, &t->claim[k]);
+        const struct claim *c = &t->claim[k];
+        if (l->links && letters(&c->view, c->from, c->to) <= SITE_LETTERS)
+            continue; /* the site's name, and its logo */
+        int a = agreement(&t->line, c);
         agree = a > agree ? a : agree;
     }
     if (agree < 20 && !heading && !named)
@@ -158,6 +174,7 @@ static int line_score(struct titles *t, size_t i)
         bool in_main = html_in_node(h, l->node, h->main);
         score += i < p->first ? (p->first - i < 24 || in_main ? 3 : 1) : i <= p->last ? -4 : -8;
         score += in_main && i < p->first;
+        score += i < p->first && !l->links && states_fields(p, i) ? 2 : 0;
     }
     return score;
 }
@@ -221,6 +238,27 @@ static int echo_of(struct titles *t, const struct claim *c)
     return pairs ? said * 100 / pairs : 0;
 }
 
+/* The title by the rules of plain text, links left out. */
+static enum dr_err title_of_lines(struct parse *p)
+{
+    uint32_t *labels = malloc((p->first + 1) * sizeof *labels);
+    if (!labels)
+        return DR_NOMEM;
+    for (size_t i = 0; i < p->first; i++) {
+        const struct html_line *l = html_line_of(p, i);
+        const struct html_node *n = l->node == HTML_NO_NODE ? NULL : &p->html->node[l->node];
+        labels[i] = p->units[i].labels;
+        if (l->links || (n && n->against) || l->hidden || (l->tag & TAG_TITLE))
+            p->units[i].labels |= BIT(NAV);
+    }
+    size_t first = p->first;
+    enum dr_err err = parse_title(p);
+    for (size_t i = 0; i < first && first == p->first; i++)
+        p->units[i].labels = labels[i];
+    free(labels);
+    return err;
+}
+
 static enum dr_err take_claim(struct titles *t)
 {
     struct parse *p = t->p;
@@ -233,7 +271,8 @@ static enum dr_err take_claim(struct titles *t)
     bool site = !best || name_is_outlet(&best->view, best->from, best->to);
     bool vague = site || letters(&best->view, best->from, best->to) < 12;
     if (p->first <= p->last && vague && (site || echo_of(t, best) < 35)) {
-        enum dr_err err = parse_title(p); /* of the section, or of the site */
+        /* it names the section, or the site */
+        enum dr_err err = title_of_lines(p);
         if (err || p->title != SIZE_MAX)
             return err;
     }

@@ -161,6 +161,16 @@ static bool is_outlet_start(const struct view *v, size_t at)
     return at - from >= 2 && (from == 0 || is_edge(v->cp[from - 1])) && name_is_outlet(v, from, at);
 }
 
+/* So do other words before it, where a name whose family name is known is all that follows:
+ * 专栏作者 X】. */
+static bool is_known_name_at(const struct view *v, size_t at)
+{
+    size_t from = skip_space(v, at), to = from;
+    while (to < v->n && to - from < 5 && !is_edge(v->cp[to]))
+        to++;
+    return to - from >= 2 && (to == v->n || is_edge(v->cp[to])) && name_is_known(v, from, to);
+}
+
 static bool is_names_label(const struct label *l)
 {
     return l->class == LABEL_AUTHOR || l->class == LABEL_EDITOR || l->class == LABEL_CREDIT;
@@ -196,7 +206,8 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
     if (l->shape & LABEL_IN)
         return true;
     bool runs_on = h->n > 1 && (l->class == LABEL_AUTHOR || (l->class == LABEL_LEGAL && h->field));
-    if (!start && !(runs_on && is_outlet_start(v, h->at)))
+    bool named = h->n > 1 && l->class == LABEL_AUTHOR && is_known_name_at(v, stop);
+    if (!start && !named && !(runs_on && is_outlet_start(v, h->at)))
         return false;
     bool bar = next < v->n && (v->cp[next] == '|' || v->cp[next] == 0x4E28);
     if (bar && !is_names_label(l) && next > stop)

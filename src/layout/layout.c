@@ -20,7 +20,9 @@ void layout_options_init(struct layout_options *o, int width)
     o->view.annotations = VIEW_ANNOTATIONS_HIDE;
     o->view.furniture = VIEW_FURNITURE_FOLD;
     o->view.repairs = true;
-    o->width = width < LAYOUT_WIDTH_MIN ? LAYOUT_WIDTH_MIN : width;
+    o->width = width < LAYOUT_WIDTH_MIN   ? LAYOUT_WIDTH_MIN
+               : width > LAYOUT_WIDTH_MAX ? LAYOUT_WIDTH_MAX
+                                          : width;
     o->ambiguous = UNICODE_AMBIGUOUS_NARROW;
     o->kinsoku = LAYOUT_KINSOKU_BASIC;
     o->indent = 4;
@@ -181,7 +183,8 @@ enum dr_err layout_block(const struct article *a, size_t block, const struct lay
     struct lines lines = {NULL, 0, 0};
     enum dr_err err = l && mem ? DR_OK : DR_NOMEM;
 
-    assert(block < a->n_blocks && o->width >= LAYOUT_WIDTH_MIN);
+    assert(block < a->n_blocks);
+    assert(o->width >= LAYOUT_WIDTH_MIN && o->width <= LAYOUT_WIDTH_MAX);
     *out = NULL;
     cells_init(&cells);
     if (err == DR_OK && is_folded(&a->blocks[block], &o->view))

@@ -33,13 +33,14 @@ enum layout_kinsoku {
 
 struct layout_options {
     struct view view;
-    int width;                        /* cells of a line, at least LAYOUT_WIDTH_MIN */
+    int width;                        /* cells of a line, LAYOUT_WIDTH_MIN to LAYOUT_WIDTH_MAX */
     enum unicode_ambiguous ambiguous; /* what the terminal does */
     enum layout_kinsoku kinsoku;
     int indent; /* cells a paragraph's first line is indented by: 4 is two ideographs */
 };
-enum { LAYOUT_WIDTH_MIN = 8 };
-/* The defaults: plain view, basic kinsoku, narrow ambiguous, indent 4, the given width. */
+enum { LAYOUT_WIDTH_MIN = 8, LAYOUT_WIDTH_MAX = UINT16_MAX };
+/* The defaults: plain view, basic kinsoku, narrow ambiguous, indent 4, the given width or the
+ * nearest there is. */
 void layout_options_init(struct layout_options *o, int width);
 
 /* --- lines */

@@ -329,6 +329,29 @@ static void cost_is_linear_for_one_token(void **state)
         assert_true(time_of(pieces[i], 256 * 1024) < 3.0);
 }
 
+static void no_line_is_too_wide_to_say_so(void **state)
+{
+    struct made_block b = {BLOCK_PARAGRAPH, {{RUN_TEXT, NULL, NULL}}, false, false, 0};
+    struct layout_options o;
+    struct layout *l;
+    struct buf text;
+    struct made m;
+
+    (void)state;
+    buf_init(&text);
+    for (int i = 0; i < 40000; i++)
+        add(&text, "字");
+    b.runs[0].text = text.data;
+    make_article(&m, &b, 1);
+    layout_options_init(&o, 1000000);
+    l = lay(&m, &o);
+    assert_int_equal(l->n_lines, 2);
+    assert_int_equal(l->lines[0].width, LAYOUT_WIDTH_MAX - 1);
+    layout_free(l);
+    unmake_article(&m);
+    buf_fini(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -336,6 +359,7 @@ int main(void)
         cmocka_unit_test(the_ragged_edge_is_narrow),
         cmocka_unit_test(any_text_gives_sound_lines),
         cmocka_unit_test(cost_is_linear_for_one_token),
+        cmocka_unit_test(no_line_is_too_wide_to_say_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

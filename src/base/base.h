@@ -1,6 +1,6 @@
 /*
- * base: the ground floor. Errors, checked sizes, growable buffers, an arena, steps through UTF-8.
- * Offsets and lengths are bytes. Nothing here prints, exits or keeps a global.
+ * base: the ground floor. Errors, checked sizes, growable buffers, an arena, steps through UTF-8, a
+ * clock. Offsets and lengths are bytes. Nothing here prints, exits or keeps a global.
  */
 #ifndef DR_BASE_H
 #define DR_BASE_H
@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <time.h>
 
 /* What the world can refuse. Bad input is never one of these: it is damage, and there is still an
  * article. */
@@ -97,5 +98,10 @@ size_t utf8_prev(const char *s, size_t off);
 size_t utf8_valid_len(const char *s, size_t len);
 /* The number of code points in len bytes of valid UTF-8. O(len). */
 size_t utf8_count(const char *s, size_t len);
+
+/* --- time */
+/* Microseconds of the monotonic clock, and that moment for a wait on a condition of that clock. */
+long long clock_now(void);
+struct timespec clock_point(long long now);
 
 #endif

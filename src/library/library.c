@@ -26,22 +26,9 @@ bool library_sort_find(const char *name, enum library_sort *out)
     return false;
 }
 
-long long library_clock(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000000LL + t.tv_nsec / 1000;
-}
-
-void library_clock_at(long long microseconds, struct timespec *out)
-{
-    out->tv_sec = (time_t)(microseconds / 1000000);
-    out->tv_nsec = (long)(microseconds % 1000000) * 1000;
-}
-
 void library_tell(struct library *lib, bool now)
 {
-    long long clock = library_clock();
+    long long clock = clock_now();
     if (!now && clock - atomic_load(&lib->told) < TELL_EVERY)
         return;
     atomic_store(&lib->told, clock);

@@ -141,9 +141,6 @@ struct library {
 struct entry *library_at(struct library *lib, size_t id); /* with the lock held; id < n */
 /* A byte to the notify descriptor, unless one was written a moment ago and now is false. */
 void library_tell(struct library *lib, bool now);
-/* Microseconds of the clock that the conditions of the library go by, and that time for a wait. */
-long long library_clock(void);
-void library_clock_at(long long microseconds, struct timespec *out);
 /* With the lock held. NULL is nothing. */
 void matcher_release(struct counted_matcher *m);
 void query_release(struct counted_query *q);

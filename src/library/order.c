@@ -314,16 +314,16 @@ static enum dr_err show(struct making *m)
 
 static enum dr_err make(struct making *m)
 {
-    long long wait = SHOW_AFTER, show_at = library_clock() + wait;
+    long long wait = SHOW_AFTER, show_at = clock_now() + wait;
     enum dr_err err = DR_OK;
     while (!err && take_slice(m)) {
         err = judge_slice(m);
         if (!err)
             err = add_slice(m);
-        if (!err && library_clock() > show_at) {
+        if (!err && clock_now() > show_at) {
             err = show(m);
             wait *= 2; /* so that all showing together costs no more than the last */
-            show_at = library_clock() + wait;
+            show_at = clock_now() + wait;
         }
     }
     return err || m->stopped ? err : show(m);

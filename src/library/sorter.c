@@ -117,7 +117,7 @@ void sorter_wake(struct library *lib)
 static bool work(struct library *lib, long long *due, enum dr_err *err)
 {
     bool asked = lib->view.request != lib->request || !lib->view.whole;
-    bool follow = stale(lib) && (catalogue_idle(lib) || library_clock() >= *due);
+    bool follow = stale(lib) && (catalogue_idle(lib) || clock_now() >= *due);
     if (!asked && !lib->news && !follow)
         return false;
     bool adopt = !asked && lib->news;
@@ -127,9 +127,9 @@ static bool work(struct library *lib, long long *due, enum dr_err *err)
     if (adopt) {
         *err = sorter_adopt(lib);
     } else {
-        long long began = library_clock();
+        long long began = clock_now();
         *err = order_make(lib);
-        long long now = library_clock(), rest = (now - began) * REST_FACTOR;
+        long long now = clock_now(), rest = (now - began) * REST_FACTOR;
         *due = now + (rest > REST_MIN ? rest : REST_MIN);
     }
     pthread_mutex_lock(&lib->lock);
@@ -151,8 +151,7 @@ void *sorter_main(void *library)
         if (worked && !err)
             continue;
         if (worked || stale(lib)) {
-            struct timespec at;
-            library_clock_at(worked ? library_clock() + AGAIN_AFTER : due, &at);
+            struct timespec at = clock_point(worked ? clock_now() + AGAIN_AFTER : due);
             pthread_cond_timedwait(&lib->sort_work, &lib->lock, &at);
         } else {
             lib->sorter_sleeps = true;

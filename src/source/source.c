@@ -24,13 +24,6 @@ const char *source_skip_name(enum source_skip skip)
 }
 
 /* --- telling */
-long long source_clock(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec * 1000000LL + t.tv_nsec / 1000;
-}
-
 void source_notify(int fd)
 {
     if (fd < 0)
@@ -64,7 +57,7 @@ void source_listen(struct source *s, void (*changed)(void *arg), void *arg)
 
 void source_tell(struct source *s, bool now)
 {
-    long long clock = source_clock();
+    long long clock = clock_now();
     if (!now && clock - atomic_load(&s->told) < TELL_EVERY)
         return;
     atomic_store(&s->told, clock);

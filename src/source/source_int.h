@@ -130,7 +130,6 @@ void source_count_skip(struct source *s, enum source_skip skip, size_t n);
 /* Shows what was added, and tells of it where the last telling is some time ago, or now. */
 void source_publish(struct source *s);
 void source_tell(struct source *s, bool now);
-long long source_clock(void); /* microseconds of the monotonic clock */
 
 /* Walks all paths; ends early where cancelled or out of memory. walk.c */
 void source_walk(struct source *s);

@@ -124,20 +124,20 @@ static bool enough(const struct stream *st, size_t max)
 
 static void wait_a_moment(struct stream *st, long long until)
 {
-    long long at = source_clock() + LOOK_MS * 1000LL;
+    long long at = clock_now() + LOOK_MS * 1000LL;
     if (at > until)
         at = until;
-    struct timespec t = {.tv_sec = (time_t)(at / 1000000), .tv_nsec = (long)(at % 1000000) * 1000};
+    struct timespec t = clock_point(at);
     pthread_cond_timedwait(&st->grown, &st->lock, &t);
 }
 
 enum dr_err stream_request(struct stream *st, const struct document_request *request,
                            struct buf *out, bool *more)
 {
-    long long until = request->wait_ms < 0 ? INT64_MAX : source_clock() + request->wait_ms * 1000LL;
+    long long until = request->wait_ms < 0 ? INT64_MAX : clock_now() + request->wait_ms * 1000LL;
     enum dr_err err = DR_OK;
     pthread_mutex_lock(&st->lock);
-    while (!enough(st, request->max) && source_clock() < until) {
+    while (!enough(st, request->max) && clock_now() < until) {
         if (request->cancel && atomic_load(request->cancel)) {
             err = DR_CANCELLED;
             break;

@@ -60,9 +60,7 @@ static void seen_clear(struct seen *seen)
     *seen = (struct seen){0};
 }
 
-/* --- the walker: functions give DR_NOMEM or DR_OK; all else that goes wrong is a trouble of the
- * source.
- */
+/* --- the walker: DR_NOMEM, or DR_OK; all else that goes wrong is a trouble of the source */
 struct walker {
     struct source *s;
     struct buf path;

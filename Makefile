@@ -6,7 +6,7 @@
 #   make check        install what is missing, run every test
 #   make deps         install what is missing: DEPS="run test lint bench" names the sets
 #   make install      program and manual pages, under DESTDIR and PREFIX
-#   make unit golden property generate screen lint bench    one kind of test
+#   make unit cli golden property generate screen lint bench    one kind of test
 #   make golden-update screen-update                   write the expected outputs anew
 #
 # Another build beside the plain one: make B=build/asan SAN="-fsanitize=address,undefined"
@@ -101,6 +101,10 @@ need-test:
 unit: need-test $(UNIT_BIN)
 	@tests/unit.sh $(UNIT_BIN)
 
+# The command line without a screen: exit status, complaints, streams that are closed.
+cli: $(B)/docread
+	@tests/cli/run.sh $(B)/docread
+
 golden: $(B)/docread
 	@tests/golden/run.sh check $(B)/docread
 
@@ -180,7 +184,7 @@ uninstall:
 clean:
 	rm -rf $(B)
 
-.PHONY: all need-test unit golden golden-update screen screen-update property generate bench deps run check lint install uninstall clean
+.PHONY: all need-test unit cli golden golden-update screen screen-update property generate bench deps run check lint install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 

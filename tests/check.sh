@@ -49,6 +49,7 @@ show() {
 
 kind lint lint B="$B"
 kind unit unit B="$B"
+kind cli cli B="$B"
 kind golden golden B="$B"
 kind screen screen B="$B"
 kind property property B="$B"
@@ -58,7 +59,7 @@ mkdir -p "$B/asan"
 echo 'int main(void) { return 0; }' >"$B/asan/probe.c"
 # shellcheck disable=SC2086 # flags are words
 if ${CC:-gcc} $SAN -o "$B/asan/probe" "$B/asan/probe.c" 2>/dev/null && "$B/asan/probe"; then
-    for name in unit golden screen property generate; do
+    for name in unit cli golden screen property generate; do
         kind "$name-asan" "$name" B="$B/asan" SAN="$SAN" OPT="-O1 -g"
     done
 else

@@ -1,4 +1,5 @@
 #include "batch.h"
+#include "app.h"
 #include "export/export.h"
 #include "view.h"
 
@@ -7,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+enum { FLUSH_MS = 200 };
 
 struct batch {
     const struct options *o;
@@ -17,6 +20,7 @@ struct batch {
     bool matched, trouble;
     bool closed; /* nobody reads standard output any more */
     size_t written;
+    long long flushed; /* when it was last, ms */
 };
 
 /* --- output */
@@ -57,6 +61,7 @@ static void flush(struct batch *b)
     errno = 0;
     if (!b->closed && fflush(stdout) != 0)
         output_failed(b, DR_IO);
+    b->flushed = app_now();
 }
 
 /* --- documents */
@@ -84,6 +89,36 @@ static enum dr_err open_article(struct batch *b, const struct document *d, struc
     return err;
 }
 
+/* Words of the list as the library would have them. */
+static enum dr_err list_words(const struct article *a, struct span at, struct buf *out)
+{
+    enum dr_err err = article_clean(a, at, out);
+    if (!err && out->len > LIBRARY_WORDS)
+        out->data[utf8_valid_len(out->data, LIBRARY_WORDS)] = '\0';
+    return err;
+}
+
+static enum dr_err export_entry(const struct article *a, const char *path)
+{
+    struct buf title, source;
+    buf_init(&title);
+    buf_init(&source);
+    enum dr_err err = list_words(a, a->title, &title);
+    if (!err)
+        err = list_words(a, a->source, &source);
+    struct library_entry e = {.path = path,
+                              .state = ENTRY_READY,
+                              .title = title.len ? title.data : NULL,
+                              .source = source.len ? source.data : NULL,
+                              .published = a->published,
+                              .characters = a->characters};
+    if (!err)
+        err = export_list_entry(&e, &sink);
+    buf_fini(&title);
+    buf_fini(&source);
+    return err;
+}
+
 static enum dr_err export_one(struct batch *b, const struct article *a, const char *path)
 {
     struct layout_options layout;
@@ -91,6 +126,8 @@ static enum dr_err export_one(struct batch *b, const struct article *a, const ch
     case OUTPUT_JSON:
     case OUTPUT_JSONL:
         return export_json(a, path, b->output == OUTPUT_JSONL, &sink);
+    case OUTPUT_LIST:
+        return export_entry(a, path);
     case OUTPUT_TREE:
         return export_tree(a, path, &sink);
     case OUTPUT_MARKDOWN:
@@ -119,6 +156,9 @@ static bool has_match(struct batch *b, const struct article *a)
 static void write_document(struct batch *b, const struct document *d)
 {
     struct article *a;
+    /* Whoever reads the output need not wait for what takes its time. */
+    if (d->stream || app_now() - b->flushed > FLUSH_MS)
+        flush(b);
     errno = 0;
     enum dr_err err = open_article(b, d, &a);
     if (err == DR_UNSUPPORTED && !d->named) {
@@ -156,6 +196,7 @@ static void write_all(struct batch *b)
 
 /* --- the list */
 
+/* A catalogue is asked for it where there is an order or a filter. */
 static void write_list(struct batch *b)
 {
     size_t n = library_count(b->library);
@@ -235,13 +276,13 @@ int batch_run(const struct options *o, const struct keywords *keywords)
     }
     if (!err && keywords_count(keywords))
         err = matcher_new(keywords, &b.matcher);
-    if (!err && (b.output == OUTPUT_LIST || o->sorted || o->query))
+    if (!err && (o->sorted || o->query))
         err = open_library(&b, keywords);
     if (err) {
         if (err != DR_INVALID)
             fprintf(stderr, "docread: %s\n", dr_err_text(err));
         b.trouble = true;
-    } else if (b.output == OUTPUT_LIST) {
+    } else if (b.output == OUTPUT_LIST && b.library) {
         write_list(&b);
     } else {
         write_all(&b);

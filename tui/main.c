@@ -7,6 +7,7 @@
 #include "setup.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,18 +18,25 @@
 #define DOCREAD_VERSION "0.1"
 #endif
 
+/* Whether the configuration can be read; keys as it leaves them. */
+static bool read_config(const struct options *o, struct keymap *keys)
+{
+    struct theme theme;
+    keymap_init(keys);
+    theme_init(&theme, 0);
+    return setup_config(o, keys, &theme);
+}
+
 static int print_help(const struct options *o)
 {
     struct keymap keys;
-    struct theme theme;
+    bool good = true;
     switch (o->help) {
     case HELP_OPTIONS:
         options_table(stdout);
         break;
     case HELP_KEYS:
-        keymap_init(&keys);
-        theme_init(&theme, 0);
-        setup_config(o, &keys, &theme);
+        good = read_config(o, &keys);
         help_keys_table(&keys, stdout);
         keymap_fini(&keys);
         break;
@@ -41,7 +49,11 @@ static int print_help(const struct options *o)
     default:
         options_usage(stdout);
     }
-    return fflush(stdout) == 0 ? 0 : 2;
+    errno = 0;
+    if (fflush(stdout) == 0 || errno == EPIPE) /* EPIPE: whoever reads it has seen enough */
+        return good ? 0 : 2;
+    fprintf(stderr, "docread: standard output: %s\n", strerror(errno));
+    return 2;
 }
 
 /* The paths in text, NUL- or newline-separated, added to list; they live in text. */
@@ -64,25 +76,24 @@ static enum dr_err add_paths(struct strings *list, char *text, size_t len)
 /* texts keeps what the paths point into. */
 static bool read_path_files(struct options *o, struct strings *texts)
 {
-    for (size_t i = 0; i < o->path_files.n; i++) {
+    bool good = true;
+    for (size_t i = 0; i < o->path_files.n && good; i++) {
         struct buf text;
         size_t len = 0;
         buf_init(&text);
-        enum dr_err err = setup_read_file(o->path_files.at[i], &text);
-        char *data = err ? NULL : buf_take(&text, &len);
+        good = setup_read_file(o->path_files.at[i], &text);
+        char *data = good ? buf_take(&text, &len) : NULL;
         buf_fini(&text);
-        if (!err)
-            err = data ? strings_add(texts, data) : DR_NOMEM;
+        if (!good)
+            break;
+        enum dr_err err = data ? strings_add(texts, data) : DR_NOMEM;
         if (!err)
             err = add_paths(&o->paths, data, len);
-        if (err) {
-            char shown[512];
-            fprintf(stderr, "docread: %s: %s\n",
-                    app_printable(o->path_files.at[i], shown, sizeof shown), dr_err_text(err));
-            return false;
-        }
+        if (err)
+            fprintf(stderr, "docread: %s\n", dr_err_text(err));
+        good = !err;
     }
-    return true;
+    return good;
 }
 
 static bool default_path(struct options *o)
@@ -90,6 +101,22 @@ static bool default_path(struct options *o)
     if (o->paths.n || o->path_files.n)
         return true;
     return strings_add(&o->paths, isatty(STDIN_FILENO) ? "." : "-") == DR_OK;
+}
+
+/*
+ * A standard stream that was closed is opened on nothing, the wrong way round: it goes on failing
+ * as a closed one does, and no file or pipe of ours takes its number and is read or written in its
+ * place.
+ */
+static bool open_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) != -1 || errno != EBADF)
+            continue;
+        if (open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) != fd)
+            return false;
+    }
+    return true;
 }
 
 static int run(struct options *o, struct keywords *keywords)
@@ -105,6 +132,12 @@ static int run(struct options *o, struct keywords *keywords)
         char shown[64];
         fprintf(stderr, "docread: terminal %s cannot show a screen; writing text\n",
                 app_printable(name && *name ? name : "(unknown)", shown, sizeof shown));
+    } else if (o->config) { /* what is wrong with it is said without a screen too */
+        struct keymap keys;
+        bool good = read_config(o, &keys);
+        keymap_fini(&keys);
+        if (!good)
+            return 2;
     }
     return batch_run(o, keywords);
 }
@@ -115,6 +148,8 @@ int main(int argc, char **argv)
     struct buf why;
     struct strings texts = {NULL, 0, 0};
     int status = 2;
+    if (!open_standard_streams())
+        return 2;
     buf_init(&why);
     options_init(&o);
     locale_set();

@@ -85,19 +85,18 @@ static const struct row *row_of(int code)
     return NULL;
 }
 
-/* *why = what was wrong with the value of an option, and what it could have been. */
-static enum dr_err refuse(int code, const char *value, const struct choice *choices,
-                          struct buf *why)
+/* The beginning of a complaint: which option, and what was given to it. */
+static void refuse_value(int code, const char *value, struct buf *why)
 {
-    const struct row *row = row_of(code);
-    buf_printf(why, "--%s: ", row->name);
+    buf_printf(why, "--%s: ", row_of(code)->name);
     unicode_printable(value, strlen(value), why);
     buf_append_str(why, ": expected ");
-    for (const struct choice *c = choices; c && c->word; c++)
-        buf_printf(why, "%s%s", c == choices ? "" : c[1].word ? ", " : " or ", c->word);
-    if (!choices)
-        buf_append_str(why, row->argument);
-    return DR_INVALID;
+}
+
+/* Between name i and the next of n. */
+static const char *between(size_t i, size_t n)
+{
+    return i + 2 < n ? ", " : i + 2 == n ? " or " : "";
 }
 
 static enum dr_err choose(int code, const struct choice *choices, int *out, struct buf *why)
@@ -108,7 +107,13 @@ static enum dr_err choose(int code, const struct choice *choices, int *out, stru
             return DR_OK;
         }
     }
-    return refuse(code, optarg, choices, why);
+    size_t n = 0;
+    while (choices[n].word)
+        n++;
+    refuse_value(code, optarg, why);
+    for (size_t i = 0; i < n; i++)
+        buf_printf(why, "%s%s", choices[i].word, between(i, n));
+    return DR_INVALID;
 }
 
 static bool number(const char *s, size_t *out)
@@ -157,11 +162,22 @@ static enum dr_err set_sort(struct options *o, struct buf *why)
     o->reverse = optarg[0] == '-';
     if (library_sort_find(optarg + o->reverse, &o->sort))
         return DR_OK;
-    buf_append_str(why, "--sort: ");
-    unicode_printable(optarg, strlen(optarg), why);
-    buf_append_str(why, ": expected");
-    for (int i = 0; i < LIBRARY_SORTS; i++)
-        buf_printf(why, "%s %s", i ? "," : "", library_sort_name((enum library_sort)i));
+    refuse_value('s', optarg, why);
+    for (size_t i = 0; i < LIBRARY_SORTS; i++)
+        buf_printf(why, "%s%s", library_sort_name((enum library_sort)i), between(i, LIBRARY_SORTS));
+    return DR_INVALID;
+}
+
+static enum dr_err set_encoding(struct options *o, struct buf *why)
+{
+    size_t n;
+    const struct text_encoding *table = text_encodings(&n);
+    o->encoding = optarg;
+    if (text_encoding_find(optarg))
+        return DR_OK;
+    refuse_value('E', optarg, why);
+    for (size_t i = 0; i < n; i++)
+        buf_printf(why, "%s%s", table[i].name, between(i, n));
     return DR_INVALID;
 }
 
@@ -169,9 +185,8 @@ static enum dr_err set_width(struct options *o, struct buf *why)
 {
     size_t n;
     if (!number(optarg, &n) || n < LAYOUT_WIDTH_MIN || n > 10000) {
-        buf_append_str(why, "--width: ");
-        unicode_printable(optarg, strlen(optarg), why);
-        buf_printf(why, ": expected a number of columns from %d to 10000", LAYOUT_WIDTH_MIN);
+        refuse_value('w', optarg, why);
+        buf_printf(why, "a number of columns from %d to 10000", LAYOUT_WIDTH_MIN);
         return DR_INVALID;
     }
     o->width = (int)n;
@@ -255,8 +270,7 @@ static enum dr_err set(struct options *o, int code, struct buf *why)
     case 's':
         return set_sort(o, why);
     case 'E':
-        o->encoding = optarg;
-        return text_encoding_find(optarg) ? DR_OK : refuse(code, optarg, NULL, why);
+        return set_encoding(o, why);
     case 'w':
         return set_width(o, why);
     case OPT_RAW:
@@ -300,6 +314,21 @@ static void getopt_tables(char letters[2 * ROWS + 3], struct option longs[ROWS +
     memset(&longs[ROWS], 0, sizeof *longs);
 }
 
+/* What getopt would not take: word is the one it has just read. */
+static enum dr_err refuse_option(int code, const char *word, struct buf *why)
+{
+    bool long_word = word[0] == '-' && word[1] == '-';
+    bool known = long_word && optopt; /* it has read the name, and more than it should have */
+    buf_append_str(why, code == ':' ? "an argument is missing: "
+                        : known     ? "takes no argument: "
+                                    : "no such option: ");
+    if (!long_word && optopt && optopt < OPT_SCRIPT)
+        buf_printf(why, "-%c", optopt);
+    else
+        unicode_printable(word, known && code == '?' ? strcspn(word, "=") : strlen(word), why);
+    return DR_INVALID;
+}
+
 enum dr_err options_parse(struct options *o, int argc, char **argv, struct buf *why)
 {
     char letters[2 * ROWS + 3];
@@ -309,15 +338,8 @@ enum dr_err options_parse(struct options *o, int argc, char **argv, struct buf *
     int code;
     enum dr_err err = DR_OK;
     while (!err && (code = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
-        if (code == '?' || code == ':') {
-            const char *word = argv[optind - 1];
-            buf_append_str(why, code == '?' ? "no such option: " : "an argument is missing: ");
-            if (optopt && optopt < OPT_SCRIPT && !(word[0] == '-' && word[1] == '-'))
-                buf_printf(why, "-%c", optopt);
-            else
-                unicode_printable(word, strlen(word), why);
-            return DR_INVALID;
-        }
+        if (code == '?' || code == ':')
+            return refuse_option(code, argv[optind - 1], why);
         err = set(o, code, why);
     }
     while (!err && optind < argc)

@@ -14,33 +14,51 @@
 
 /* --- files of settings */
 
-enum dr_err setup_read_file(const char *path, struct buf *out)
-{
-    bool std = strcmp(path, "-") == 0;
-    FILE *f = std ? stdin : fopen(path, "rb");
-    if (!f)
-        return dr_err_from_errno(errno);
-    enum dr_err err = DR_OK;
-    size_t n = 1;
-    while (!err && n > 0) {
-        err = buf_reserve(out, 64 * 1024);
-        if (err)
-            break;
-        n = fread(out->data + out->len, 1, 64 * 1024, f);
-        out->len += n;
-        out->data[out->len] = '\0';
-    }
-    if (!err && ferror(f))
-        err = DR_IO;
-    if (!std)
-        fclose(f);
-    return err;
-}
-
 static void complain_file(const char *path, const char *why)
 {
     char shown[512];
     fprintf(stderr, "docread: %s: %s\n", app_printable(path, shown, sizeof shown), why);
+}
+
+static enum dr_err read_stream(FILE *f, struct buf *out)
+{
+    size_t n = 1;
+    while (n > 0) {
+        enum dr_err err = buf_reserve(out, 64 * 1024);
+        if (err)
+            return err;
+        n = fread(out->data + out->len, 1, 64 * 1024, f);
+        out->len += n;
+        out->data[out->len] = '\0';
+    }
+    return ferror(f) ? DR_IO : DR_OK;
+}
+
+bool setup_read_file(const char *path, struct buf *out)
+{
+    bool std = strcmp(path, "-") == 0;
+    FILE *f = std ? stdin : fopen(path, "rb");
+    enum dr_err err = f ? read_stream(f, out) : DR_IO;
+    if (err)
+        complain_file(path, err == DR_IO ? strerror(errno) : dr_err_text(err));
+    if (f && !std)
+        fclose(f);
+    return !err;
+}
+
+/* A file of words, in whatever encoding it is; NULL where it cannot be read, which is said. */
+static struct text *read_text(const char *path)
+{
+    struct buf raw;
+    struct text *text = NULL;
+    buf_init(&raw);
+    if (setup_read_file(path, &raw)) {
+        enum dr_err err = text_take(&raw, NULL, &text);
+        if (err)
+            complain_file(path, dr_err_text(err));
+    }
+    buf_fini(&raw);
+    return text;
 }
 
 struct complaint {
@@ -68,14 +86,12 @@ bool setup_config(const struct options *o, struct keymap *keys, struct theme *th
     if (!err)
         err = config_read(&config, colours, strlen(colours), complain_line, &complaint);
     if (!err && o->config) {
-        struct buf text;
-        buf_init(&text);
+        struct text *text = read_text(o->config);
+        if (!text)
+            return false;
         complaint.path = o->config;
-        err = setup_read_file(o->config, &text);
-        if (!err)
-            err = config_read(&config, text.data ? text.data : "", text.len, complain_line,
-                              &complaint);
-        buf_fini(&text);
+        err = config_read(&config, text->data, text->len, complain_line, &complaint);
+        text_free(text);
     }
     if (err)
         complain_file(complaint.path, dr_err_text(err));
@@ -85,13 +101,12 @@ bool setup_config(const struct options *o, struct keymap *keys, struct theme *th
 static bool read_keywords(const char *path, struct keywords *keywords)
 {
     struct complaint complaint = {path, false};
-    struct buf text;
     size_t line = 0;
-    buf_init(&text);
-    enum dr_err err = setup_read_file(path, &text);
-    if (!err)
-        err = keywords_parse(keywords, text.data ? text.data : "", text.len, &line);
-    buf_fini(&text);
+    struct text *text = read_text(path);
+    if (!text)
+        return false;
+    enum dr_err err = keywords_parse(keywords, text->data, text->len, &line);
+    text_free(text);
     if (err == DR_INVALID && line)
         complain_line(&complaint, line, "no group or word can be read here");
     else if (err)
@@ -99,11 +114,22 @@ static bool read_keywords(const char *path, struct keywords *keywords)
     return err == DR_OK;
 }
 
+static bool add_keyword(struct keywords *keywords, const char *word)
+{
+    char shown[512];
+    enum dr_err err = keywords_add(keywords, word, NULL);
+    if (!err && keywords_has(keywords, word))
+        return true;
+    fprintf(stderr, "docread: --keyword: %s: %s\n", app_printable(word, shown, sizeof shown),
+            err ? dr_err_text(err) : "nothing to highlight in it");
+    return false;
+}
+
 bool setup_keywords(const struct options *o, struct keywords *keywords)
 {
     bool good = true;
     for (size_t i = 0; i < o->words.n; i++)
-        good = keywords_add(keywords, o->words.at[i], NULL) == DR_OK && good;
+        good = add_keyword(keywords, o->words.at[i]) && good;
     for (size_t i = 0; i < o->keyword_files.n; i++)
         good = read_keywords(o->keyword_files.at[i], keywords) && good;
     return good;

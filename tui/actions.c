@@ -270,6 +270,12 @@ static void do_info(struct app *app, const struct action_call *call)
         read_say_info(app);
 }
 
+static void do_why(struct app *app, const struct action_call *call)
+{
+    (void)call;
+    why_open(app);
+}
+
 static void do_width(struct app *app, const struct action_call *call)
 {
     struct read_pane *r = &app->read;
@@ -447,6 +453,7 @@ static const struct action table[] = {
     {"punctuation", READ, 0, do_punctuation, "punctuation full-width, or as found"},
     {"repairs", READ, 0, do_repairs, "damage repaired, or as found"},
     {"raw", READ, 0, do_raw, "the decoded text as it came"},
+    {"why", READ, 0, do_why, "why the block at hand is what it was taken for"},
     {"narrower", READ, -1, do_width, "narrower text"},
     {"wider", READ, 1, do_width, "wider text"},
     {"width-reset", READ, 0, do_width, "text as wide as it comes"},

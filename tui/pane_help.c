@@ -26,8 +26,19 @@ void help_fini(struct help_pane *h)
     memset(h, 0, sizeof *h);
 }
 
-/* Takes keys (may be NULL) over. */
-static void add(struct app *app, char *keys, const char *text)
+void help_begin(struct app *app)
+{
+    help_fini(&app->help);
+    app->help.found = SIZE_MAX;
+}
+
+void help_show(struct app *app)
+{
+    app->under = app->focus;
+    app->focus = PANE_HELP;
+}
+
+void help_add(struct app *app, char *keys, const char *text)
 {
     struct help_pane *h = &app->help;
     void *at = h->lines;
@@ -68,18 +79,18 @@ static void add_pane(struct app *app, enum pane_id pane)
         /* An action of this pane without a key can still be asked for by name. */
         if (keys.len || table[i].pane == pane) {
             if (first)
-                add(app, NULL, headings[pane]);
+                help_add(app, NULL, headings[pane]);
             first = false;
             app_check(buf_printf(&text, "%s", table[i].help));
             if (!keys.len)
                 app_check(buf_printf(&keys, ":%s", table[i].name));
-            add(app, buf_take(&keys, NULL), text.data);
+            help_add(app, buf_take(&keys, NULL), text.data);
         }
         buf_fini(&keys);
         buf_fini(&text);
     }
     if (!first)
-        add(app, NULL, "");
+        help_add(app, NULL, "");
 }
 
 void help_open(struct app *app)
@@ -87,10 +98,10 @@ void help_open(struct app *app)
     static const enum pane_id order[] = {PANE_READ, PANE_LIST, PANE_SELECT, PANE_HELP, PANE_PROMPT};
     if (app->focus == PANE_HELP)
         return;
-    help_fini(&app->help);
-    app->help.found = SIZE_MAX;
-    add(app, NULL, "Keys. A number before a key is a count: 5j, 50%, 12g. q leaves this help.");
-    add(app, NULL, "");
+    help_begin(app);
+    help_add(app, NULL,
+             "Keys. A number before a key is a count: 5j, 50%, 12g. q leaves this help.");
+    help_add(app, NULL, "");
     if (app->focus == PANE_LIST)
         add_pane(app, PANE_LIST);
     else
@@ -100,10 +111,9 @@ void help_open(struct app *app)
         if (order[i] != (app->focus == PANE_LIST ? PANE_LIST : PANE_READ))
             add_pane(app, order[i]);
     }
-    add(app, NULL,
-        "The mouse: the wheel scrolls, a click goes to a row or a pane, a drag selects.");
-    app->under = app->focus;
-    app->focus = PANE_HELP;
+    help_add(app, NULL,
+             "The mouse: the wheel scrolls, a click goes to a row or a pane, a drag selects.");
+    help_show(app);
 }
 
 static size_t last_top(const struct help_pane *h)

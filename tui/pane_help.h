@@ -25,7 +25,16 @@ struct help_pane {
 };
 
 void help_fini(struct help_pane *h);
+/* The keys. */
 void help_open(struct app *app);
+/* Why the block at hand was taken for what it is: role, evidence, encoding, repairs (why.c). */
+void why_open(struct app *app);
+
+/* Another page in this pane: begun, filled line by line (keys, taken over, is what stands at the
+ * left; NULL: text is a heading), and shown over the pane at hand. */
+void help_begin(struct app *app);
+void help_add(struct app *app, char *keys, const char *text);
+void help_show(struct app *app);
 
 /* --help=keys: keys TAB pane TAB action; --help=actions: name TAB pane TAB help. */
 void help_keys_table(const struct keymap *keys, FILE *out);

@@ -115,11 +115,12 @@ struct label {
 };
 const struct label *article_labels(size_t *n);
 
-enum { MATCHER_HEADS = 8192, MATCHER_MAX = 2048 };
-/* The label table, chained by the first two characters. */
+/* The labels as code points, row i from label_at[i] to label_at[i + 1], chained by their first two
+ * (tables_matcher.c). */
+extern const size_t label_rows;
+extern const uint32_t label_text[];
+extern const uint16_t label_at[], label_next[], label_head[];
 struct matcher {
-    uint16_t head[MATCHER_HEADS];
-    uint16_t next[MATCHER_MAX];
     const struct label *labels;
 };
 void matcher_init(struct matcher *m);
@@ -222,7 +223,6 @@ enum date_rank {
     DATED_LABEL
 };
 
-
 /* --- one parse */
 struct parse {
     const struct text *text;
@@ -237,7 +237,7 @@ struct parse {
     size_t n_evidence, cap_evidence;
 
     size_t first,
-        last;     /* units of the first and the last prose of the article; first > last: none */
+        last;      /* units of the first and the last prose of the article; first > last: none */
     size_t title;  /* unit; SIZE_MAX: none */
     size_t kicker; /* the first unit of the lines above the title that go with it; else SIZE_MAX */
     enum source_rank source_rank;
@@ -342,10 +342,61 @@ struct part {
     const struct view *v;
     size_t from, to;
 };
+/* A word of a table, folded, as code points. */
+struct word {
+    uint8_t n;
+    uint16_t cp[15];
+};
+#define WORD(s)                    \
+    {                              \
+        sizeof(u##s) / 2 - 1, u##s \
+    }
+/* Whether v[from, to) ends with the word and holds more. */
+static inline bool word_ends(const struct word *w, const struct view *v, size_t from, size_t to)
+{
+    if (v->cp[to - 1] != w->cp[w->n - 1] || to - from <= w->n)
+        return false;
+    for (size_t i = 1; i < w->n; i++)
+        if (v->cp[to - 1 - i] != w->cp[w->n - 1 - i])
+            return false;
+    return true;
+}
+/* Whether v[from, to) is the word. */
+static inline bool word_is(const struct word *w, const struct view *v, size_t from, size_t to)
+{
+    if (to - from != w->n)
+        return false;
+    for (size_t i = 0; i < w->n; i++)
+        if (v->cp[from + i] != w->cp[i])
+            return false;
+    return true;
+}
+
 /* Equal but for spaces. */
 bool part_equal(struct part a, struct part b);
 /* byline.c: adds the names that a part of a view lists to the byline. */
 enum dr_err byline_read(struct parse *p, struct part names);
+
+/* The character at s, which is well-formed; its length. */
+static inline size_t cp_read(const char *s, uint32_t *cp)
+{
+    const unsigned char *u = (const unsigned char *)s;
+    if (u[0] < 0x80) {
+        *cp = u[0];
+        return 1;
+    }
+    if (u[0] < 0xE0) {
+        *cp = (uint32_t)(u[0] & 31) << 6 | (u[1] & 63);
+        return 2;
+    }
+    if (u[0] < 0xF0) {
+        *cp = (uint32_t)(u[0] & 15) << 12 | (uint32_t)(u[1] & 63) << 6 | (u[2] & 63);
+        return 3;
+    }
+    *cp = (uint32_t)(u[0] & 7) << 18 | (uint32_t)(u[1] & 63) << 12 | (uint32_t)(u[2] & 63) << 6 |
+          (u[3] & 63);
+    return 4;
+}
 
 /* classes of characters, folded or not */
 bool cp_is_space(uint32_t cp);

@@ -46,36 +46,95 @@ bool cp_is_wide_word(uint32_t cp)
     return cp_is_ideograph(cp) || cp_is_kana(cp) || cp_is_hangul(cp);
 }
 
-static bool is_one_of(uint32_t cp, const uint32_t *set, size_t n)
-{
-    if (cp_is_wide_word(cp) && cp != 0x4E28)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (set[i] == cp)
-            return true;
-    return false;
-}
-#define ONE_OF(cp, set) is_one_of((cp), (set), sizeof(set) / sizeof *(set))
-
+/* Signs that part the fields of a line. */
 bool cp_is_separator(uint32_t cp)
 {
-    static const uint32_t set[] = {'|',    0x4E28, 0xFF5C, '>',    0xBB,   0x203A, 0xB7,   0x30FB,
-                                   0x2022, '/',    '-',    0x2013, 0x2014, 0x2502, 0x3010, 0x3011,
-                                   '[',    ']',    '_',    0x25CF, 0x25A0, 0x25A1, 0x25C6, 0x25C7,
-                                   '<',    0x3014, 0x3015, 0x2192, 0x203B, '=',    0x2027, 0x25B2,
-                                   0x25B3, 0x25BC, 0x25BD, 0x25B6, 0x25B7, 0xFF0F, 0x2215, 0x2044};
-    return ONE_OF(cp, set);
+    switch (cp) {
+    case '|':
+    case '>':
+    case '<':
+    case '/':
+    case '-':
+    case '[':
+    case ']':
+    case '_':
+    case '=':
+    case 0xB7: /* · */
+    case 0xBB:
+    case 0x2013:
+    case 0x2014:
+    case 0x2022:
+    case 0x2027:
+    case 0x203A:
+    case 0x203B: /* ※ */
+    case 0x2044:
+    case 0x2192: /* → */
+    case 0x2215:
+    case 0x2502:
+    case 0x25A0: /* ■ */
+    case 0x25A1:
+    case 0x25B2: /* ▲ */
+    case 0x25B3:
+    case 0x25B6:
+    case 0x25B7:
+    case 0x25BC:
+    case 0x25BD:
+    case 0x25C6: /* ◆ */
+    case 0x25C7:
+    case 0x25CF: /* ● */
+    case 0x3010: /* 【 */
+    case 0x3011:
+    case 0x3014: /* 〔 */
+    case 0x3015:
+    case 0x30FB: /* ・ */
+    case 0x4E28: /* 丨, a bar to those who type it */
+    case 0xFF0F:
+    case 0xFF5C:
+        return true;
+    default:
+        return false;
+    }
 }
 
 bool cp_is_closing(uint32_t cp)
 {
-    static const uint32_t set[] = {'"',    '\'',   ')',    ']',    0x201D, 0x2019, 0x300D, 0x300F,
-                                   0x3011, 0x3015, 0x300B, 0x3009, 0xFF09, 0xBB,   '}',    0xFF3D};
-    return ONE_OF(cp, set);
+    switch (cp) {
+    case '"':
+    case '\'':
+    case ')':
+    case ']':
+    case '}':
+    case 0xBB:
+    case 0x2019:
+    case 0x201D:
+    case 0x3009: /* 〉 */
+    case 0x300B:
+    case 0x300D:
+    case 0x300F:
+    case 0x3011:
+    case 0x3015:
+    case 0xFF09:
+    case 0xFF3D:
+        return true;
+    default:
+        return false;
+    }
 }
 
 bool cp_ends_sentence(uint32_t cp)
 {
-    static const uint32_t set[] = {0x3002, 0xFF01, 0xFF1F, '!', '?', '.', 0x2026, 0xFF0E, 0xFF61};
-    return ONE_OF(cp, set);
+    switch (cp) {
+    case '.':
+    case '!':
+    case '?':
+    case 0x2026: /* … */
+    case 0x3002: /* 。 */
+    case 0xFF01:
+    case 0xFF0E:
+    case 0xFF1F:
+    case 0xFF61:
+        return true;
+    default:
+        return false;
+    }
 }

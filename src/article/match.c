@@ -11,25 +11,14 @@
  * most places in a text end the search at once. */
 static size_t head_of(uint32_t first, uint32_t second)
 {
-    return ((first * 2654435761u) ^ (second * 2246822519u)) >> 19;
+    return ((first * 2654435761u) ^ (second * 2246822519u)) >> 20;
 }
 
 void matcher_init(struct matcher *m)
 {
     size_t n;
     m->labels = article_labels(&n);
-    assert(n <= MATCHER_MAX);
-    memset(m->head, 0, sizeof m->head);
-    for (size_t i = 0; i < n; i++) {
-        const char *text = m->labels[i].text;
-        uint32_t first, second = 0;
-        size_t len = utf8_decode(text, UTF8_MAX, &first);
-        if (text[len])
-            utf8_decode(text + len, UTF8_MAX, &second);
-        uint16_t *head = &m->head[head_of(first, second)];
-        m->next[i] = *head;
-        *head = (uint16_t)(i + 1);
-    }
+    assert(n == label_rows); /* else gen/labels.py was not run */
 }
 
 bool view_starts(const struct view *v, size_t at, const char *text, size_t *n)
@@ -37,11 +26,25 @@ bool view_starts(const struct view *v, size_t at, const char *text, size_t *n)
     size_t i = at;
     while (*text) {
         uint32_t cp;
-        text += utf8_decode(text, UTF8_MAX, &cp);
+        text += cp_read(text, &cp);
         if (i >= v->n || v->cp[i++] != cp)
             return false;
     }
     *n = i - at;
+    return true;
+}
+
+/* Whether the label of row i stands at at. */
+static bool row_starts(const struct view *v, size_t at, size_t i, size_t *n)
+{
+    const uint32_t *text = label_text + label_at[i];
+    size_t len = label_at[i + 1] - (size_t)label_at[i];
+    if (v->n - at < len)
+        return false;
+    for (size_t k = 0; k < len; k++)
+        if (v->cp[at + k] != text[k])
+            return false;
+    *n = len;
     return true;
 }
 
@@ -71,10 +74,10 @@ static void chain_search(const struct matcher *m, const struct view *v, size_t a
                          struct hit *best)
 {
     bool apart = at + 1 < v->n && v->cp[at + 1] == ' ';
-    for (size_t i = m->head[head_of(v->cp[at], second)]; i; i = m->next[i - 1]) {
+    for (size_t i = label_head[head_of(v->cp[at], second)]; i; i = label_next[i - 1]) {
         const struct label *l = &m->labels[i - 1];
         size_t len;
-        if (!view_starts(v, at, l->text, &len) &&
+        if (!row_starts(v, at, i - 1, &len) &&
             !(apart && (l->shape & LABEL_FIELD) && starts_spaced(v, at, l->text, &len)))
             continue;
         if (len > best->n) {
@@ -88,9 +91,9 @@ const struct label *matcher_at(const struct matcher *m, const struct view *v, si
 {
     struct hit best = {.n = 0};
     uint32_t second = at + 1 < v->n ? v->cp[at + 1] : 0;
-    if (m->head[head_of(v->cp[at], 0)])
+    if (label_head[head_of(v->cp[at], 0)])
         chain_search(m, v, at, 0, &best);
-    if (second && m->head[head_of(v->cp[at], second)])
+    if (second && label_head[head_of(v->cp[at], second)])
         chain_search(m, v, at, second, &best);
     if (second == ' ') {
         size_t next = at + 1;

@@ -14,60 +14,67 @@ enum {
 
 /* Verbs of saying, folded; strict: only a person, an office or a meeting before it speaks. */
 static const struct verb {
-    const char *word;
+    struct word word;
     bool strict;
-} verbs[] = {{"指出", false},    {"强调", false},    {"表示", false},  {"认为", false},
-             {"介绍", true},     {"介绍说", true},   {"提出", true},   {"透露", false},
-             {"回忆", true},     {"回忆说", true},   {"坦言", false},  {"补充说", false},
-             {"解释", true},     {"解释说", true},   {"呼吁", true},   {"宣布", true},
-             {"要求", true},     {"明确", true},     {"建议", true},   {"决定", true},
-             {"告诉记者", true}, {"对记者说", true}, {"笑着说", true}, {"说道", true},
-             {"说", true},       {"写道", true},     {"称", true},     {"感慨", true},
-             {"感慨地说", true}, {"问道", true},     {"答道", true},   {"号召", true},
-             {"提醒", true},     {"谈到", true},     {"分析", true},   {"分析说", true},
-             {"直言", false},    {"感叹", true},     {"提到", true}};
+} verbs[] = {{WORD("指出"), false},    {WORD("强调"), false},    {WORD("表示"), false},
+             {WORD("认为"), false},    {WORD("介绍"), true},     {WORD("介绍说"), true},
+             {WORD("提出"), true},     {WORD("透露"), false},    {WORD("回忆"), true},
+             {WORD("回忆说"), true},   {WORD("坦言"), false},    {WORD("补充说"), false},
+             {WORD("解释"), true},     {WORD("解释说"), true},   {WORD("呼吁"), true},
+             {WORD("宣布"), true},     {WORD("要求"), true},     {WORD("明确"), true},
+             {WORD("建议"), true},     {WORD("决定"), true},     {WORD("告诉记者"), true},
+             {WORD("对记者说"), true}, {WORD("笑着说"), true},   {WORD("说道"), true},
+             {WORD("说"), true},       {WORD("写道"), true},     {WORD("称"), true},
+             {WORD("感慨"), true},     {WORD("感慨地说"), true}, {WORD("问道"), true},
+             {WORD("答道"), true},     {WORD("号召"), true},     {WORD("提醒"), true},
+             {WORD("谈到"), true},     {WORD("分析"), true},     {WORD("分析说"), true},
+             {WORD("直言"), false},    {WORD("感叹"), true},     {WORD("提到"), true}};
 
 /* Words between the speaker and the verb. */
-static const char *const between[] = {
-    "还",         "也",       "又",     "并",       "则",     "最后",         "同时",
-    "进一步",     "特别",     "再次",   "反复",     "一再",   "随后",         "在会上",
-    "会上",       "在讲话中", "讲话时", "在致辞中", "致辞时", "在总结讲话中", "在接受采访时",
-    "主持会议并", "向记者",   "对记者", "笑着",     "一边",   "告诉我们",     "坦率地",
-    "郑重",       "现场",     "就此"};
+static const struct word between[] = {
+    WORD("还"),           WORD("也"),         WORD("又"),       WORD("并"),
+    WORD("则"),           WORD("最后"),       WORD("同时"),     WORD("进一步"),
+    WORD("特别"),         WORD("再次"),       WORD("反复"),     WORD("一再"),
+    WORD("随后"),         WORD("在会上"),     WORD("会上"),     WORD("在讲话中"),
+    WORD("讲话时"),       WORD("在致辞中"),   WORD("致辞时"),   WORD("在总结讲话中"),
+    WORD("在接受采访时"), WORD("主持会议并"), WORD("向记者"),   WORD("对记者"),
+    WORD("笑着"),         WORD("一边"),       WORD("告诉我们"), WORD("坦率地"),
+    WORD("郑重"),         WORD("现场"),       WORD("就此")};
 
 /* Words that speak though they are no person: meetings and papers. */
-static const char *const voices[] = {"会议", "全会", "通知", "公告", "报告", "意见",
-                                     "方案", "文件", "通报", "他",   "她",   "他们",
-                                     "她们", "大家", "记者", "我",   "来信", "倡议书"};
+static const struct word voices[] = {WORD("会议"), WORD("全会"),  WORD("通知"), WORD("公告"),
+                                     WORD("报告"), WORD("意见"),  WORD("方案"), WORD("文件"),
+                                     WORD("通报"), WORD("他"),    WORD("她"),   WORD("他们"),
+                                     WORD("她们"), WORD("大家"),  WORD("记者"), WORD("我"),
+                                     WORD("来信"), WORD("倡议书")};
 
 /* How those are called who are asked. */
-static const char *const roles[] = {
-    "负责人", "人士",   "专家",   "代表", "同志", "先生", "女士",   "居民",    "村民", "市民",
-    "主任",   "书记",   "局长",   "市长", "县长", "镇长", "区长",   "校长",    "站长", "所长",
-    "院长",   "馆长",   "厂长",   "经理", "教授", "老师", "医生",   "队长",    "会长", "社长",
-    "工程师", "研究员", "发言人", "店主", "老板", "师傅", "大爷",   "大妈",    "阿姨", "奶奶",
-    "老人",   "家长",   "学生",   "游客", "顾客", "司机", "志愿者", "工作人员"};
+static const struct word roles[] = {
+    WORD("负责人"), WORD("人士"),   WORD("专家"),   WORD("代表"), WORD("同志"),   WORD("先生"),
+    WORD("女士"),   WORD("居民"),   WORD("村民"),   WORD("市民"), WORD("主任"),   WORD("书记"),
+    WORD("局长"),   WORD("市长"),   WORD("县长"),   WORD("镇长"), WORD("区长"),   WORD("校长"),
+    WORD("站长"),   WORD("所长"),   WORD("院长"),   WORD("馆长"), WORD("厂长"),   WORD("经理"),
+    WORD("教授"),   WORD("老师"),   WORD("医生"),   WORD("队长"), WORD("会长"),   WORD("社长"),
+    WORD("工程师"), WORD("研究员"), WORD("发言人"), WORD("店主"), WORD("老板"),   WORD("师傅"),
+    WORD("大爷"),   WORD("大妈"),   WORD("阿姨"),   WORD("奶奶"), WORD("老人"),   WORD("家长"),
+    WORD("学生"),   WORD("游客"),   WORD("顾客"),   WORD("司机"), WORD("志愿者"), WORD("工作人员")};
 
-static bool is_any(const struct view *v, size_t from, size_t to, const char *const *list, size_t n)
+static bool is_any(const struct view *v, size_t from, size_t to, const struct word *list, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        size_t len;
-        if (view_starts(v, from, list[i], &len) && from + len == to)
+    for (size_t i = 0; i < n; i++)
+        if (word_is(&list[i], v, from, to))
             return true;
-    }
     return false;
 }
 
-static bool ends_any(const struct view *v, size_t from, size_t to, const char *const *list,
+static bool ends_any(const struct view *v, size_t from, size_t to, const struct word *list,
                      size_t n, size_t *left)
 {
-    for (size_t i = 0; i < n; i++) {
-        size_t len = utf8_count(list[i], strlen(list[i])), got;
-        if (to - from > len && view_starts(v, to - len, list[i], &got)) {
-            *left = to - len;
+    for (size_t i = 0; i < n; i++)
+        if (word_ends(&list[i], v, from, to)) {
+            *left = to - list[i].n;
             return true;
         }
-    }
     return false;
 }
 
@@ -76,9 +83,9 @@ static size_t verb_before(const struct view *v, size_t to, bool *strict)
 {
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-        size_t len = utf8_count(verbs[i].word, strlen(verbs[i].word)), got;
-        if (to > len && view_starts(v, to - len, verbs[i].word, &got) && to - len < best) {
-            best = to - len;
+        const struct word *w = &verbs[i].word;
+        if (to - w->n < best && word_ends(w, v, 0, to)) {
+            best = to - w->n;
             *strict = verbs[i].strict;
         }
     }
@@ -138,7 +145,8 @@ static bool said_before(const struct view *v, size_t at, struct article_turn *ou
 /* 记者： 张三： 问： */
 static bool named_before(const struct view *v, size_t at, struct article_turn *out)
 {
-    static const char *const asked[] = {"问", "答", "q", "a", "主持人", "记者", "嘉宾"};
+    static const struct word asked[] = {WORD("问"),     WORD("答"),   WORD("q"),   WORD("a"),
+                                        WORD("主持人"), WORD("记者"), WORD("嘉宾")};
     bool known = is_any(v, 0, at, asked, sizeof asked / sizeof *asked);
     if (!known && (at < 2 || at > 8 || !name_is_person(v, 0, at)))
         return false;
@@ -147,12 +155,51 @@ static bool named_before(const struct view *v, size_t at, struct article_turn *o
     return true;
 }
 
+/* The last character of a word that may be a verb of saying: spares the other sentences a view. */
+static bool may_say(const char *s, size_t begin, size_t off)
+{
+    static const char ends[][4] = {"出", "调", "調", "示", "为", "為", "绍", "紹", "露", "忆",
+                                   "憶", "说", "說", "言", "释", "釋", "吁", "籲", "布", "佈",
+                                   "求", "确", "確", "议", "議", "定", "者", "道", "称", "稱",
+                                   "慨", "召", "醒", "到", "析", "叹", "嘆"};
+    if (off > begin && s[off - 1] == ')') { /* a reading */
+        while (off > begin && s[off - 1] != '(')
+            off--;
+        off -= off > begin;
+    }
+    if (off < begin + 6)
+        return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (memcmp(s + off - 3, ends[i], 3) == 0)
+            return true;
+    return false;
+}
+
+/* Where the first pause of the sentence at off ends, if a speaker may be named before it; else 0.
+ */
+static size_t may_turn(const char *s, size_t off, size_t end, bool opens)
+{
+    size_t limit = end - off < TURN_BYTES ? end : off + TURN_BYTES;
+    for (size_t at = off; at < limit; at++) {
+        unsigned char c = (unsigned char)s[at];
+        bool wide = c == 0xEF && at + 3 <= end && (unsigned char)s[at + 1] == 0xBC;
+        unsigned char third = wide ? (unsigned char)s[at + 2] : 0;
+        if (c == ':' || third == 0x9A)
+            return opens || may_say(s, off, at) ? at + (wide ? 3 : 1) : 0;
+        if (c == ',' || third == 0x8C)
+            return may_say(s, off, at) ? at + (wide ? 3 : 1) : 0;
+        if (c == 0xE3 && at + 3 <= end && memcmp(s + at, "。", 3) == 0)
+            return 0;
+    }
+    return 0;
+}
+
 bool turn_read(const struct parse *p, size_t off, size_t end, bool opens, struct article_turn *out)
 {
     struct view v;
-    size_t stop = end - off > TURN_BYTES ? off + TURN_BYTES : end;
-    while (stop > off && ((unsigned char)p->s[stop] & 0xC0) == 0x80 && stop < end)
-        stop--;
+    size_t stop = may_turn(p->s, off, end, opens);
+    if (stop == 0)
+        return false;
     view_read(p, off, stop, &v);
     for (size_t at = 0; at < v.n && at < SPEAKER_MAX + 12u; at++) {
         uint32_t cp = v.cp[at];
@@ -194,44 +241,6 @@ static void turn_add(struct turns *t, const struct article_turn *turn)
         mem->turns[t->n++] = *turn;
 }
 
-/* The last character of a word that may be a verb of saying: spares the other sentences a view. */
-static bool may_say(const char *s, size_t begin, size_t off)
-{
-    static const char *const ends[] = {"出", "调", "調", "示", "为", "為", "绍", "紹", "露", "忆",
-                                       "憶", "说", "說", "言", "释", "釋", "吁", "籲", "布", "佈",
-                                       "求", "确", "確", "议", "議", "定", "者", "道", "称", "稱",
-                                       "慨", "召", "醒", "到", "析", "叹", "嘆"};
-    if (off > begin && s[off - 1] == ')') { /* a reading */
-        while (off > begin && s[off - 1] != '(')
-            off--;
-        off -= off > begin;
-    }
-    if (off < begin + 6)
-        return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (memcmp(s + off - 3, ends[i], 3) == 0)
-            return true;
-    return false;
-}
-
-/* Whether the sentence at off may name its speaker before its first pause. */
-static bool may_turn(const char *s, size_t off, size_t end, bool opens)
-{
-    size_t limit = end - off < TURN_BYTES ? end : off + TURN_BYTES;
-    for (size_t at = off; at < limit; at++) {
-        unsigned char c = (unsigned char)s[at];
-        bool wide = c == 0xEF && at + 3 <= end && (unsigned char)s[at + 1] == 0xBC;
-        unsigned char third = wide ? (unsigned char)s[at + 2] : 0;
-        if (c == ':' || third == 0x9A)
-            return opens || may_say(s, off, at);
-        if (c == ',' || third == 0x8C)
-            return may_say(s, off, at);
-        if (c == 0xE3 && at + 3 <= end && memcmp(s + at, "。", 3) == 0)
-            return false;
-    }
-    return false;
-}
-
 static size_t sentence_next(const char *s, size_t off, size_t end)
 {
     while (off < end) {
@@ -253,7 +262,7 @@ static void unit_turns(struct turns *t, size_t i)
     for (size_t off = begin; off < end && t->err == DR_OK;) {
         struct article_turn turn = {.block = (uint32_t)i};
         bool opens = off == begin;
-        if (may_turn(p->s, off, end, opens) && turn_read(p, off, end, opens, &turn))
+        if (turn_read(p, off, end, opens, &turn))
             turn_add(t, &turn);
         off = sentence_next(p->s, off, end);
     }

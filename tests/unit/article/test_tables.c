@@ -20,7 +20,7 @@ static void labels_are_folded_and_single(void **state)
     (void)state;
     size_t n;
     const struct label *labels = article_labels(&n);
-    assert_true(n > 900 && n <= MATCHER_MAX);
+    assert_true(n > 900);
     for (size_t i = 0; i < n; i++) {
         char folded[256];
         assert_true(strlen(labels[i].text) > 0 && strlen(labels[i].text) < 64);
@@ -39,6 +39,7 @@ static void every_label_is_reached(void **state)
     static struct matcher m;
     size_t n;
     const struct label *labels = article_labels(&n);
+    assert_int_equal(n, label_rows); /* src/article/gen/labels.py makes it so */
     matcher_init(&m);
     for (size_t i = 0; i < n; i++) {
         struct view v = {.n = 0};

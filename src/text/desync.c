@@ -84,8 +84,11 @@ static size_t unit_add(struct finder *f, struct desync *d, size_t off)
         d->narrow++;
         d->found += cost;
     } else if (cp > 0xA0 && cp != UTF8_REPLACEMENT && cp != 0x3000) {
-        if (finder_encode(f, CODEC_GB18030, t->data + off, len, b, 2) != 2)
+        struct encoded e = {.n = 0};
+        finder_encode(f, CODEC_GB18030, t->data + off, len, &e);
+        if (e.n != 2)
             return 0;
+        memcpy(b, e.b, 2);
         d->wide++;
         d->found += glyph_cp_cost(cp);
     } else {
@@ -203,10 +206,10 @@ static bool read_backward(struct finder *f, size_t off, size_t floor, struct des
     return any;
 }
 
-static void char_add(struct finder *f, size_t off, size_t end, unsigned lead, unsigned trail,
-                     bool guess)
+/* Shows [off, end) as the character of these two bytes. */
+static void char_add(struct finder *f, size_t off, size_t end, unsigned code, bool guess)
 {
-    const unsigned char p[] = {(unsigned char)lead, (unsigned char)trail};
+    const unsigned char p[] = {(unsigned char)(code >> 8), (unsigned char)code};
     size_t shown = f->shown.len;
     if (finder_decode(f, CODEC_GB18030, p, 2))
         piece_add(f, off, end - off, shown, guess);
@@ -216,12 +219,15 @@ static void char_add(struct finder *f, size_t off, size_t end, unsigned lead, un
 static void take(struct finder *f, const struct desync *d)
 {
     static const struct misread row = {CODEC_GB18030, CODEC_GB18030};
-    size_t first = f->pieces, last = d->units - 1;
-    unsigned trail = d->tail ? d->tail : likeliest(f, d->b[2 * last + 1], true).other;
-    char_add(f, d->off, d->unit_off[1], likeliest(f, d->b[0], false).other, d->b[0], true);
-    for (size_t u = 1; u < d->units; u++)
-        char_add(f, d->unit_off[u], d->unit_off[u + 1], d->b[2 * u - 1], d->b[2 * u], false);
-    char_add(f, d->unit_off[d->units], d->end, d->b[2 * last + 1], trail, !d->tail);
+    const unsigned char *b = d->b;
+    size_t first = f->pieces, n = d->units;
+    unsigned lead = likeliest(f, b[0], false).other, last = b[2 * n - 1];
+    unsigned trail = d->tail ? d->tail : likeliest(f, last, true).other;
+    char_add(f, d->off, d->unit_off[1], lead << 8 | b[0], true);
+    for (size_t u = 1; u < n; u++)
+        char_add(f, d->unit_off[u], d->unit_off[u + 1], (unsigned)b[2 * u - 1] << 8 | b[2 * u],
+                 false);
+    char_add(f, d->unit_off[n], d->end, last << 8 | trail, !d->tail);
     damage_add(f, TEXT_DAMAGE_DESYNC, row, first);
 }
 

@@ -27,8 +27,6 @@ const struct misread *misreads_cjk(size_t *n)
     return rows;
 }
 
-enum { UNITS_ENCODED = 64 }; /* units encoded at once */
-
 void finder_init(struct finder *f, const struct text *t)
 {
     *f = (struct finder){.t = t};
@@ -64,17 +62,18 @@ static iconv_t *converter(struct finder *f, enum codec_id id, bool from)
     return f->is_open[from][id] ? cd : NULL;
 }
 
-size_t finder_encode(struct finder *f, enum codec_id id, const char *s, size_t len,
-                     unsigned char *out, size_t max)
+void finder_encode(struct finder *f, enum codec_id id, const char *s, size_t len,
+                   struct encoded *out)
 {
     iconv_t *cd = converter(f, id, false);
-    char *in = (char *)(uintptr_t)s, *to = (char *)out;
-    size_t in_left = len, left = max;
+    char *in = (char *)(uintptr_t)s, *to = (char *)out->b;
+    size_t in_left = len, left = sizeof out->b;
+    out->n = 0;
     if (!cd)
-        return 0;
+        return;
     iconv(*cd, NULL, NULL, NULL, NULL);
     iconv(*cd, &in, &in_left, &to, &left);
-    return max - left;
+    out->n = sizeof out->b - left;
 }
 
 bool finder_decode(struct finder *f, enum codec_id id, const unsigned char *p, size_t len)
@@ -174,28 +173,26 @@ static bool unit_bytes(enum codec_id as, uint32_t cp, struct unit *u)
 /* Finds the bytes of the n units, which stand side by side: how many have some. */
 static size_t units_encode(struct finder *f, enum codec_id as, struct unit *unit, size_t n)
 {
-    enum { ROOM = 4 * UNITS_ENCODED };
-    unsigned char out[ROOM];
+    struct encoded out = {.n = 0};
     const struct unit *last = &unit[n - 1];
     size_t len = last->off + last->len - unit->off, off = 0, done = 0;
     enum shape shape = codec_get(codec_encoding(as))->shape;
-    size_t have = finder_encode(f, as, f->t->data + unit->off, len, out, ROOM);
-    while (done < n && off < have) {
-        size_t bytes = shape_len(shape, out + off, have - off);
+    finder_encode(f, as, f->t->data + unit->off, len, &out);
+    while (done < n && off < out.n) {
+        size_t bytes = shape_len(shape, out.b + off, out.n - off);
         if (bytes == 0 || bytes > 2)
             break;
         unit[done].n = (uint8_t)bytes;
-        memcpy(unit[done++].b, out + off, bytes);
+        memcpy(unit[done++].b, out.b + off, bytes);
         off += bytes;
     }
     return done;
 }
 
-size_t units_read(struct finder *f, enum codec_id as, size_t off, size_t end, struct unit *out,
-                  size_t max)
+size_t units_read(struct finder *f, enum codec_id as, size_t off, struct unit *out, size_t max)
 {
     enum { PLAIN = 48 }; /* so much ASCII in a row is none of it */
-    size_t n = 0, plain = 0;
+    size_t n = 0, plain = 0, end = f->t->len;
     while (n < max && off < end && plain < PLAIN) {
         uint32_t cp;
         struct unit u = {.off = off, .len = (uint8_t)utf8_decode(f->t->data + off, end - off, &cp)};
@@ -271,6 +268,7 @@ void damage_add(struct finder *f, enum text_damage_kind kind, struct misread row
         f->no_memory = f->no_memory || first < f->pieces;
         return;
     }
+    assert(p);
     f->damage = p;
     const struct text_piece *from = &f->piece[first], *to = &f->piece[f->pieces - 1];
     struct text_damage *last = f->damages ? &f->damage[f->damages - 1] : NULL;

@@ -124,7 +124,7 @@ static void read_around(struct reader *r, size_t off, size_t at, size_t max)
 {
     const struct text *t = r->f->t;
     for (;;) {
-        r->n = units_read(r->f, r->row.as, off, t->len, r->units, max);
+        r->n = units_read(r->f, r->row.as, off, r->units, max);
         size_t end = r->n ? off_of(r, r->n) : off;
         uint32_t cp;
         if (r->n == max || end >= at)
@@ -136,8 +136,7 @@ static void read_around(struct reader *r, size_t off, size_t at, size_t max)
 /* Letters side by side at off: returns how far they were looked at. */
 static size_t look_latin(struct finder *f, size_t off, size_t floor)
 {
-    struct unit units[STRETCH];
-    struct reader r = {f, {CODEC_UTF8, CODEC_WINDOWS_1252}, units, 0};
+    struct reader r = {f, {CODEC_UTF8, CODEC_WINDOWS_1252}, f->units, 0};
     read_around(&r, look_back(f, off, floor, BEFORE, true), off, STRETCH);
     size_t end = find_utf8(&r, false);
     if (!end)
@@ -153,11 +152,10 @@ static size_t look_latin(struct finder *f, size_t off, size_t floor)
  * are many of them is it worth to look for more than the first row. */
 static size_t look_cjk(struct finder *f, size_t off, size_t floor, bool many)
 {
-    struct unit units[STRETCH];
     size_t rows;
     const struct misread *table = misreads_cjk(&rows);
     for (size_t i = 0; i < (many ? rows : 1) && !f->no_memory; i++) {
-        struct reader r = {f, table[i], units, 0};
+        struct reader r = {f, table[i], f->units, 0};
         read_around(&r, look_back(f, off, floor, NEAR, false), off, LOOK);
         if (!find_utf8(&r, true))
             continue;
@@ -174,9 +172,9 @@ enum { COMMON = 17 };
 static inline unsigned commonness(const unsigned char *p)
 {
     unsigned cp = (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
-    if (cp - 0x4E00 < 0x5200)
+    if (cp >= 0x4E00 && cp < 0xA000)
         return (unsigned)freq_unicode_han[(cp - 0x4E00) >> 8][cp & 0xFF] - 'A';
-    if (cp - 0xAC00 < 0x2C00)
+    if (cp >= 0xAC00 && cp < 0xD800)
         return freq_unicode_hangul[(cp - 0xAC00) >> 8][cp & 0xFF] < 'D' ? 0 : COMMON;
     return (cp >= 0xE000 && cp < 0xF900) || (cp >= 0xFF61 && cp < 0xFFA0) ? 0 : COMMON;
 }
@@ -217,9 +215,12 @@ static bool is_latin_run(const struct text *t, size_t off, size_t floor)
     return letters >= 4;
 }
 
+enum { PAUSE = 9, PAUSE_MAX = 72, PLAIN = COMMON * 0x01010101 };
+
 /* Where the search for East Asian mojibake is. */
 struct pass {
     size_t off;
+    size_t floor; /* what is before it was taken */
     size_t rest;  /* not looked at again before here */
     size_t pause; /* how far that is: the farther, the oftener it was nothing */
     uint32_t last;
@@ -244,33 +245,37 @@ static bool pass_common(const struct text *t, struct pass *pass)
     return stop;
 }
 
+/* Passes characters of three bytes; looks at what is suspicious. */
+static void find_cjk(struct finder *f, struct pass *at)
+{
+    enum { MANY = 24 };
+    if (!pass_common(f->t, at))
+        return;
+    size_t end = look_cjk(f, at->off, at->floor, sum_of_four(at->last) <= MANY);
+    if (end > at->off) {
+        *at = (struct pass){end, end, end, PAUSE, PLAIN};
+        return;
+    }
+    /* Looking is dear, where all is rare and nothing wrong. */
+    if (at->off > at->rest + 2 * PAUSE_MAX)
+        at->pause = PAUSE;
+    at->rest = at->off + at->pause;
+    at->pause = at->pause < PAUSE_MAX ? 2 * at->pause : PAUSE_MAX;
+}
+
 void find_mojibake(struct finder *f)
 {
-    enum { MANY = 24, PAUSE = 9, PAUSE_MAX = 72 };
-    const uint32_t plain = COMMON * 0x01010101u;
     const struct text *t = f->t;
-    size_t floor = 0;
-    struct pass at = {0, 0, PAUSE, plain};
+    struct pass at = {0, 0, 0, PAUSE, PLAIN};
     while (at.off < t->len && !f->no_memory) {
         unsigned char c = (unsigned char)t->data[at.off];
-        if (c >= 0xE3 && c < 0xF0) {
-            if (!pass_common(t, &at))
-                continue;
-            size_t end = look_cjk(f, at.off, floor, sum_of_four(at.last) <= MANY);
-            /* Looking is dear, where all is rare and nothing wrong. */
-            at.pause = at.off > at.rest + 2 * PAUSE_MAX ? PAUSE : at.pause;
-            at.rest = at.off + at.pause;
-            at.pause = at.pause < PAUSE_MAX ? 2 * at.pause : PAUSE_MAX;
-            if (end > at.off) {
-                at = (struct pass){end, end, PAUSE, plain};
-                floor = end;
-            }
-        } else if (c < 0x80) {
+        if (c >= 0xE3 && c < 0xF0)
+            find_cjk(f, &at);
+        else if (c < 0x80)
             at.off = next_high(t->data, at.off + 1, t->len);
-        } else if (c == 0xC3 && is_latin_run(t, at.off, floor)) {
-            floor = at.off = look_latin(f, at.off, floor);
-        } else {
+        else if (c == 0xC3 && is_latin_run(t, at.off, at.floor))
+            at.floor = at.off = look_latin(f, at.off, at.floor);
+        else
             at.off += c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-        }
     }
 }

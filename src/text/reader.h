@@ -7,7 +7,6 @@
 #include "repair_int.h"
 
 enum {
-    STRETCH = 1024, /* units of one stretch; a longer one is made of several */
     LOST = -1,
     END = -2,
 };
@@ -15,7 +14,7 @@ enum {
 struct reader {
     struct finder *f;
     struct misread row;
-    struct unit *units; /* STRETCH */
+    struct unit *units; /* the finder's */
     size_t n;
 };
 

@@ -30,6 +30,7 @@ struct likeliest {
     uint8_t other;
 };
 
+enum { STRETCH = 1024 }; /* units of one stretch; a longer one is made of several */
 struct finder {
     const struct text *t;
     struct text_damage *damage;
@@ -41,20 +42,25 @@ struct finder {
     bool is_open[2][CODECS], is_missing[2][CODECS];
     bool no_memory;
     struct likeliest by_lead[256], by_trail[256];
+    struct unit units[STRETCH]; /* those at hand */
 };
 void finder_init(struct finder *f, const struct text *t);
 void finder_fini(struct finder *f);
 
-/* The bytes of s in encoding id, up to what it has not: how many of out's max. */
-size_t finder_encode(struct finder *f, enum codec_id id, const char *s, size_t len,
-                     unsigned char *out, size_t max);
+enum { UNITS_ENCODED = 64 }; /* units encoded at once */
+struct encoded {
+    unsigned char b[4 * UNITS_ENCODED];
+    size_t n;
+};
+/* The len bytes of s in encoding id, up to what it has not, or as much as there is room for. */
+void finder_encode(struct finder *f, enum codec_id id, const char *s, size_t len,
+                   struct encoded *out);
 /* Appends what len bytes at p say in encoding id to f->shown; false where they are not all of it.
  */
 bool finder_decode(struct finder *f, enum codec_id id, const unsigned char *p, size_t len);
 
-/* Reads units from off to end, as far as they can have been read as that; max at most. */
-size_t units_read(struct finder *f, enum codec_id as, size_t off, size_t end, struct unit *out,
-                  size_t max);
+/* Reads units from off on, as far as they can have been read as that; max at most. */
+size_t units_read(struct finder *f, enum codec_id as, size_t off, struct unit *out, size_t max);
 /* Whether b is lost where it comes before next and is read as that: no character is made of it. */
 bool is_lost(enum codec_id as, unsigned b, unsigned next);
 /* Whether cp can be a byte beyond ASCII read as windows-1252 or ISO-8859-1. */

@@ -150,7 +150,11 @@ static void source_offer(struct field_search *f, size_t from, size_t to, enum pl
 /* A part of a line that can be the name of who publishes: no label, no number. */
 static bool is_name(const struct parse *p, const struct view *v, size_t from, size_t to)
 {
+    static const char *const times[] = {"昨天", "今天", "前天", "刚刚", "今日", "昨日"};
     size_t words = 0, digits = 0, n;
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++)
+        if (view_starts(v, from, times[i], &n) && from + n == to)
+            return false;
     for (size_t i = from; i < to; i++) {
         words += cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
         digits += cp_is_digit(v->cp[i]);

@@ -186,23 +186,71 @@ uint32_t html_box(const struct html *h, const struct html_line *l)
     return n;
 }
 
-/* The elements that much of the prose stands in, line beside line. */
+/* Whether a line stands above the title, where there is one without a doubt. */
+static bool is_above(const struct html *h, const struct parse *p, size_t i)
+{
+    return h->headline != UINT32_MAX && h->unit_line[i] < h->headline;
+}
+
+/* The elements that much of the prose stands in, line beside line. That of the first prose below
+ * the title weighs more: a short article has longer ones around it. */
 static void find_homes(struct parse *p)
 {
+    enum { BELOW_TITLE = 3 };
     struct html *h = p->html;
     int64_t most = 0;
+    uint32_t below = HTML_NO_NODE;
     for (size_t i = 0; i < h->n_node; i++)
         h->node[i].mass = 0;
     for (size_t i = 0; i < p->n; i++) {
         uint32_t n = html_box(h, html_line_of(p, i));
-        int64_t mass = n == HTML_NO_NODE || !in_main(p, i) ? 0 : line_mass(p, i);
+        int64_t mass =
+            n == HTML_NO_NODE || !in_main(p, i) || is_above(h, p, i) ? 0 : line_mass(p, i);
         if (mass <= 0)
             continue;
         h->node[n].mass += mass;
-        most = h->node[n].mass > most ? h->node[n].mass : most;
+        if (below == HTML_NO_NODE && h->headline != UINT32_MAX)
+            below = h->unit_line[i] <= h->headline + TITLE_REACH ? n : HTML_NO_NODE - 1;
     }
+    if (below < h->n_node)
+        h->node[below].mass *= BELOW_TITLE;
+    for (size_t i = 0; i < h->n_node; i++)
+        most = h->node[i].mass > most ? h->node[i].mass : most;
     for (size_t i = 0; i < h->n_node; i++)
         h->node[i].home = most && h->node[i].mass * 3 >= most;
+}
+
+/* Whether few lines of an element are links. */
+static bool is_pure(const struct parse *p, const struct html_node *n)
+{
+    unsigned linked = 0, lines = 0;
+    for (size_t i = n->line; i < n->lines && i < p->html->n_line; i++) {
+        const struct html_line *l = &p->html->line[i];
+        size_t end = i + 1 < p->html->n_line ? l[1].off : p->html->lines_end;
+        linked += l->links * 6u > end - l->off; /* half of its characters, of three bytes */
+        lines++;
+    }
+    return linked * 4 <= lines;
+}
+
+/* Elements made like a home beside it are homes: the sections of an article. */
+static void join_homes(struct parse *p)
+{
+    enum { HOMES = 16 };
+    struct html *h = p->html;
+    uint32_t home[HOMES];
+    size_t n = 0;
+    for (size_t i = 0; i < h->n_node && n < HOMES; i++)
+        if (h->node[i].home && h->node[i].kind)
+            home[n++] = (uint32_t)i;
+    for (size_t i = 0; i < h->n_node && n; i++) {
+        struct html_node *node = &h->node[i];
+        bool alike = false;
+        for (size_t k = 0; k < n && !alike; k++)
+            alike = h->node[home[k]].parent == node->parent && h->node[home[k]].kind == node->kind;
+        if (alike && !node->home && !node->against && node->line < node->lines)
+            node->home = is_pure(p, node);
+    }
 }
 
 static bool is_home(const struct parse *p, size_t i)
@@ -220,7 +268,7 @@ static void find_stretch(struct parse *p)
     p->first = 1;
     p->last = 0;
     for (size_t i = 0; i < p->n; i++) {
-        if (!in_main(p, i))
+        if (!in_main(p, i) || is_above(p->html, p, i))
             continue;
         if (sum <= 0) {
             sum = 0;
@@ -332,6 +380,7 @@ enum dr_err html_rank(struct parse *p)
         h->main = heaviest(h);
     }
     find_homes(p);
+    join_homes(p);
     find_stretch(p);
     extend_back(p);
     extend_stretch(p);

@@ -60,16 +60,22 @@ size_t html_witness(const struct parse *p, size_t i, enum rule_id out[HTML_RULES
     uint32_t box = html_box(h, l);
     bool above = i < p->title && p->title < p->first;
     bool home = box != HTML_NO_NODE && h->node[box].home && i < h->foot && !above;
+    bool opens = home && i < p->first && !is_linked(l, u) && !(u->labels & STRONG_LABELS) &&
+                 is_like_first(p, l);
     if (h->main != HTML_NO_NODE && !html_in_node(h, l->node, h->main))
         out[k++] = RULE_OUTSIDE;
     else if (h->main != HTML_NO_NODE && above)
         out[k++] = RULE_ABOVE;
+    else if (h->main != HTML_NO_NODE && i > p->last && !home)
+        out[k++] = RULE_BEYOND;
+    else if (h->main != HTML_NO_NODE && i < p->first && !opens)
+        out[k++] = RULE_LEADING;
     else if (h->main != HTML_NO_NODE)
-        out[k++] = i > p->last && !home ? RULE_BEYOND : RULE_MAIN;
-    if (home && i >= p->first && !is_linked(l, u))
-        out[k++] = RULE_HOME;
-    else if (home && !is_linked(l, u) && !(u->labels & STRONG_LABELS) && is_like_first(p, l))
+        out[k++] = RULE_MAIN;
+    if (opens)
         out[k++] = RULE_OPENING;
+    else if (home && i >= p->first && !is_linked(l, u))
+        out[k++] = RULE_HOME;
     if ((l->tag & TAG_PARA) && !is_linked(l, u) && u->chars > 8)
         out[k++] = RULE_PARA;
     if (l->level && i > p->first && i < p->last)

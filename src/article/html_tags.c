@@ -209,7 +209,6 @@ static const struct html_word_row vocabulary[] = {
     {"provider", WORD_META | WORD_SOURCE},
     {"from", WORD_META | WORD_SOURCE},
     {"src", WORD_META | WORD_SOURCE},
-    {"account", WORD_META | WORD_SOURCE},
     {"profile", WORD_META},
     {"nickname", WORD_META | WORD_AUTHOR},
     {"journalist", WORD_META | WORD_AUTHOR},

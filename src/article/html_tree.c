@@ -192,10 +192,24 @@ static void field_open(struct walk *w, unsigned words, struct html_place *place)
     }
 }
 
-static void block_open(struct walk *w, const struct html_tag_row *row, unsigned words,
+/* What tells elements that are made alike: tag and class. */
+static uint32_t kind_of(const GumboElement *e)
+{
+    const char *name = attribute(e, "class");
+    uint32_t kind = 2166136261u ^ (uint32_t)e->tag;
+    if (!name && (e->tag == GUMBO_TAG_DIV || e->tag == GUMBO_TAG_TD))
+        return 0;
+    for (; name && *name; name++)
+        kind = (kind ^ (unsigned char)*name) * 16777619u;
+    return kind ? kind : 1;
+}
+
+static void block_open(struct walk *w, const GumboElement *e, unsigned words,
                        struct html_place *place)
 {
-    struct html_node n = {.parent = place->node, .words = words, .tag = row->flags};
+    const struct html_tag_row *row = row_of(e);
+    struct html_node n = {
+        .parent = place->node, .words = words, .tag = row->flags, .kind = kind_of(e)};
     w->err = html_node_add(w->h, &n, &place->node);
     place->words = words;
     const unsigned inherited =
@@ -226,7 +240,7 @@ static void element_open(struct walk *w, const GumboNode *node, struct html_plac
         place.level = (uint8_t)(e->tag - GUMBO_TAG_H1 + 1);
     field_open(w, words, &place);
     if (flags & TAG_BLOCK) {
-        block_open(w, row, words, &place);
+        block_open(w, e, words, &place);
     } else {
         place.words |= words;
         place.tag |= (uint16_t)flags;

@@ -45,7 +45,7 @@ LIST(captions) = {"{L} 주민들이 완공을 축하하고 있다.", "아이들�
 LIST(salutations) = {"시민 여러분께", NULL};
 LIST(notice_leads) = {"다음과 같이 알려 드리오니 많은 관심과 참여를 바랍니다.",
                       "시설 보수에 따라 아래와 같이 이용을 제한합니다.", NULL};
-LIST(notice_ends) = {"시민 여러분의 많은 협조를 부탁드립니다.", NULL};
+LIST(notice_ends) = {"주민 여러분께서 도와주시기 바랍니다.", NULL};
 LIST(date_labels) = {"", "입력", "등록일", "작성일", "기사입력", NULL};
 LIST(source_labels) = {"출처", "제공", NULL};
 LIST(author_labels) = {"작성자", "글", "기자", NULL};

@@ -102,7 +102,7 @@ struct text {
     size_t raw_len;
     const struct text_damage *damage; /* in order of off */
     size_t damages;
-    const struct text_piece *piece; /* of all repairs, in order of off */
+    const struct text_piece *piece; /* of all repairs: text_damage.piece says which are whose */
     size_t pieces;
     const char *repairs;  /* the UTF-8 of the pieces; NULL where there are none */
     struct text_map *map; /* private */

@@ -120,6 +120,11 @@ const struct label *article_labels(size_t *n);
 extern const size_t label_rows;
 extern const uint32_t label_text[];
 extern const uint16_t label_at[], label_next[], label_head[];
+extern const uint32_t label_first[]; /* a bit for each character that begins one */
+static inline bool label_begins(uint32_t cp)
+{
+    return cp < 0x10000 && (label_first[cp >> 5] >> (cp & 31) & 1);
+}
 struct matcher {
     const struct label *labels;
 };
@@ -429,5 +434,7 @@ bool name_is_known(const struct view *v, size_t from, size_t to);
 /* Whether v[from, to) ends like the name of an outlet or an office. */
 bool name_is_outlet(const struct view *v, size_t from, size_t to);
 bool name_is_office(const struct view *v, size_t from, size_t to);
+/* Whether the tables are in the order that the search in them needs. */
+bool names_are_sorted(void);
 
 #endif

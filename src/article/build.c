@@ -13,6 +13,7 @@ struct builder {
     struct article_mem *mem;
     size_t n_blocks, n_runs;
     size_t unseen; /* characters of the block at hand that were counted and are not its words */
+    size_t damage; /* of the text: the first that may still be ahead */
     enum dr_err err;
 };
 
@@ -210,20 +211,60 @@ static void item_add(struct builder *b, size_t first, const struct item *it)
     }
 }
 
+/* The next stretch with a repair that ends behind off; NULL where there is none. */
+static const struct text_damage *repair_next(struct builder *b, size_t off)
+{
+    const struct text *t = b->p->text;
+    while (b->damage < t->damages && (t->damage[b->damage].pieces == 0 ||
+                                      t->damage[b->damage].off + t->damage[b->damage].len <= off))
+        b->damage++;
+    return b->damage < t->damages ? &t->damage[b->damage] : NULL;
+}
+
+/* The pieces of d from off on, each as a run that shows its repair; one that end cuts shows itself.
+ */
+static size_t repair_add(struct builder *b, const struct text_damage *d, size_t off, size_t end)
+{
+    const struct text *t = b->p->text;
+    const struct text_piece *first = &t->piece[d->piece];
+    for (size_t i = 0; i < d->pieces && b->err == DR_OK; i++) {
+        size_t from = d->off + (first[i].off - first->off), to = from + first[i].len;
+        if (to <= off)
+            continue;
+        if (from >= end)
+            break;
+        bool whole = from >= off && to <= end;
+        from = from > off ? from : off;
+        off = to < end ? to : end;
+        struct run *r = run_add(b, from, off - from, RUN_DAMAGE);
+        if (!r || !whole)
+            continue;
+        r->shown = (uint32_t)b->mem->shown.len;
+        r->shown_len = (uint16_t)first[i].shown_len;
+        b->err = buf_append(&b->mem->shown, t->repairs + first[i].shown, first[i].shown_len);
+    }
+    return off;
+}
+
 static void words_add(struct builder *b, const struct unit *u)
 {
     const char *s = b->p->s;
     size_t begin = u->off + u->text, end = u->off + u->end, first = b->n_runs;
     size_t off = begin;
     while (off < end && b->err == DR_OK) {
-        size_t n = plain_len(s, off, end);
+        const struct text_damage *d = repair_next(b, off);
+        if (d && d->off <= off) {
+            off = repair_add(b, d, off, end);
+            continue;
+        }
+        size_t stop = d && d->off < end ? d->off : end, n = plain_len(s, off, stop);
         if (n) {
             text_add(b, first, off, n);
             off += n;
             continue;
         }
         struct item it;
-        item_at(b->p, begin, off, end, &it);
+        item_at(b->p, begin, off, stop, &it);
         if (it.kind == RUN_TEXT && cp_is_space(it.cp)) {
             off = space_add(b, u, first, off);
             continue;

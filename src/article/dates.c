@@ -4,6 +4,8 @@
  */
 #include "article/article_int.h"
 
+#include <string.h>
+
 struct cursor {
     const struct view *v;
     size_t at;
@@ -41,14 +43,41 @@ static unsigned take_digits(struct cursor *c, unsigned max, unsigned *n)
 /* The value of a Chinese digit, 10 for 十, 20 for 廿, 30 for 卅; -1 where it is none. */
 static int numeral(uint32_t cp)
 {
-    static const uint32_t digits[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                      0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341};
-    for (int i = 0; i < 11; i++)
-        if (digits[i] == cp)
-            return i;
-    if (cp == 0x25CB || cp == 0x96F6 || cp == 0x25EF || cp == 'o' || cp == '0')
+    switch (cp) {
+    case 0x3007: /* 〇 ○ 零 ◯ and what is typed for them */
+    case 0x25CB:
+    case 0x96F6:
+    case 0x25EF:
+    case 'o':
+    case '0':
         return 0;
-    return cp == 0x5EFF ? 20 : cp == 0x5345 ? 30 : -1;
+    case 0x4E00:
+        return 1;
+    case 0x4E8C:
+        return 2;
+    case 0x4E09:
+        return 3;
+    case 0x56DB:
+        return 4;
+    case 0x4E94:
+        return 5;
+    case 0x516D:
+        return 6;
+    case 0x4E03:
+        return 7;
+    case 0x516B:
+        return 8;
+    case 0x4E5D:
+        return 9;
+    case 0x5341:
+        return 10;
+    case 0x5EFF:
+        return 20;
+    case 0x5345:
+        return 30;
+    default:
+        return -1;
+    }
 }
 
 /* 二十一, 十, 廿七, 元: up to two places. */
@@ -541,18 +570,21 @@ size_t date_read(const struct view *v, size_t at, struct article_date *out)
 static bool may_begin(const struct view *v, size_t at)
 {
     uint32_t cp = v->cp[at];
+    bool latin = cp_is_latin(cp) && (cp > 'z' || memchr("jfmasondtw", (int)cp, 10) != NULL);
+    bool digit = cp_is_digit(cp);
+    if (!latin && !digit && cp < 0x2500)
+        return false; /* no month, weekday or number begins so */
     if (at > 0) {
         uint32_t prev = v->cp[at - 1];
-        if (cp_is_digit(cp) &&
-            (cp_is_digit(prev) || cp_is_latin(prev) || prev == '-' || prev == '.'))
+        if (digit && (cp_is_digit(prev) || cp_is_latin(prev) || prev == '-' || prev == '.'))
             return false;
         if (cp_is_latin(cp) && cp_is_latin(prev))
             return false;
         if (numeral(cp) >= 0 && numeral(prev) >= 0)
             return false;
     }
-    return cp_is_digit(cp) || cp_is_latin(cp) || numeral(cp) >= 0 || cp == 0x4EE4 || cp == 0x5E73 ||
-           cp == 0x662D || cp == 0x5927 || cp == 0x660E || cp == 0x6C11 || cp == 0x4E2D;
+    return digit || latin || numeral(cp) >= 0 || cp == 0x4EE4 || cp == 0x5E73 || cp == 0x662D ||
+           cp == 0x5927 || cp == 0x660E || cp == 0x6C11 || cp == 0x4E2D;
 }
 
 bool date_find(const struct view *v, size_t from, size_t to, struct dated *out)

@@ -111,6 +111,8 @@ static bool has_contact(const struct view *v)
         if (v->cp[i] == '@' && i > 1 && i + 2 < v->n && cp_is_latin(v->cp[i + 1]) &&
             v->cp[i - 1] != ' ')
             return true;
+        if (v->cp[i] != 'h' && v->cp[i] != 'w')
+            continue;
         if (view_starts(v, i, "http://", &n) || view_starts(v, i, "https://", &n) ||
             view_starts(v, i, "www.", &n))
             return true;
@@ -279,8 +281,7 @@ static void witness_shape(struct court *c, struct unit *u, const struct view *v)
     struct article_turn turn;
     size_t begin = u->off + u->text;
     if (prose && turn_read(c->p, begin, u->off + u->end, false, &turn))
-        say(c, u, RULE_TURN,
-            (struct span){begin, turn.verb.off + turn.verb.len - begin});
+        say(c, u, RULE_TURN, (struct span){begin, turn.verb.off + turn.verb.len - begin});
     say_if(c, u, u->indent >= 2 && u->indent <= 12, RULE_INDENT);
     say_if(c, u, u->indent >= 20 && u->chars < 40, RULE_SIGNED);
     if (v->n == 0)

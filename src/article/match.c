@@ -90,6 +90,9 @@ static void chain_search(const struct matcher *m, const struct view *v, size_t a
 const struct label *matcher_at(const struct matcher *m, const struct view *v, size_t at, size_t *n)
 {
     struct hit best = {.n = 0};
+    *n = 0;
+    if (!label_begins(v->cp[at]))
+        return NULL;
     uint32_t second = at + 1 < v->n ? v->cp[at + 1] : 0;
     if (label_head[head_of(v->cp[at], 0)])
         chain_search(m, v, at, 0, &best);
@@ -384,11 +387,17 @@ static void hits_finish(const struct view *v, struct hits *out)
 
 void view_hits(const struct matcher *m, const struct view *v, struct hits *out)
 {
-    *out = (struct hits){0};
+    out->n = 0;
+    out->classes = 0;
+    out->terms = out->cover = out->chars = 0;
     for (size_t at = 0; at < v->n;) {
+        if (!label_begins(v->cp[at])) {
+            at++;
+            continue;
+        }
         struct hit h = {.at = (uint16_t)at};
         size_t n = 0;
-        const struct label *l = v->cp[at] == ' ' ? NULL : matcher_at(m, v, at, &n);
+        const struct label *l = matcher_at(m, v, at, &n);
         h.n = (uint16_t)n;
         h.label = l;
         bool start = l && (is_start(v, at) || goes_on(out, v, &h));

@@ -3,29 +3,29 @@
 
 #include <string.h>
 
-/* Endings of names of media, folded. */
+/* Endings of names of media, folded; sorted by their last characters. */
 static const struct word outlets[] = {
-    WORD("网"),         WORD("报"),       WORD("日报"),     WORD("晚报"),    WORD("早报"),
-    WORD("周报"),       WORD("周刊"),     WORD("月刊"),     WORD("杂志"),    WORD("杂志社"),
-    WORD("报社"),       WORD("电视台"),   WORD("电台"),     WORD("广播"),    WORD("通讯社"),
-    WORD("新闻社"),     WORD("社"),       WORD("在线"),     WORD("新闻"),    WORD("频道"),
-    WORD("客户端"),     WORD("发布"),     WORD("融媒"),     WORD("融媒体"),  WORD("云"),
-    WORD("快讯"),       WORD("传媒"),     WORD("数字版"),   WORD("数字报"),  WORD("电子版"),
-    WORD("资讯"),       WORD("时报"),     WORD("导报"),     WORD("论坛"),    WORD("书库"),
-    WORD("公众号"),     WORD("日报社"),   WORD("新闻网"),   WORD("新报"),    WORD("经济报"),
-    WORD("电讯"),       WORD("之友"),     WORD("广播网"),   WORD("卫视"),    WORD("观察"),
-    WORD("文摘"),       WORD("青年报"),   WORD("商报"),     WORD("都市报"),  WORD("新周刊"),
-    WORD("门户"),       WORD("热线"),     WORD("之窗"),     WORD("之声"),    WORD("视界"),
-    WORD("视点"),       WORD("中心"),     WORD("财讯"),     WORD("专讯"),    WORD("デジタル"),
-    WORD("オンライン"), WORD("タイムス"), WORD("タイムズ"), WORD("テレビ"),  WORD("通信社"),
-    WORD("온라인"),     WORD("저널"),     WORD("투데이"),   WORD("데일리"),  WORD("타임즈"),
-    WORD("미디어"),     WORD("헤럴드"),   WORD("포스트"),   WORD("online"),  WORD("news"),
-    WORD("daily"),      WORD("post"),     WORD("times"),    WORD("today"),   WORD("herald"),
-    WORD("tribune"),    WORD("journal"),  WORD("press"),    WORD("gazette"), WORD("weekly"),
-    WORD("review"),     WORD(".com"),     WORD(".cn"),      WORD(".net"),    WORD("media"),
-    WORD("agency"),     WORD("通信"),     WORD("ニュース"), WORD("放送"),    WORD("타임스"),
-    WORD("일보"),       WORD("신문"),     WORD("뉴스"),     WORD("방송"),    WORD("경제"),
-    WORD("통신"),       WORD("매거진"),   WORD("월간")};
+    WORD("media"),    WORD("herald"),   WORD("gazette"),  WORD("online"),     WORD("tribune"),
+    WORD("journal"),  WORD(".com"),     WORD(".cn"),      WORD("news"),       WORD("press"),
+    WORD("times"),    WORD(".net"),     WORD("post"),     WORD("review"),     WORD("agency"),
+    WORD("daily"),    WORD("today"),    WORD("weekly"),   WORD("タイムズ"),   WORD("テレビ"),
+    WORD("タイムス"), WORD("ニュース"), WORD("デジタル"), WORD("オンライン"), WORD("云"),
+    WORD("融媒体"),   WORD("通信"),     WORD("周刊"),     WORD("新周刊"),     WORD("月刊"),
+    WORD("之友"),     WORD("电台"),     WORD("电视台"),   WORD("公众号"),     WORD("论坛"),
+    WORD("之声"),     WORD("传媒"),     WORD("融媒"),     WORD("观察"),       WORD("发布"),
+    WORD("书库"),     WORD("中心"),     WORD("杂志"),     WORD("门户"),       WORD("周报"),
+    WORD("商报"),     WORD("导报"),     WORD("报"),       WORD("数字报"),     WORD("新报"),
+    WORD("日报"),     WORD("早报"),     WORD("时报"),     WORD("晚报"),       WORD("经济报"),
+    WORD("都市报"),   WORD("青年报"),   WORD("文摘"),     WORD("广播"),       WORD("视点"),
+    WORD("数字版"),   WORD("电子版"),   WORD("视界"),     WORD("报社"),       WORD("新闻社"),
+    WORD("日报社"),   WORD("杂志社"),   WORD("社"),       WORD("通信社"),     WORD("通讯社"),
+    WORD("之窗"),     WORD("客户端"),   WORD("在线"),     WORD("热线"),       WORD("广播网"),
+    WORD("新闻网"),   WORD("网"),       WORD("卫视"),     WORD("专讯"),       WORD("快讯"),
+    WORD("电讯"),     WORD("财讯"),     WORD("资讯"),     WORD("放送"),       WORD("频道"),
+    WORD("新闻"),     WORD("월간"),     WORD("저널"),     WORD("헤럴드"),     WORD("데일리"),
+    WORD("신문"),     WORD("일보"),     WORD("방송"),     WORD("뉴스"),       WORD("타임스"),
+    WORD("통신"),     WORD("미디어"),   WORD("투데이"),   WORD("온라인"),     WORD("경제"),
+    WORD("타임즈"),   WORD("매거진"),   WORD("포스트")};
 
 /* English words that end the name of a paper or a station, where they are words. */
 static const struct word papers[] = {
@@ -37,23 +37,37 @@ static const struct word papers[] = {
     WORD("advertiser"), WORD("magazine"),  WORD("radio"),     WORD("television"),
     WORD("tv"),         WORD("reporter"),  WORD("messenger"), WORD("argus")};
 
-/* Endings of names of offices, which sign papers. */
+/* Endings of names of offices, which sign papers; sorted likewise. */
 static const struct word offices[] = {
-    WORD("局"),     WORD("部"),   WORD("厅"),   WORD("委"),   WORD("委员会"), WORD("办公室"),
-    WORD("政府"),   WORD("中心"), WORD("科"),   WORD("处"),   WORD("室"),     WORD("院"),
-    WORD("学校"),   WORD("大学"), WORD("学院"), WORD("公司"), WORD("集团"),   WORD("协会"),
-    WORD("学会"),   WORD("总会"), WORD("工会"), WORD("站"),   WORD("课"),     WORD("系"),
-    WORD("馆"),     WORD("所"),   WORD("社"),   WORD("组"),   WORD("署"),     WORD("区"),
-    WORD("县"),     WORD("市"),   WORD("镇"),   WORD("村"),   WORD("网"),     WORD("报"),
-    WORD("党组"),   WORD("支队"), WORD("大队"), WORD("과"),   WORD("청"),     WORD("부"),
-    WORD("실"),     WORD("센터"), WORD("구청"), WORD("시청"), WORD("役所"),   WORD("法院"),
-    WORD("检察院"), WORD("银行"), WORD("医院"), WORD("街道"), WORD("宣传部")};
+    WORD("协会"),   WORD("委员会"), WORD("学会"), WORD("工会"), WORD("总会"), WORD("区"),
+    WORD("厅"),     WORD("县"),     WORD("公司"), WORD("集团"), WORD("处"),   WORD("委"),
+    WORD("大学"),   WORD("办公室"), WORD("室"),   WORD("局"),   WORD("市"),   WORD("政府"),
+    WORD("中心"),   WORD("役所"),   WORD("所"),   WORD("报"),   WORD("村"),   WORD("学校"),
+    WORD("社"),     WORD("科"),     WORD("站"),   WORD("系"),   WORD("党组"), WORD("组"),
+    WORD("网"),     WORD("署"),     WORD("银行"), WORD("课"),   WORD("街道"), WORD("宣传部"),
+    WORD("部"),     WORD("镇"),     WORD("大队"), WORD("支队"), WORD("医院"), WORD("学院"),
+    WORD("检察院"), WORD("法院"),   WORD("院"),   WORD("馆"),   WORD("과"),   WORD("부"),
+    WORD("실"),     WORD("구청"),   WORD("시청"), WORD("청"),   WORD("센터")};
 
+static uint16_t last_of(const struct word *w)
+{
+    return w->cp[w->n - 1];
+}
+
+/* list is sorted by its words' last characters. */
 static bool ends_with(const struct view *v, size_t from, size_t to, const struct word *list,
                       size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        if (word_ends(&list[i], v, from, to))
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (last_of(&list[mid]) < v->cp[to - 1])
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < n && last_of(&list[low]) == v->cp[to - 1]; low++)
+        if (word_ends(&list[low], v, from, to))
             return true;
     return false;
 }
@@ -67,8 +81,12 @@ bool name_is_outlet(const struct view *v, size_t from, size_t to)
     size_t word = to; /* the last word of several */
     while (word > from && cp_is_latin(v->cp[word - 1]))
         word--;
-    return word > from + 1 && word < to && v->cp[word - 1] == ' ' &&
-           ends_with(v, word - 1, to, papers, sizeof papers / sizeof *papers);
+    if (word <= from + 1 || word >= to || v->cp[word - 1] != ' ')
+        return false;
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
+        if (word_is(&papers[i], v, word, to))
+            return true;
+    return false;
 }
 
 bool name_is_office(const struct view *v, size_t from, size_t to)
@@ -97,13 +115,13 @@ static bool is_nobody(const struct view *v, size_t from, size_t to)
 
 /* The commonest family names; a name without a label must begin with one. */
 static const uint16_t surnames[] =
-    u"王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏"
-    u"魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵"
-    u"万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝"
-    u"包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾"
-    u"尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬"
-    u"师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚"
-    u"鄢劳谌奚皮粟冼蔺楼盘满闻位";
+    u"丁万丛严乐乔于仇付仲任伍位何佘余佟侯俞倪储党全兰关冀冉农冯冷冼凌刁刘劳包匡华卓单南卜卞卢卫"
+    u"原古史叶司吉向吕吴周和唐商喻夏奚姚姜姬娄孔孙孟季宁安宋宗官宫寇封尚尤尹屈岑岳崔左巩巫师席庄"
+    u"应庞康廖张彭徐惠成戚戴房敖文方施时明易晏景曲曹曾朱李杜杨林柏查柯柳柴栗栾桂桑梁梅楚楼樊欧武"
+    u"段殷毕毛江池汤汪沈沙涂温游滕满潘焦熊燕牛牟王班甄甘田申白皮盘盛瞿石祁祝秦程穆窦章童符简管米"
+    u"粟纪缪罗翁翟耿聂肖胡胥臧舒艾芦苏苑苗苟范荆荣莫葛董蒋蒙蒲蓝蔡蔺薛虞袁裴褚覃解詹许谈谌谢谭谷"
+    u"费贺贾赵路车辛边连迟邓邝邢邬邱邵邹郁郎郑郝郭鄢金钟钱闫闵闻阮阳陆陈陶隋雷霍靳鞠韦韩项顾颜饶"
+    u"马骆高魏鲁鲍麦麻黄黎齐龙龚";
 
 static const struct word double_surnames[] = {WORD("欧阳"), WORD("司马"), WORD("上官"),
                                               WORD("诸葛"), WORD("司徒"), WORD("夏侯"),
@@ -119,6 +137,19 @@ static bool has_double_surname(const struct view *v, size_t from)
     return false;
 }
 
+static bool is_surname(uint32_t cp)
+{
+    size_t low = 0, high = sizeof surnames / sizeof *surnames - 1;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (surnames[mid] < cp)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return surnames[low] == cp;
+}
+
 bool name_is_known(const struct view *v, size_t from, size_t to)
 {
     if (!name_is_person(v, from, to) || !cp_is_ideograph(v->cp[from]) ||
@@ -126,9 +157,8 @@ bool name_is_known(const struct view *v, size_t from, size_t to)
         return false;
     if (to - from == 4)
         return has_double_surname(v, from);
-    for (const uint16_t *s = surnames; *s; s++)
-        if (*s == v->cp[from])
-            return to - from <= 3;
+    if (is_surname(v->cp[from]))
+        return to - from <= 3;
     return has_double_surname(v, from);
 }
 
@@ -163,4 +193,18 @@ bool name_is_person(const struct view *v, size_t from, size_t to)
     if (foreign)
         return letters >= 3 && letters <= 16;
     return han + kana >= 2 && letters <= (kana ? 10u : 4u);
+}
+
+bool names_are_sorted(void)
+{
+    for (size_t i = 1; i < sizeof outlets / sizeof *outlets; i++)
+        if (last_of(&outlets[i]) < last_of(&outlets[i - 1]))
+            return false;
+    for (size_t i = 1; i < sizeof offices / sizeof *offices; i++)
+        if (last_of(&offices[i]) < last_of(&offices[i - 1]))
+            return false;
+    for (size_t i = 1; i + 1 < sizeof surnames / sizeof *surnames; i++)
+        if (surnames[i] <= surnames[i - 1])
+            return false;
+    return true;
 }

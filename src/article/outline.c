@@ -366,6 +366,7 @@ static enum dr_err point_take(struct tree *t, struct series *s, const struct poi
     return err;
 }
 
+/* A point stands at the beginning or after a mark: the characters of words are stepped over. */
 static enum dr_err unit_points(struct tree *t, struct series series[POINT_KINDS], size_t i)
 {
     const struct unit *u = &t->p->units[i];
@@ -379,7 +380,10 @@ static enum dr_err unit_points(struct tree *t, struct series series[POINT_KINDS]
         if (kind != POINT_KINDS)
             err = point_take(t, &series[kind], &pt);
         unsigned char c = (unsigned char)s[off];
-        off += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+        while (off < end && (c = (unsigned char)s[off]) >= 0xE4 && c <= 0xED)
+            off += 3;
+        if (off < end)
+            off += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
     }
     return err;
 }

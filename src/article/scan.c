@@ -100,12 +100,19 @@ static size_t closing_len(const char *s, size_t len)
     return len >= 3 && memcmp(s, "\xEF\xBC\x89", 3) == 0 ? 3 : 0;
 }
 
+/* Whether a reading can begin with the byte c: Latin letters, with tones too; zhuyin and kana. */
+static bool may_read(unsigned char c)
+{
+    return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= 0xC3 && c <= 0xC7) || c == 0xE1 ||
+           c == 0xE3 || c == 0xCB;
+}
+
 /* The bytes of the reading in the brackets that open at off, 0 where it is none. */
 static size_t reading_len(const struct parse *p, size_t begin, size_t off, size_t end)
 {
     const char *s = p->s;
     size_t open = s[off] == '(' ? 1 : 3, in = off + open;
-    if (off == begin || in >= end || s[in] == ' ')
+    if (off == begin || in >= end || !may_read((unsigned char)s[in]))
         return 0;
     uint32_t base;
     utf8_decode(s + utf8_prev(s, off), UTF8_MAX, &base);

@@ -15,7 +15,15 @@ static void count_stretch(const char *s, size_t off, size_t end, struct script_c
     bool in_word = false;
     while (off < end) {
         uint32_t cp;
-        off += utf8_decode(s + off, end - off, &cp);
+        off += cp_read(s + off, &cp);
+        if (cp >= 0x4E00 && cp <= 0x9FFF) { /* most of them */
+            enum unicode_han han = unicode_han(cp);
+            in_word = false;
+            c->han++;
+            c->hans += han == HAN_SIMPLIFIED;
+            c->hant += han == HAN_TRADITIONAL;
+            continue;
+        }
         bool latin = cp_is_latin(cp);
         c->words += latin && !in_word;
         in_word = latin || (in_word && (cp == '\'' || cp == '-' || (cp >= 0x2C6 && cp < 0x370)));

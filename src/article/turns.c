@@ -158,21 +158,26 @@ static bool named_before(const struct view *v, size_t at, struct article_turn *o
 /* The last character of a word that may be a verb of saying: spares the other sentences a view. */
 static bool may_say(const char *s, size_t begin, size_t off)
 {
-    static const char ends[][4] = {"出", "调", "調", "示", "为", "為", "绍", "紹", "露", "忆",
-                                   "憶", "说", "說", "言", "释", "釋", "吁", "籲", "布", "佈",
-                                   "求", "确", "確", "议", "議", "定", "者", "道", "称", "稱",
-                                   "慨", "召", "醒", "到", "析", "叹", "嘆"};
+    static const uint16_t ends[] =
+        u"为佈出到召叹吁嘆定布忆慨憶析求為确確示称稱籲紹绍者言說調議议说调道醒释釋露"; /* sorted */
     if (off > begin && s[off - 1] == ')') { /* a reading */
         while (off > begin && s[off - 1] != '(')
             off--;
         off -= off > begin;
     }
-    if (off < begin + 6)
+    if (off < begin + 6 || (unsigned char)s[off - 3] < 0xE4)
         return false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (memcmp(s + off - 3, ends[i], 3) == 0)
-            return true;
-    return false;
+    uint32_t cp;
+    cp_read(s + off - 3, &cp);
+    size_t low = 0, high = sizeof ends / sizeof *ends - 1;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (ends[mid] < cp)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return ends[low] == cp;
 }
 
 /* Where the first pause of the sentence at off ends, if a speaker may be named before it; else 0.
@@ -182,6 +187,10 @@ static size_t may_turn(const char *s, size_t off, size_t end, bool opens)
     size_t limit = end - off < TURN_BYTES ? end : off + TURN_BYTES;
     for (size_t at = off; at < limit; at++) {
         unsigned char c = (unsigned char)s[at];
+        if (c >= 0xE4 && c <= 0xED) {
+            at += 2;
+            continue;
+        }
         bool wide = c == 0xEF && at + 3 <= end && (unsigned char)s[at + 1] == 0xBC;
         unsigned char third = wide ? (unsigned char)s[at + 2] : 0;
         if (c == ':' || third == 0x9A)

@@ -45,24 +45,34 @@ static size_t escape_len(const char *s, size_t len)
     return string ? 2 : i;
 }
 
+/* Whether c leads a character that is one character folded, and needs no second look. */
+static bool is_plain(unsigned char c)
+{
+    return (c >= 0x20 && c < 0x7F && c != '(' && c != '&') || (c >= 0xE4 && c <= 0xE9);
+}
+
 void view_read(const struct parse *p, size_t off, size_t end, struct view *v)
 {
     size_t begin = off;
     v->n = 0;
     v->off[0] = off;
     while (off < end && v->n < VIEW_MAX) {
-        struct item it = {.off = off, .kind = RUN_TEXT};
         unsigned char c = (unsigned char)p->s[off];
-        if (c > '@' && c < 0x7F) { /* a letter is itself */
-            it.len = 1;
-            it.cp = c;
-        } else if (c == 0x1B) {
+        if (is_plain(c)) { /* most of the text */
+            uint32_t cp;
+            size_t len = cp_read(p->s + off, &cp);
+            v->cp[v->n] = c < 0x80 ? (c >= 'A' && c <= 'Z' ? c | 32u : c) : unicode_fold_one(cp);
+            v->raw[v->n] = cp;
+            v->off[v->n++] = off;
+            v->off[v->n] = off += len;
+            continue;
+        }
+        struct item it = {.off = off, .kind = RUN_TEXT};
+        if (c == 0x1B) {
             it.len = escape_len(p->s + off, end - off);
             it.cp = ' ';
-        } else if (c >= 0xE4 && c <= 0xED) { /* so are ideographs and hangul */
-            const unsigned char *u = (const unsigned char *)p->s + off;
-            it.len = 3;
-            it.cp = (uint32_t)(u[0] & 15) << 12 | (uint32_t)(u[1] & 63) << 6 | (u[2] & 63);
+        } else if (c >= 0xEA && c <= 0xED) {
+            it.len = cp_read(p->s + off, &it.cp);
         } else {
             item_at(p, begin, off, end, &it);
         }

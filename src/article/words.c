@@ -6,8 +6,9 @@
 
 enum {
     SHORT_CHARS = 60,
-    PROSE_CHARS = 18, /* of the shortest sentence that counts as prose */
-    WORDS_BYTES = 480 /* of prose, where its labels are looked for */
+    SENTENCE_CHARS = 40, /* longer sentences amid the prose are not asked for labels */
+    PROSE_CHARS = 18,    /* of the shortest sentence that counts as prose */
+    WORDS_BYTES = 480    /* of prose, where its labels are looked for */
 };
 
 static bool is_sentence_like(const struct unit *u)
@@ -240,7 +241,9 @@ enum dr_err parse_words(struct parse *p)
     bool prose_seen = head < p->n;
     for (size_t i = head; i < p->n; i++) {
         struct unit *u = &p->units[i];
-        if (u->chars && !(u->flags & UNIT_BULK) && (u->chars < SHORT_CHARS || !u->marks))
+        bool sentence = u->marks && (u->flags & UNIT_ENDS);
+        if (u->chars && !(u->flags & UNIT_BULK) &&
+            (u->chars < (sentence ? SENTENCE_CHARS : SHORT_CHARS) || !u->marks))
             unit_words(p, u, prose_seen);
     }
     read_from(p, true);

@@ -69,10 +69,12 @@ static unsigned common_width(const struct parse *p, unsigned open)
         if (u->width <= WIDTH_MAX)
             count[u->width]++;
     }
+    size_t sum = 0; /* of the lines as wide as w, or up to open columns narrower */
+    for (unsigned w = WIDTH_MIN - open; w < WIDTH_MIN; w++)
+        sum += count[w];
     for (unsigned w = WIDTH_MIN; w <= WIDTH_MAX; w++) {
-        size_t sum = 0;
-        for (unsigned k = 0; k <= open && k <= w; k++)
-            sum += count[w - k];
+        sum += count[w];
+        sum -= w > WIDTH_MIN ? count[w - open - 1] : 0;
         if (sum > best || (sum == best && count[w])) {
             best = sum;
             width = w;

@@ -33,12 +33,13 @@ def array(kind, name, values):
 
 
 def main():
-    text, at, head, following = [], [], [0] * HEADS, []
+    text, at, head, following, first = [], [], [0] * HEADS, [], [0] * (0x10000 // 32)
     for i, label in enumerate(rows()):
         cps = [ord(c) for c in label]
         at.append(len(text))
         text += cps
         slot = head_of(cps[0], cps[1] if len(cps) > 1 else 0)
+        first[cps[0] >> 5] |= 1 << (cps[0] & 31)
         following.append(head[slot])
         head[slot] = i + 1
     at.append(len(text))
@@ -50,6 +51,7 @@ def main():
         f.write(array("uint16_t", "label_at", at))
         f.write(array("uint16_t", "label_next", following))
         f.write(array("uint16_t", "label_head", head))
+        f.write(array("uint32_t", "label_first", first))
 
 
 main()

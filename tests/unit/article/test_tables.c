@@ -51,6 +51,12 @@ static void every_label_is_reached(void **state)
     }
 }
 
+static void names_are_in_order(void **state)
+{
+    (void)state;
+    assert_true(names_are_sorted());
+}
+
 static void rules_have_names_and_help(void **state)
 {
     (void)state;
@@ -93,6 +99,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(labels_are_folded_and_single),
         cmocka_unit_test(every_label_is_reached),
+        cmocka_unit_test(names_are_in_order),
         cmocka_unit_test(rules_have_names_and_help),
         cmocka_unit_test(references_decode),
     };

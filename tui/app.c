@@ -17,7 +17,8 @@ enum {
     HEADER_ROWS = 8,   /* no top line on a lower screen */
     FRAME_MS = 40,     /* news of workers is drawn no oftener than this */
     SEQUENCE_MS = 400, /* a key that may begin a longer sequence waits so long */
-    EVENTS_MAX = 256   /* handled before a draw */
+    EVENTS_MAX = 256,  /* handled before a draw */
+    KEY_INTERRUPT = 3  /* ^C */
 };
 
 long long app_now(void)
@@ -283,12 +284,32 @@ static bool count_key(struct app *app, uint32_t key)
     return true;
 }
 
+static void command_key(struct app *app, uint32_t key)
+{
+    app->pending[app->n_pending++] = key;
+    uint16_t action = ACTION_NONE;
+    enum keymap_found found =
+        keymap_find(&app->keys, app_keys_pane(app), app->pending, app->n_pending, &action);
+    app->pending_until = found == KEYMAP_BOTH ? app_now() + SEQUENCE_MS : 0;
+    if (found == KEYMAP_ACTION) {
+        run_pending(app, action);
+    } else if (found == KEYMAP_NOTHING && app->n_pending == 2 && app->pending[0] == TK_ESC) {
+        pending_clear(app); /* Esc that began nothing was pressed to be rid of something */
+        if (!count_key(app, key))
+            command_key(app, key);
+    } else if (found == KEYMAP_NOTHING || app->n_pending == KEY_SEQUENCE_MAX) {
+        unknown_key(app);
+    }
+}
+
 static void key_event(struct app *app, uint32_t key)
 {
     if (key == TK_PASTE_BEGIN || key == TK_PASTE_END) {
         app->pasting = key == TK_PASTE_BEGIN;
         return;
     }
+    if (key == KEY_INTERRUPT) /* the end of a paste may have been lost */
+        app->pasting = false;
     if (app->prompt.open) {
         prompt_key(app, key);
         return;
@@ -298,15 +319,9 @@ static void key_event(struct app *app, uint32_t key)
     app->message[0] = '\0';
     if (count_key(app, key))
         return;
-    app->pending[app->n_pending++] = key;
-    uint16_t action = ACTION_NONE;
-    enum keymap_found found =
-        keymap_find(&app->keys, app_keys_pane(app), app->pending, app->n_pending, &action);
-    app->pending_until = found == KEYMAP_BOTH ? app_now() + SEQUENCE_MS : 0;
-    if (found == KEYMAP_ACTION)
-        run_pending(app, action);
-    else if (found == KEYMAP_NOTHING || app->n_pending == KEY_SEQUENCE_MAX)
-        unknown_key(app);
+    if (key == TK_ESC)
+        app->count = 0; /* never mind */
+    command_key(app, key);
 }
 
 /* A key that was a whole binding too, and nothing came after it. */

@@ -192,9 +192,12 @@ static void draw_pending(struct app *app, int row)
         keys_name(app->pending[i], name);
         app_check(buf_printf(&text, "%s%s", text.len ? " " : "", name));
     }
-    struct pen pen = {row, app->grid.cols - 2 - (int)text.len, app->grid.cols, {ROLE_KEY, 0}};
-    if (text.len && pen.col > 0)
-        grid_str(&app->grid, &pen, text.data, text.len);
+    const char *words = text.data ? text.data : "";
+    int end = app->grid.cols, col = end - 2 - grid_width(&app->grid, words, text.len, end);
+    struct pen ground = {row, col > 0 ? col - 1 : 0, end, {ROLE_KEY, 0}}; /* a gap before it */
+    struct pen pen = {row, col > 0 ? col : 0, end, {ROLE_KEY, 0}};
+    grid_blank(&app->grid, &ground);
+    grid_str(&app->grid, &pen, words, text.len);
     buf_fini(&text);
 }
 

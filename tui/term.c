@@ -12,7 +12,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
-enum { PAIRS_MAX = 64, WHEEL_LINES = 3, CELL_CODE_POINTS = 5 };
+enum { PAIRS_MAX = 64, WHEEL_LINES = 3, CELL_CODE_POINTS = 5, SEQUENCE_MAX = 32 };
 
 /* There is one terminal in a process, and signal handlers must reach it. */
 static struct {
@@ -117,6 +117,24 @@ static void curses_modes(void)
     }
 }
 
+static bool asked_size(struct winsize *ws)
+{
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, ws) == 0 && ws->ws_row > 0 && ws->ws_col > 0;
+}
+
+/* LINES and COLUMNS of the environment are of the moment they were exported: where the terminal can
+ * be asked they count for nothing. */
+static SCREEN *open_screen(void)
+{
+    struct winsize ws;
+    bool asked = asked_size(&ws);
+    use_env(!asked);
+    SCREEN *screen = newterm(NULL, stdout, term.in);
+    if (screen && asked)
+        resizeterm(ws.ws_row, ws.ws_col);
+    return screen;
+}
+
 enum term_status term_open(int signal_fd, bool colour)
 {
     int err = 0;
@@ -126,7 +144,7 @@ enum term_status term_open(int signal_fd, bool colour)
         return TERM_DUMB;
     del_curterm(cur_term);
     signals_catch(signal_fd);
-    term.screen = newterm(NULL, stdout, term.in);
+    term.screen = open_screen();
     if (!term.screen)
         return TERM_DUMB;
     term.extras = has("kmous");
@@ -179,7 +197,7 @@ void term_size(int *rows, int *cols)
 void term_resize(int *rows, int *cols)
 {
     struct winsize ws;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &ws) == 0 && ws.ws_row > 0 && ws.ws_col > 0)
+    if (asked_size(&ws))
         resizeterm(ws.ws_row, ws.ws_col);
     term_size(rows, cols);
     term.all = true;
@@ -399,6 +417,32 @@ static bool code_event(int code, struct event *out)
     return false;
 }
 
+/*
+ * A key with a control or shift key, and many an answer of a terminal, comes as ESC [ … or ESC O …
+ * (ECMA-48 5.4), which this terminal's description may not have: the rest of it is no key. False
+ * where what follows ESC is none of that, or has not come.
+ */
+static bool skip_sequence(void)
+{
+    wint_t wc;
+    int got = get_wch(&wc);
+    if (got == ERR)
+        return false;
+    if (got != OK || (wc != '[' && wc != 'O')) {
+        if (got == OK)
+            unget_wch((wchar_t)wc);
+        else
+            ungetch((int)wc);
+        return false;
+    }
+    if (wc == 'O')
+        return get_wch(&wc) != ERR;
+    size_t n = 0; /* parameters and intermediate bytes, then a final one */
+    while ((got = get_wch(&wc)) == OK && wc >= 0x20 && wc < 0x40 && n < SEQUENCE_MAX)
+        n++;
+    return got != ERR || n > 0;
+}
+
 bool term_event(struct event *out)
 {
     for (;;) {
@@ -407,6 +451,8 @@ bool term_event(struct event *out)
         if (got == ERR)
             return false;
         memset(out, 0, sizeof *out);
+        if (got == OK && wc == TK_ESC && skip_sequence())
+            continue;
         if (got == OK) {
             out->key = wc == 0x7f ? (uint32_t)TK_BACKSPACE : (uint32_t)wc;
             return true;

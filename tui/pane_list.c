@@ -17,6 +17,17 @@ void list_fini(struct list_pane *l)
     memset(l, 0, sizeof *l);
 }
 
+/* The text beside the list is that of the row, whatever has come into it. */
+static void follow_preview(struct app *app, uint32_t id)
+{
+    struct list_pane *l = &app->list;
+    if (app->focus != PANE_LIST || (l->seen && l->seen_id == id))
+        return;
+    l->seen = true;
+    l->seen_id = id;
+    app->preview = true;
+}
+
 void list_follow(struct app *app)
 {
     struct list_pane *l = &app->list;
@@ -25,12 +36,17 @@ void list_follow(struct app *app)
         size_t row = library_row(app->library, l->id);
         if (row != SIZE_MAX)
             l->row = row;
+        else if (l->filter)
+            l->row = 0; /* the article comes back with the others; what was found begins here */
     }
     if (l->row >= n)
         l->row = n ? n - 1 : 0;
     struct library_entry e;
-    if (!l->held && library_entry(app->library, l->row, &e))
+    if (!library_entry(app->library, l->row, &e))
+        return;
+    if (!l->held)
         l->id = e.id;
+    follow_preview(app, e.id);
 }
 
 void list_go(struct app *app, size_t row)

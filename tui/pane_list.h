@@ -12,8 +12,10 @@ struct list_pane {
     size_t row, top;
     uint32_t id; /* of the document in row: the row follows it when the order changes */
     bool held;   /* the reader has moved, or opened one: id is to be followed */
-    int rows;    /* as last drawn */
-    char *word;  /* searched for; NULL: none */
+    bool seen;   /* seen_id is of the row when last looked at with the list at hand */
+    uint32_t seen_id;
+    int rows;   /* as last drawn */
+    char *word; /* searched for; NULL: none */
     struct {
         bool active, backward;
         size_t row, left; /* next row to look at, how many are left */

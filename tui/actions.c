@@ -235,8 +235,7 @@ static void do_keyword_here(struct app *app, const struct action_call *call)
 static void do_keywords_clear(struct app *app, const struct action_call *call)
 {
     (void)call;
-    while (keywords_count(app->keywords))
-        keywords_remove(app->keywords, keywords_get(app->keywords, 0)->word);
+    keywords_clear(app->keywords);
     read_search_end(&app->read);
     app_keywords_changed(app);
     app_say(app, "All highlights are gone");

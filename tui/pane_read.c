@@ -108,6 +108,7 @@ void read_outline(struct app *app, long count)
         app_say(app, "No more headings %s", count < 0 ? "above" : "below");
         return;
     }
+    app->read.want.kind = WANT_NOTHING;
     read_set_top(app, read_place_at(app, a->outline[to].at.off));
     app_say(app, "Heading %ld of %zu", to + 1, a->n_outline);
 }
@@ -117,6 +118,7 @@ void read_paragraph(struct app *app, long count)
     const struct article *a = app->read.article;
     if (!a)
         return;
+    app->read.want.kind = WANT_NOTHING;
     read_find_top(app);
     struct read_place at = app->read.top;
     for (bool back = count < 0; count; count += back ? 1 : -1) {

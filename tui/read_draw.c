@@ -3,6 +3,7 @@
  */
 #include "read_int.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const uint8_t block_roles[BLOCK_ROLES] = {
@@ -95,8 +96,10 @@ static void draw_line(struct app *app, struct read_place at, struct pen pen, str
         size_t n = slot->layout->folded;
         pen.style.role = ROLE_FOLD;
         const char *dash = app_mark(app, "┄", "-");
-        grid_printf(&app->grid, &pen, "%s %zu line%s of page furniture %s", dash, n,
-                    n == 1 ? "" : "s", dash);
+        char text[96];
+        snprintf(text, sizeof text, "%s %zu line%s of page furniture %s", dash, n,
+                 n == 1 ? "" : "s", dash);
+        grid_fit(&app->grid, &pen, text, strlen(text));
     }
 }
 

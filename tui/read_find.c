@@ -169,6 +169,7 @@ static void go_to_match(struct app *app, const struct scan *s, size_t i, bool wr
 {
     struct read_pane *r = &app->read;
     r->go.active = false;
+    r->want.kind = WANT_NOTHING;
     r->current = (struct span){s->found.at[i].off, s->found.at[i].len};
     read_show(app, r->current.off);
     const char *round = r->go.backward ? "from the end again" : "from the beginning again";

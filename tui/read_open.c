@@ -61,6 +61,23 @@ static void go_to_off(struct app *app, size_t off)
     read_set_top(app, read_place_at(app, off));
 }
 
+static const char loading[] = "Loading…";
+
+/* The reader is where he wanted to be: nothing is waited for any more. */
+static void want_met(struct app *app)
+{
+    app->read.want.kind = WANT_NOTHING;
+    if (strcmp(app->message, loading) == 0)
+        app->message[0] = '\0';
+}
+
+/* The end of a stream is where it has come to, and goes on with it. */
+static void follow(struct app *app)
+{
+    read_set_top(app, read_bottom_top(app));
+    app_say(app, "%s", loading);
+}
+
 void read_want_try(struct app *app)
 {
     struct read_pane *r = &app->read;
@@ -74,8 +91,11 @@ void read_want_try(struct app *app)
         go_to_off(app, off);
     } else if (want.kind == WANT_LINE && line_off(t, want.value, &off)) {
         go_to_off(app, off);
+    } else if (r->partial && r->growing && want.kind == WANT_END) {
+        follow(app);
+        return;
     } else if (r->partial) {
-        app_say(app, "Loading…");
+        app_say(app, "%s", loading);
         return;
     } else if (want.kind == WANT_PERCENT) {
         off = (size_t)((double)t->len * (double)(want.value < 100 ? want.value : 100) / 100);
@@ -83,7 +103,7 @@ void read_want_try(struct app *app)
     } else {
         read_set_top(app, read_bottom_top(app));
     }
-    r->want.kind = WANT_NOTHING;
+    want_met(app);
 }
 
 void read_want(struct app *app, struct want want)

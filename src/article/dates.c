@@ -543,15 +543,36 @@ static bool take_yearless(struct cursor *c, struct article_date *d)
     return true;
 }
 
+/* The readers of a date that begins so: with a digit, a letter, a numeral, the name of an era. */
+typedef bool date_shape(struct cursor *c, struct article_date *d);
+
+static date_shape *const *shapes_of(uint32_t cp)
+{
+    static date_shape *const digits[] = {take_digit_date,
+                                         take_year_last,
+                                         take_numeral_date,
+                                         take_english_date,
+                                         take_time_first,
+                                         take_yearless,
+                                         NULL};
+    static date_shape *const letters[] = {take_english_date, take_numeral_date, NULL};
+    static date_shape *const numerals[] = {take_numeral_date, take_yearless, NULL};
+    static date_shape *const eras[] = {take_era_date, NULL};
+    if (cp_is_digit(cp))
+        return digits;
+    if (cp_is_latin(cp))
+        return letters;
+    return numeral(cp) >= 0 ? numerals : eras;
+}
+
 size_t date_read(const struct view *v, size_t at, struct article_date *out)
 {
-    static bool (*const shapes[])(struct cursor *, struct article_date *) = {
-        take_digit_date,   take_year_last,  take_numeral_date, take_era_date,
-        take_english_date, take_time_first, take_yearless};
-    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+    if (at >= v->n)
+        return 0;
+    for (date_shape *const *shape = shapes_of(v->cp[at]); *shape; shape++) {
         struct cursor c = {v, at};
         struct article_date d = {0};
-        if (!shapes[i](&c, &d))
+        if (!(*shape)(&c, &d))
             continue;
         if (d.precision == DATE_DAY) {
             skip_weekday(&c);

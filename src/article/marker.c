@@ -95,14 +95,19 @@ static bool read_ordinal(const struct view *v, size_t at, struct marker *m)
 /* Whole words that head a part of a book. */
 static bool read_part(const struct view *v, size_t at, struct marker *m)
 {
-    static const char *const parts[] = {
-        "序章",     "序言",     "序幕",       "楔子",       "引子",         "引言",      "前言",
-        "自序",     "尾声",     "后记",       "终章",       "番外",         "跋",        "结语",
-        "附录",     "序",       "プロローグ", "エピローグ", "あとがき",     "まえがき",  "프롤로그",
-        "에필로그", "prologue", "epilogue",   "preface",    "introduction", "conclusion"};
+    static const struct word parts[] = {
+        WORD("序章"),       WORD("序言"),         WORD("序幕"),       WORD("楔子"),
+        WORD("引子"),       WORD("引言"),         WORD("前言"),       WORD("自序"),
+        WORD("尾声"),       WORD("后记"),         WORD("终章"),       WORD("番外"),
+        WORD("跋"),         WORD("结语"),         WORD("附录"),       WORD("序"),
+        WORD("プロローグ"), WORD("エピローグ"),   WORD("あとがき"),   WORD("まえがき"),
+        WORD("프롤로그"),   WORD("에필로그"),     WORD("prologue"),   WORD("epilogue"),
+        WORD("preface"),    WORD("introduction"), WORD("conclusion"), WORD("缘起"),
+        WORD("外传"),       WORD("终曲"),         WORD("卷首语"),     WORD("结论"),
+        WORD("参考文献"),   WORD("余音")};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        size_t n;
-        if (!view_starts(v, at, parts[i], &n))
+        size_t n = parts[i].n;
+        if (v->n - at < n || !word_is(&parts[i], v, at, at + n))
             continue;
         bool ends =
             at + n >= v->n || v->cp[at + n] == ' ' || v->cp[at + n] == ':' || v->cp[at + n] == 0xB7;
@@ -234,6 +239,24 @@ static bool read_hash(const struct view *v, size_t at, struct marker *m)
     return true;
 }
 
+/* Whether a marker can begin with the character: most lines begin with none of these. */
+static bool may_mark(uint32_t cp)
+{
+    static const uint16_t firsts[] = {'#',    '(',    'c',    'e',    'i',    'p',    0x3010,
+                                      0x3042, 0x3048, 0x30A8, 0x30D5, 0x307E, 0x4E00, 0x4E03,
+                                      0x4E09, 0x4E24, 0x4E5D, 0x4E8C, 0x4E94, 0x4F59, 0x516B,
+                                      0x516D, 0x524D, 0x5341, 0x5343, 0x5377, 0x53C2, 0x540E,
+                                      0x56DB, 0x5916, 0x5C3E, 0x5E8F, 0x5EFF, 0x5F15, 0x6954,
+                                      0x6B63, 0x756A, 0x767E, 0x7B2C, 0x7D50, 0x7EC8, 0x7ED3,
+                                      0x7F18, 0x81EA, 0x8DCB, 0x9644, 0x96F6};
+    if (cp_is_digit(cp) || cp_is_hangul(cp) || (cp >= 0x2460 && cp < 0x2800) || cp == 0x3007)
+        return true;
+    for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
+        if (firsts[i] == cp)
+            return true;
+    return false;
+}
+
 void marker_read(const struct view *v, size_t at, struct marker *out)
 {
     static bool (*const readers[])(const struct view *, size_t,
@@ -242,7 +265,7 @@ void marker_read(const struct view *v, size_t at, struct marker *out)
                                                        read_year,     read_hash};
     size_t prefix = 0;
     *out = (struct marker){0};
-    if (at >= v->n)
+    if (at >= v->n || !may_mark(v->cp[at]))
         return;
     if (view_starts(v, at, "正文 ", &prefix))
         at += prefix;

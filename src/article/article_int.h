@@ -359,7 +359,7 @@ struct word {
 /* Whether v[from, to) ends with the word and holds more. */
 static inline bool word_ends(const struct word *w, const struct view *v, size_t from, size_t to)
 {
-    if (v->cp[to - 1] != w->cp[w->n - 1] || to - from <= w->n)
+    if (to - from <= w->n || v->cp[to - 1] != w->cp[w->n - 1])
         return false;
     for (size_t i = 1; i < w->n; i++)
         if (v->cp[to - 1 - i] != w->cp[w->n - 1 - i])

@@ -49,8 +49,12 @@ static void heap_free(void *userdata, void *data)
 
 void html_heap_free(struct html_heap *heap)
 {
-    while (heap && heap->head)
-        heap_free(heap, heap->head->data);
+    struct heap_block *b = heap ? heap->head : NULL;
+    while (b) {
+        struct heap_block *next = b->next;
+        free(b);
+        b = next;
+    }
     free(heap);
 }
 

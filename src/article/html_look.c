@@ -10,6 +10,7 @@
 
 enum {
     LOOK_LEN = 64 * 1024, /* of a text that may be a page */
+    TAG_LEN = 2048,       /* a longer tag is none that is counted */
     TAGS_LEAST = 12,      /* known tags of a page that does not say it is one */
     DEPTH_MAX = 400,      /* of elements: what frees the tree is recursive */
     COST_BYTE = 24,       /* steps for each byte of source, and */
@@ -107,8 +108,9 @@ bool html_is(const char *s, size_t len)
         if (maybe &&
             (opens_as(open, len - off, "<html") || opens_as(open, len - off, "<!doctype html")))
             return true;
-        size_t end = html_tag_end(s, len, off), name, close = off + 1 < len && s[off + 1] == '/';
-        if (end == off || end - off > 2048) {
+        size_t reach = len - off > TAG_LEN ? off + TAG_LEN : len, name;
+        size_t end = html_tag_end(s, reach, off), close = off + 1 < len && s[off + 1] == '/';
+        if (end == off || (end == reach && reach < len)) {
             off++;
             continue;
         }

@@ -40,7 +40,7 @@ static struct run *run_add(struct placer *x, size_t end, enum run_kind kind)
         return NULL;
     struct run *last = x->n_run ? &x->run[x->n_run - 1] : NULL;
     bool inside = x->n_block && x->block[x->n_block - 1].run < x->n_run;
-    if (kind == RUN_TEXT && inside && last->kind == RUN_TEXT) {
+    if (kind == RUN_TEXT && inside && last && last->kind == RUN_TEXT) {
         last->len += (uint32_t)(end - x->src);
         x->src = end;
         return last;
@@ -176,6 +176,26 @@ static void block_split(struct placer *x, size_t src, size_t len)
 }
 
 /* --- words */
+/* The words [off, end) of a run, which segment g holds. */
+static void piece_place(struct placer *x, const struct run *r, const struct html_seg *g,
+                        struct span at)
+{
+    bool copy = g->kind == SEG_COPY, text = r->kind == RUN_TEXT;
+    size_t src = g->src + (copy ? at.off - g->off : 0);
+    size_t end = copy ? src + at.len : src + g->src_len;
+    block_split(x, src, g->src_len);
+    gap_add(x, src);
+    if (g->kind == SEG_CHAR && r->kind != RUN_NOISE) {
+        shows(x, run_add(x, end, RUN_MARKUP), at.off, at.len);
+        return;
+    }
+    struct run *out = run_add(x, end, copy ? (enum run_kind)r->kind : RUN_NOISE);
+    if (!out || (copy && text))
+        return;
+    out->shown = text ? SHOWN_SPACE : r->shown;
+    out->shown_len = text ? 1 : r->shown_len;
+}
+
 /* The words [off, end) of one run, segment by segment. */
 static void words_place(struct placer *x, const struct run *r, size_t off, size_t end)
 {
@@ -185,33 +205,11 @@ static void words_place(struct placer *x, const struct run *r, size_t off, size_
         if (x->seg >= h->n_seg)
             break;
         const struct html_seg *g = &h->seg[x->seg];
-        size_t stop = g->off + g->len < end ? g->off + g->len : end, in = off - g->off;
-        struct run *out = NULL;
-        if (g->kind == SEG_SOFT) {
-            if (h->buf.data[off] != '\n')
-                x->soft = h->buf.data[off];
-            off = stop;
-            continue;
-        }
-        size_t src = g->src + (g->kind == SEG_COPY ? in : 0);
-        block_split(x, src, g->src_len);
-        gap_add(x, src);
-        if (g->kind == SEG_COPY) {
-            out = run_add(x, src + (stop - off), (enum run_kind)r->kind);
-            if (out && r->kind != RUN_TEXT) {
-                out->shown = r->shown;
-                out->shown_len = r->shown_len;
-            }
-        } else if (r->kind == RUN_NOISE || g->kind == SEG_SPACE) {
-            out = run_add(x, src + g->src_len, RUN_NOISE);
-            if (out) {
-                out->shown = r->kind == RUN_TEXT ? SHOWN_SPACE : r->shown;
-                out->shown_len = r->kind == RUN_TEXT ? 1 : r->shown_len;
-            }
-        } else {
-            out = run_add(x, src + g->src_len, RUN_MARKUP);
-            shows(x, out, off, stop - off);
-        }
+        size_t stop = g->off + g->len < end ? g->off + g->len : end;
+        if (g->kind != SEG_SOFT)
+            piece_place(x, r, g, (struct span){off, stop - off});
+        else if (h->buf.data[off] != '\n')
+            x->soft = h->buf.data[off];
         off = stop;
     }
 }

@@ -100,7 +100,7 @@ static void mark_against(struct html *h)
     for (size_t i = 0; i < h->n_node; i++) {
         struct html_node *n = &h->node[i];
         bool up = n->parent != HTML_NO_NODE && h->node[n->parent].against;
-        int64_t least = n->words & (WORD_COMMENT | WORD_RELATED | WORD_FOOT) ? 90 : 50;
+        int64_t least = (n->words & (WORD_COMMENT | WORD_RELATED | WORD_FOOT)) ? 90 : 50;
         bool named = (n->words & WORDS_AGAINST) && !(n->words & (WORD_BODY | WORD_MARKED));
         bool mixed = (n->words & WORDS_AGAINST) && (n->words & WORD_BODY);
         n->against = up || (named && n->mass * 100 < all * least) ||
@@ -187,7 +187,7 @@ uint32_t html_box(const struct html *h, const struct html_line *l)
 }
 
 /* Whether a line stands above the title, where there is one without a doubt. */
-static bool is_above(const struct html *h, const struct parse *p, size_t i)
+static bool is_above(const struct html *h, size_t i)
 {
     return h->headline != UINT32_MAX && h->unit_line[i] < h->headline;
 }
@@ -200,19 +200,20 @@ static void find_homes(struct parse *p)
     struct html *h = p->html;
     int64_t most = 0;
     uint32_t below = HTML_NO_NODE;
+    bool met = false; /* the first prose */
     for (size_t i = 0; i < h->n_node; i++)
         h->node[i].mass = 0;
     for (size_t i = 0; i < p->n; i++) {
         uint32_t n = html_box(h, html_line_of(p, i));
-        int64_t mass =
-            n == HTML_NO_NODE || !in_main(p, i) || is_above(h, p, i) ? 0 : line_mass(p, i);
+        int64_t mass = n == HTML_NO_NODE || !in_main(p, i) || is_above(h, i) ? 0 : line_mass(p, i);
         if (mass <= 0)
             continue;
         h->node[n].mass += mass;
-        if (below == HTML_NO_NODE && h->headline != UINT32_MAX)
-            below = h->unit_line[i] <= h->headline + TITLE_REACH ? n : HTML_NO_NODE - 1;
+        if (!met && h->headline != UINT32_MAX && h->unit_line[i] <= h->headline + TITLE_REACH)
+            below = n;
+        met = true;
     }
-    if (below < h->n_node)
+    if (below != HTML_NO_NODE)
         h->node[below].mass *= BELOW_TITLE;
     for (size_t i = 0; i < h->n_node; i++)
         most = h->node[i].mass > most ? h->node[i].mass : most;
@@ -268,7 +269,7 @@ static void find_stretch(struct parse *p)
     p->first = 1;
     p->last = 0;
     for (size_t i = 0; i < p->n; i++) {
-        if (!in_main(p, i) || is_above(p->html, p, i))
+        if (!in_main(p, i) || is_above(p->html, i))
             continue;
         if (sum <= 0) {
             sum = 0;

@@ -297,6 +297,8 @@ static void witness_shape(struct court *c, struct unit *u, const struct view *v)
 }
 
 /* --- place and neighbours */
+enum { HEAD_MAX = 200 }; /* lines before the prose */
+
 static void witness_place(struct court *c, struct unit *u, size_t i)
 {
     const struct parse *p = c->p;
@@ -307,9 +309,11 @@ static void witness_place(struct court *c, struct unit *u, size_t i)
         bool plain = !(u->labels & STRONG_LABELS);
         bool kicker = p->kicker <= i && i < p->title;
         say_if(c, u, kicker, RULE_KICKER);
-        say_if(c, u, !after_title && !kicker && i != p->title, RULE_BEFORE);
+        /* no page has so many lines before its article: they are the article */
+        bool far = p->first - i > HEAD_MAX && plain && !p->html;
+        say_if(c, u, !after_title && !kicker && !far && i != p->title, RULE_BEFORE);
         say_if(c, u, after_title && plain && c->between <= 6, RULE_BETWEEN);
-        say_if(c, u, after_title && plain && c->between > 6, RULE_MANY);
+        say_if(c, u, far || (after_title && plain && c->between > 6), RULE_MANY);
     } else if (i <= p->last) {
         say(c, u, RULE_INSIDE, (struct span){0, 0});
     } else {

@@ -242,8 +242,9 @@ enum dr_err parse_words(struct parse *p)
     for (size_t i = head; i < p->n; i++) {
         struct unit *u = &p->units[i];
         bool sentence = u->marks && (u->flags & UNIT_ENDS);
+        /* the article of a page may end anywhere in it */
         if (u->chars && !(u->flags & UNIT_BULK) &&
-            (u->chars < (sentence ? SENTENCE_CHARS : SHORT_CHARS) || !u->marks))
+            (p->html || u->chars < (sentence ? SENTENCE_CHARS : SHORT_CHARS) || !u->marks))
             unit_words(p, u, prose_seen);
     }
     read_from(p, true);

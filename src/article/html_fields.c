@@ -163,8 +163,10 @@ static bool is_name(const struct parse *p, const struct view *v, size_t from, si
             return false;
     }
     const struct label *l = matcher_at(&p->matcher, v, from, &n);
-    if (to - from > 3 && (view_starts(v, to - 2, "报道", &n) || view_starts(v, to - 2, "报导", &n)))
-        return false; /* from where it was reported */
+    static const char *const ends[] = {"报道", "报导", "作者", "记者"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (to - from > 3 && view_starts(v, to - 2, ends[i], &n))
+            return false; /* from where it was reported, what somebody is */
     const uint32_t names = BIT(AUTHOR) | BIT(EDITOR) | BIT(CREDIT) | BIT(DATE) | BIT(UPDATED) |
                            BIT(COUNT) | BIT(SHARE) | BIT(COMMENT);
     bool labelled = l && (n >= to - from || (n > 1 && (1u << l->class & names)));

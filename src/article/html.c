@@ -17,10 +17,36 @@ void html_free(struct html *h)
     free(h->field);
     free(h->link);
     free(h->damage);
+    free(h->piece);
     free(h);
 }
 
-/* Damage of the source, at its places in the words. */
+/* A damaged stretch of the source, and the pieces of its repair, delta bytes further on or back. */
+static enum dr_err damage_add(struct html *h, const struct text_damage *d, size_t off)
+{
+    void *v = h->damage;
+    enum dr_err err = mem_grow(&v, &h->cap_damage, h->n_damage + 1, sizeof *h->damage);
+    h->damage = v;
+    if (err)
+        return err;
+    v = h->piece;
+    err = mem_grow(&v, &h->cap_piece, h->n_piece + d->pieces, sizeof *h->piece);
+    h->piece = v;
+    if (err)
+        return err;
+    struct text_damage *to = &h->damage[h->n_damage++];
+    *to = *d;
+    to->off = off;
+    to->piece = h->n_piece;
+    for (size_t i = 0; i < d->pieces; i++) {
+        struct text_piece *piece = &h->piece[h->n_piece++];
+        *piece = h->source->piece[d->piece + i];
+        piece->off = off + (piece->off - d->off);
+    }
+    return DR_OK;
+}
+
+/* Damage of the source, at its places in the words. What tags cut in two is left out. */
 static enum dr_err damage_map(struct html *h)
 {
     const struct text *t = h->source;
@@ -31,19 +57,15 @@ static enum dr_err damage_map(struct html *h)
             break;
         if (g->kind != SEG_COPY)
             continue;
-        while (k < t->damages && t->damage[k].off + t->damage[k].len <= g->src)
+        while (k < t->damages && t->damage[k].off < g->src)
             k++;
         for (; k < t->damages && t->damage[k].off < g->src + g->src_len; k++) {
             const struct text_damage *d = &t->damage[k];
-            if (d->off < g->src || d->off + d->len > g->src + g->src_len)
-                break;
-            void *v = h->damage;
-            enum dr_err err = mem_grow(&v, &h->cap_damage, h->n_damage + 1, sizeof *h->damage);
-            h->damage = v;
+            if (d->off + d->len > g->src + g->src_len)
+                continue;
+            enum dr_err err = damage_add(h, d, g->off + (d->off - g->src));
             if (err)
                 return err;
-            h->damage[h->n_damage] = *d;
-            h->damage[h->n_damage++].off = g->off + (d->off - g->src);
         }
     }
     return DR_OK;
@@ -73,6 +95,8 @@ enum dr_err html_open(struct parse *p)
     h->words.len = h->lines_end;
     h->words.damage = h->damage;
     h->words.damages = h->n_damage;
+    h->words.piece = h->piece;
+    h->words.pieces = h->n_piece;
     p->text = &h->words;
     p->s = h->words.data;
     p->len = h->words.len;

@@ -152,6 +152,8 @@ struct html {
     size_t n_link, cap_link;
     struct text_damage *damage;
     size_t n_damage, cap_damage;
+    struct text_piece *piece; /* of their repairs */
+    size_t n_piece, cap_piece;
     uint32_t main;      /* the node that holds the article; HTML_NO_NODE: none */
     size_t foot;        /* unit: what stands from it on is not the article's; SIZE_MAX: none */
     uint32_t headline;  /* line that is the title by all signs but its place; UINT32_MAX: none */

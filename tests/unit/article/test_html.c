@@ -184,6 +184,41 @@ static void fields_of_the_head_are_read(void **state)
     article_free(a);
 }
 
+/* What was read in the wrong encoding is repaired where it stands in the page, not in its words. */
+static void damage_is_repaired_in_its_place(void **state)
+{
+    (void)state;
+    const char *garbled =
+        "\xC3\xA6\xC2\xB8\xC2\xA1\xC3\xA5\xC2\x8F\xC2\xA3\xC3\xA7\xC5\xA1\xE2\x80\x9E"
+        "\xC3\xA7\xC2\xA7\xC2\xA4\xC3\xA7\xE2\x80\x9D\xC2\xA8\xC3\xA4\xC2\xBA\xE2\x80\xA0";
+    struct buf s;
+    buf_init(&s);
+    assert_int_equal(
+        buf_printf(&s,
+                   "<html><head><title>渡口的老秤</title></head><body><h1>渡口的老秤</h1>"
+                   "<p>渡口那杆老秤用了四十年，今年开春终于换了新的秤砣，刻度清楚了。</p>"
+                   "<p class=\"x\"><b>%s</b></p><p>镇上请来县里的检定员，每年春秋各校一次。</p>"
+                   "</body></html>",
+                   garbled),
+        DR_OK);
+    struct article *a = parse_bytes(s.data, s.len);
+    assert_tiled(a);
+    struct buf shown;
+    buf_init(&shown);
+    size_t at = (size_t)(strstr(s.data, garbled) - s.data);
+    for (size_t i = 0; i < a->n_runs; i++) {
+        const struct run *r = &a->runs[i];
+        if (r->off < at || r->off >= at + strlen(garbled))
+            continue;
+        assert_int_equal(r->kind, RUN_DAMAGE);
+        assert_int_equal(buf_append(&shown, a->shown + r->shown, r->shown_len), DR_OK);
+    }
+    assert_string_equal(shown.data, "渡口的秤用了");
+    buf_fini(&shown);
+    article_free(a);
+    buf_fini(&s);
+}
+
 static void a_page_without_text_says_so(void **state)
 {
     (void)state;
@@ -324,6 +359,7 @@ int main(void)
         cmocka_unit_test(readings_are_annotations),
         cmocka_unit_test(rows_captions_and_quotes_are_blocks),
         cmocka_unit_test(fields_of_the_head_are_read),
+        cmocka_unit_test(damage_is_repaired_in_its_place),
         cmocka_unit_test(a_page_without_text_says_so),
         cmocka_unit_test(what_is_no_page_is_text),
         cmocka_unit_test(fragments_are_pages),

@@ -426,8 +426,8 @@ static bool work(struct app *app, bool *news)
     if (!app->preview || !app_beside(app) || input_waits())
         return more;
     list_follow(app);
+    app->preview = false;
     if (library_entry(app->library, app->list.row, &e)) {
-        app->preview = false;
         *news = true;
         read_open(app, e.id);
     }
@@ -487,6 +487,7 @@ void app_loop(struct app *app)
             drawn = app_now();
             news = false;
         }
+        more |= app->preview && app_beside(app); /* drawing has found another article in the row */
         if (!wait_for(app, timeout_for(app, more, news, drawn), &news))
             break;
         keys = take_signals(app);

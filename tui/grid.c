@@ -162,6 +162,29 @@ int grid_width(const struct grid *g, const char *s, size_t len, int max)
     return width;
 }
 
+size_t grid_break(const struct grid *g, const char *s, size_t len, int cols)
+{
+    struct line_breaker breaker;
+    line_breaker_init(&breaker, LINE_BREAK_CJK);
+    size_t last = 0; /* where the line may break */
+    int col = 0;
+    for (size_t off = 0; off < len;) {
+        struct grid_glyph glyph = glyph_at(g, s, len, off);
+        uint32_t cp = 0;
+        for (size_t i = 0; i < glyph.len;) {
+            size_t at = i;
+            i += utf8_decode(glyph.text + i, glyph.len - i, &cp);
+            if (line_breaker_step(&breaker, cp) != LINE_BREAK_NO && at == 0)
+                last = off;
+        }
+        if (col + glyph.width > cols && cp != ' ') /* a space hangs over */
+            return last ? last : off ? off : glyph.len;
+        col += glyph.width;
+        off += glyph.len;
+    }
+    return len;
+}
+
 bool grid_fit(struct grid *g, struct pen *pen, const char *s, size_t len)
 {
     int room = pen->end - pen->col;

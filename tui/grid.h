@@ -82,6 +82,10 @@ void grid_look(struct grid *g, int row, int col, int cols, uint8_t look);
 /* Cells of s, as grid_str would draw it; counts no further than max. */
 int grid_width(const struct grid *g, const char *s, size_t len, int max);
 
+/* The bytes of s that stand in the first line where it is wrapped at cols cells, the space it
+ * breaks at included; at least one grapheme of what is not empty. (UAX #14) */
+size_t grid_break(const struct grid *g, const char *s, size_t len, int cols);
+
 /*
  * The cells of row that differ between two grids of one size: false where none does, else
  * [*first, *end), widened so that it cuts no wide character of either.

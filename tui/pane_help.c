@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEYS_COLS = 24 };
-
 static const char *const headings[PANES] = {
     [PANE_ANY] = "Everywhere",        [PANE_LIST] = "In the list",  [PANE_READ] = "In the text",
     [PANE_SELECT] = "Selecting text", [PANE_HELP] = "In this help", [PANE_PROMPT] = "In a prompt",
@@ -22,6 +20,7 @@ void help_fini(struct help_pane *h)
         free(h->lines[i].text);
     }
     free(h->lines);
+    free(h->at);
     free(h->word);
     memset(h, 0, sizeof *h);
 }
@@ -36,6 +35,7 @@ void help_show(struct app *app)
 {
     app->under = app->focus;
     app->focus = PANE_HELP;
+    app->help.rows = app->grid.rows > 1 ? app->grid.rows - 1 : 1;
 }
 
 void help_add(struct app *app, char *keys, const char *text)
@@ -116,45 +116,12 @@ void help_open(struct app *app)
     help_show(app);
 }
 
-static size_t last_top(const struct help_pane *h)
-{
-    size_t rows = h->rows > 0 ? (size_t)h->rows : 1;
-    return h->n > rows ? h->n - rows : 0;
-}
-
-static void draw_line(struct app *app, const struct help_line *line, struct rect at, int row)
-{
-    struct pen pen = {row, at.col + 1, at.col + at.cols, {ROLE_TEXT, 0}};
-    int keys_cols = at.cols >= 60 ? KEYS_COLS : at.cols / 3;
-    if (!line->keys) {
-        pen.style.role = ROLE_HEADING;
-        grid_fit(&app->grid, &pen, line->text, strlen(line->text));
-        return;
-    }
-    struct pen keys = {row, pen.col + 1, pen.col + keys_cols, {ROLE_KEY, 0}};
-    grid_fit(&app->grid, &keys, line->keys, strlen(line->keys));
-    pen.col += keys_cols + 1;
-    grid_fit(&app->grid, &pen, line->text, strlen(line->text));
-}
-
-static void help_draw(struct app *app, struct rect at)
-{
-    struct help_pane *h = &app->help;
-    h->rows = at.rows;
-    if (h->top > last_top(h))
-        h->top = last_top(h);
-    for (size_t i = 0; i < (size_t)at.rows && h->top + i < h->n; i++) {
-        draw_line(app, &h->lines[h->top + i], at, at.row + (int)i);
-        if (h->top + i == h->found)
-            grid_look(&app->grid, at.row + (int)i, at.col, at.cols, LOOK_SELECTED);
-    }
-}
-
 static void help_move(struct app *app, enum motion motion, const struct action_call *call)
 {
     struct help_pane *h = &app->help;
+    help_fit(app, app->grid.cols);
     size_t by = (size_t)(call->count ? call->count : 1);
-    size_t page = h->rows > 0 ? (size_t)h->rows : 1, last = last_top(h);
+    size_t page = h->rows > 0 ? (size_t)h->rows : 1, last = help_last_top(h);
     if (motion == MOVE_PAGE_DOWN || motion == MOVE_PAGE_UP)
         by *= page;
     if (motion == MOVE_HALF_DOWN || motion == MOVE_HALF_UP)
@@ -164,7 +131,7 @@ static void help_move(struct app *app, enum motion motion, const struct action_c
     else if (motion == MOVE_BOTTOM)
         h->top = call->count ? by - 1 : last;
     else if (motion == MOVE_PERCENT)
-        h->top = h->n * (size_t)(call->count < 100 ? call->count : 100) / 100;
+        h->top = h->n_rows * (size_t)(call->count < 100 ? call->count : 100) / 100;
     else if (motion == MOVE_DOWN || motion == MOVE_PAGE_DOWN || motion == MOVE_HALF_DOWN)
         h->top = by < last && h->top < last - by ? h->top + by : last;
     else
@@ -190,15 +157,18 @@ static void help_search_next(struct app *app, bool backward)
         app_say(app, "Nothing to search for: / asks for a word");
         return;
     }
-    size_t from = h->found != SIZE_MAX ? h->found : backward ? h->top : h->top + h->n - 1;
+    help_fit(app, app->grid.cols);
+    size_t top = h->at[h->top].line;
+    size_t from = h->found != SIZE_MAX ? h->found : backward ? top : top + h->n - 1;
     for (size_t i = 1; i <= h->n; i++) {
         size_t at = (backward ? from + h->n - i : from + i) % h->n;
         const struct help_line *line = &h->lines[at];
         if (search_folded_contains(line->text, h->word) ||
             (line->keys && search_folded_contains(line->keys, h->word))) {
+            size_t row = help_row_of(h, at), third = (size_t)h->rows / 3;
             h->found = at;
-            if (at < h->top || at >= h->top + (size_t)h->rows)
-                h->top = at > (size_t)h->rows / 3 ? at - (size_t)h->rows / 3 : 0;
+            if (row < h->top || row >= h->top + (size_t)h->rows)
+                h->top = row > third ? row - third : 0;
             return;
         }
     }

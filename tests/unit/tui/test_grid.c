@@ -214,6 +214,47 @@ static void test_a_string_of_nothing_visible_ends(void **state)
     free(s);
 }
 
+/* Lines of a wrapped string, joined by "|". */
+static void wrapped(const struct grid *g, const char *s, int cols, char out[256])
+{
+    size_t used = 0;
+    for (size_t off = 0, len = strlen(s); off < len;) {
+        size_t n = grid_break(g, s + off, len - off, cols);
+        assert_true(n > 0 && n <= len - off);
+        memcpy(out + used, s + off, n);
+        used += n;
+        off += n;
+        out[used++] = '|';
+    }
+    out[used] = '\0';
+}
+
+static void test_a_string_is_wrapped_where_it_may_break(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *s;
+        int cols;
+        const char *lines;
+    } rows[] = {
+        {"one line or row down", 20, "one line or row down|"},
+        {"one line or row down", 10, "one line |or row |down|"},
+        {"one line", 3, "one |lin|e|"},
+        {"渡口的灯，还亮着", 8, "渡口的|灯，还亮|着|"},
+        {"渡口的灯", 1, "渡|口|的|灯|"},
+        {"a   b", 1, "a   |b|"},
+        {"", 5, ""},
+    };
+    struct grid g;
+    grid_make(&g, 1, 80);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char lines[256];
+        wrapped(&g, rows[i].s, rows[i].cols, lines);
+        assert_string_equal(lines, rows[i].lines);
+    }
+    grid_fini(&g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +266,7 @@ int main(void)
         cmocka_unit_test(test_diff_says_what_changed_and_cuts_nothing),
         cmocka_unit_test(test_random_drawing_keeps_the_grid_whole),
         cmocka_unit_test(test_a_string_of_nothing_visible_ends),
+        cmocka_unit_test(test_a_string_is_wrapped_where_it_may_break),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

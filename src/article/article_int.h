@@ -295,6 +295,8 @@ enum dr_err parse_wrap(struct parse *p);
 enum dr_err parse_words(struct parse *p);
 /* Long enough, with the marks of sentences, and no label against it. */
 bool unit_is_prose(const struct unit *u);
+/* 柳政复〔1987〕14号: the number of a paper and nothing else. */
+bool is_paper_number(const struct view *v);
 /* title.c: which unit and which part of it is the title. */
 enum dr_err parse_title(struct parse *p);
 /* evidence.c: what each witness says; decide.c: the role of each unit. */

@@ -41,8 +41,8 @@ static bool divides(const struct view *v, size_t at)
 {
     uint32_t cp = v->cp[at];
     return cp == ' ' || cp == 0x3001 || cp == ',' || cp == '/' || cp == ';' || cp == '|' ||
-           cp == '&' || cp == '+' || cp == 0x4E28 || cp == 0x2215 || cp == 0x2044 || cp == 0xFF0F ||
-           (cp == 0xB7 && at > 0 && v->cp[at - 1] == ' ');
+           cp == '&' || cp == '+' || cp == 0x4E28 || cp == 0x2215 || cp == 0x2044 || cp == 0x2571 ||
+           cp == 0xFF0F || (cp == 0xB7 && at > 0 && v->cp[at - 1] == ' ');
 }
 
 /* Whether a name that ends with 文 or 编 is all a name: 梁卓文. */
@@ -358,7 +358,8 @@ static enum dr_err read_credits(struct parse *p, const struct view *v)
     size_t from = 0;
     if (name_is_outlet(v, 0, v->n))
         return DR_OK;
-    while (from < v->n && (v->cp[from] == ' ' || cp_is_separator(v->cp[from])))
+    while (from < v->n &&
+           (v->cp[from] == ' ' || v->cp[from] == '(' || cp_is_separator(v->cp[from])))
         from++;
     size_t stop = from;
     while (stop < v->n && v->cp[stop] != ' ' && !cp_is_separator(v->cp[stop]))
@@ -366,6 +367,23 @@ static enum dr_err read_credits(struct parse *p, const struct view *v)
     if (name_is_outlet(v, from, stop) && stop > from + 2)
         from = stop + 1;
     return from < v->n ? names_read(p, v, from, v->n, p->out->script == ARTICLE_JA) : DR_OK;
+}
+
+/* 某某晚报 2018-02-14 某某某: people beside a date, whose family names are known. */
+static enum dr_err read_dated(struct parse *p, const struct view *v)
+{
+    enum dr_err err = DR_OK;
+    for (size_t at = 0; at < v->n && err == DR_OK;) {
+        size_t stop = at;
+        while (stop < v->n && v->cp[stop] != ' ' && !cp_is_separator(v->cp[stop]))
+            stop++;
+        bool ideographs =
+            stop > at && cp_is_ideograph(v->cp[at]) && cp_is_ideograph(v->cp[stop - 1]);
+        if (ideographs && stop - at >= 2 && name_is_known(v, at, stop))
+            err = name_add(p, v, at, stop);
+        at = stop + 1;
+    }
+    return err;
 }
 
 enum dr_err byline_read(struct parse *p, struct part names)
@@ -385,14 +403,18 @@ enum dr_err parse_byline(struct parse *p)
         bool near = i <= p->first + 1 || i + 3 > p->last;
         if (!near || (u->flags & (UNIT_BULK | UNIT_FAR)))
             continue;
-        bool page = u->role == BLOCK_META ||
-                    (u->role == BLOCK_FURNITURE && (u->labels & (1u << LABEL_AUTHOR)));
+        bool page =
+            u->role == BLOCK_META ||
+            (u->role == BLOCK_FURNITURE && ((u->labels & (1u << LABEL_AUTHOR)) ||
+                                            (!p->html && i < p->first && says(p, u, RULE_DATED))));
         const uint32_t counts = BIT(COMMENT), fields = BIT(AUTHOR) | BIT(SOURCE) | BIT(DATE);
         uint32_t bars = u->labels & fields && i < p->first ? not_here & ~counts : not_here;
         if (page && !(u->labels & bars)) {
             struct view v;
             view_unit(p, u, &v);
             err = read_view(p, (struct part){&v, 0, v.n}, false);
+            if (err == DR_OK && p->out->n_byline == 0 && i < p->first && says(p, u, RULE_DATED))
+                err = read_dated(p, &v);
             if (err == DR_OK && p->out->n_byline == 0 && says(p, u, RULE_CREDITS))
                 err = read_credits(p, &v);
         } else {

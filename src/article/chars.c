@@ -71,6 +71,7 @@ bool cp_is_separator(uint32_t cp)
     case 0x2192: /* → */
     case 0x2215:
     case 0x2502:
+    case 0x2571: /* ╱ */
     case 0x25A0: /* ■ */
     case 0x25A1:
     case 0x25B2: /* ▲ */

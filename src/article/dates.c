@@ -518,6 +518,24 @@ static bool take_time_first(struct cursor *c, struct article_date *d)
     return true;
 }
 
+/* 1/15(土) 12:05 after its month: the weekday tells it from a page. */
+static bool take_slashed(struct cursor *c, unsigned month, struct article_date *d)
+{
+    struct cursor t = *c;
+    unsigned n;
+    take_digits(&t, 2, &n);
+    t.at++;
+    unsigned day = take_digits(&t, 2, &n);
+    if (n == 0 || peek(&t) != '(' || !set_day(d, 0, month, day))
+        return false;
+    size_t before = t.at;
+    skip_weekday(&t);
+    if (t.at == before || !take_time(&t, d))
+        return false;
+    *c = t;
+    return true;
+}
+
 /* 5月15日; 05-16 11:36: no year, so year 0. */
 static bool take_yearless(struct cursor *c, struct article_date *d)
 {
@@ -529,6 +547,8 @@ static bool take_yearless(struct cursor *c, struct article_date *d)
     t = *c;
     unsigned n, m, month = take_digits(&t, 2, &n);
     uint32_t sep = peek(&t);
+    if (n && sep == '/' && take_slashed(c, month, d))
+        return true;
     if (n != 2 || (sep != '-' && sep != '/' && sep != '.'))
         return false;
     t.at++;

@@ -10,6 +10,7 @@
 struct court {
     struct parse *p;
     size_t foot;    /* the first unit of the foot of the page; n: none */
+    bool ja;        /* the prose is Japanese */
     size_t between; /* units between title and prose that have no label */
     enum dr_err err;
 };
@@ -88,6 +89,9 @@ static bool is_dated(const struct view *v, size_t *date_chars)
         return false;
     for (size_t i = d.at; i < d.at + d.n; i++)
         *date_chars += v->cp[i] != ' ';
+    size_t stop = d.at + d.n;
+    if (d.date.precision == DATE_MONTH) /* a magazine and its month */
+        return d.date.year && stop == v->n && (d.at == 0 || v->cp[d.at - 1] == ' ');
     return d.date.precision >= DATE_DAY && (d.date.year != 0 || d.date.precision > DATE_DAY);
 }
 
@@ -226,6 +230,39 @@ static bool is_credits(const struct view *v)
     return outlets ? people + known <= 3 : known && people == 0 && known <= 4;
 }
 
+/* 水谷 圭一, （水谷 圭一）: a family and a given name, and nothing else. */
+static bool is_ja_name(const struct view *v)
+{
+    size_t from = v->cp[0] == '(', to = v->n, space = 0;
+    if (from && v->cp[v->n - 1] != ')')
+        return false;
+    to -= from;
+    if (to < from + 3 || to - from > 9)
+        return false;
+    for (size_t i = from; i < to; i++) {
+        if (v->cp[i] == ' ' && space == 0 && i > from && i + 1 < to)
+            space = i;
+        else if (!cp_is_ideograph(v->cp[i]) && !cp_is_kana(v->cp[i]))
+            return false;
+    }
+    return space && space - from <= 4 && to - space <= 5 && cp_is_ideograph(v->cp[from]) &&
+           !name_is_office(v, from, space) && !name_is_office(v, space + 1, to);
+}
+
+/* Whether the first prose is Japanese: kana all over it. */
+static bool is_japanese(const struct parse *p)
+{
+    if (p->first > p->last)
+        return false;
+    const struct unit *u = &p->units[p->first];
+    size_t kana = 0, len = u->end - u->text, limit = len < 300 ? len : 300;
+    const char *s = p->s + u->off + u->text;
+    for (size_t i = 0; i + 2 < limit; i++)
+        kana += (unsigned char)s[i] == 0xE3 && (unsigned char)s[i + 1] >= 0x81 &&
+                (unsigned char)s[i + 1] <= 0x83;
+    return kana * 12 > limit;
+}
+
 static void witness_signs(struct court *c, struct unit *u, const struct view *v)
 {
     size_t words = 0, date_chars, trail = count_cp(v, '>', 0xBB) + count_cp(v, 0x203A, 0x2192);
@@ -233,12 +270,16 @@ static void witness_signs(struct court *c, struct unit *u, const struct view *v)
         words += cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
     bool dated = is_dated(v, &date_chars);
     bool numbered = is_page_number(v);
-    say_if(c, u, words == 0 && !dated, RULE_SYMBOLS);
+    struct marker m;
+    marker_read(v, 0, &m);
+    say_if(c, u, words == 0 && !dated && m.len < v->n, RULE_SYMBOLS);
     say_if(c, u, trail >= 1 && u->chars < 60 && !(u->flags & UNIT_ENDS) && words, RULE_TRAIL);
     say_if(c, u, u->chars < 120 && has_bars(v), RULE_BARS);
     say_if(c, u, numbered, RULE_PAGENO);
     say_if(c, u, is_garbled(v), RULE_GARBLED);
-    say_if(c, u, u->chars <= 24 && is_head(c, u) && is_credits(v), RULE_CREDITS);
+    bool tail = u > c->p->units + c->p->last || v->cp[0] == '(';
+    bool name = c->ja && (is_head(c, u) || tail) && is_ja_name(v);
+    say_if(c, u, name || (u->chars <= 24 && is_head(c, u) && is_credits(v)), RULE_CREDITS);
     say_if(c, u, u->chars < 100 && has_contact(v), RULE_CONTACT);
     bool post = is_post(v);
     say_if(c, u, post, RULE_POST);
@@ -288,7 +329,7 @@ static void witness_shape(struct court *c, struct unit *u, const struct view *v)
         return;
     struct marker m;
     marker_read(v, 0, &m);
-    say_if(c, u, m.family != 0 && u->chars > 2, RULE_MARKER);
+    say_if(c, u, m.family != 0 && (u->chars > 2 || m.len == v->n), RULE_MARKER);
     say_if(c, u, u->chars <= 24 && is_salutation(v), RULE_SALUTE);
     say_if(c, u, v->n > 3 && (v->cp[0] == 0x2014 || v->cp[0] == 0x2500) && v->cp[1] == v->cp[0],
            RULE_DASH);
@@ -381,7 +422,8 @@ static void witness_page(struct court *c, struct unit *u, size_t i)
 
 enum dr_err parse_evidence(struct parse *p)
 {
-    struct court c = {.p = p, .foot = find_foot(p), .between = count_between(p)};
+    struct court c = {
+        .p = p, .ja = is_japanese(p), .foot = find_foot(p), .between = count_between(p)};
     for (size_t i = 0; i < p->n && c.err == DR_OK; i++) {
         struct unit *u = &p->units[i];
         u->evidence = (uint32_t)p->n_evidence;

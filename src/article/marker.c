@@ -182,6 +182,21 @@ static bool read_numbered(const struct view *v, size_t at, struct marker *m)
     return true;
 }
 
+/* 01 alone, 其一 */
+static bool read_bare(const struct view *v, size_t at, struct marker *m)
+{
+    size_t from = at + (v->cp[at] == 0x5176), n = v->n - at; /* 其 */
+    size_t len = from < v->n ? number_read(v, from, &m->number) : 0, stop = from + len;
+    bool padded = n == 2 && v->cp[at] == '0' && len == 2;
+    bool told = from > at && len && len < 3 && !cp_is_digit(v->cp[from]) &&
+                (stop == v->n || v->cp[stop] == ' ' || v->cp[stop] == ':' || v->cp[stop] == 0x3001);
+    if (m->number == 0 || !(padded || told))
+        return false;
+    m->family = padded ? MARKER_DIGIT : MARKER_NUMERAL;
+    m->len = stop - at;
+    return true;
+}
+
 static bool read_sign(const struct view *v, size_t at, struct marker *m)
 {
     static const uint32_t signs[] = {0x25A0, 0x25C6, 0x25CF, 0x25B2, 0x2605, 0x25C7, 0x25BC,
@@ -246,9 +261,9 @@ static bool may_mark(uint32_t cp)
                                       0x3042, 0x3048, 0x30A8, 0x30D5, 0x307E, 0x4E00, 0x4E03,
                                       0x4E09, 0x4E24, 0x4E5D, 0x4E8C, 0x4E94, 0x4F59, 0x516B,
                                       0x516D, 0x524D, 0x5341, 0x5343, 0x5377, 0x53C2, 0x540E,
-                                      0x56DB, 0x5916, 0x5C3E, 0x5E8F, 0x5EFF, 0x5F15, 0x6954,
-                                      0x6B63, 0x756A, 0x767E, 0x7B2C, 0x7D50, 0x7EC8, 0x7ED3,
-                                      0x7F18, 0x81EA, 0x8DCB, 0x9644, 0x96F6};
+                                      0x56DB, 0x5916, 0x5C3E, 0x5E8F, 0x5176, 0x5EFF, 0x5F15,
+                                      0x6954, 0x6B63, 0x756A, 0x767E, 0x7B2C, 0x7D50, 0x7EC8,
+                                      0x7ED3, 0x7F18, 0x81EA, 0x8DCB, 0x9644, 0x96F6};
     if (cp_is_digit(cp) || cp_is_hangul(cp) || (cp >= 0x2460 && cp < 0x2800) || cp == 0x3007)
         return true;
     for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
@@ -261,8 +276,8 @@ void marker_read(const struct view *v, size_t at, struct marker *out)
 {
     static bool (*const readers[])(const struct view *, size_t,
                                    struct marker *) = {read_ordinal,  read_part, read_volume,
-                                                       read_numbered, read_sign, read_boxed,
-                                                       read_year,     read_hash};
+                                                       read_numbered, read_bare, read_sign,
+                                                       read_boxed,    read_year, read_hash};
     size_t prefix = 0;
     *out = (struct marker){0};
     if (at >= v->n || !may_mark(v->cp[at]))

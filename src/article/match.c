@@ -216,6 +216,8 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
     if (!start && !named && !(runs_on && is_outlet_start(v, h->at)))
         return false;
     bool bar = next < v->n && (v->cp[next] == '|' || v->cp[next] == 0x4E28);
+    if (bar && cp_is_hangul(v->cp[h->at]) && l->class == LABEL_AUTHOR)
+        bar = false; /* 이름 기자 | */
     if (bar && !is_names_label(l) && next > stop)
         bar = false; /* 来源|X names a source, 来源 | 微信 does not */
     if (is_names_label(l) &&

@@ -127,7 +127,7 @@ static bool fits(const struct unit *u, const struct marker *m)
         return false;
     if (chapter)
         return u->chars <= limit && u->marks <= 1 && !(u->flags & UNIT_COMMA) && u->commas <= 2;
-    return u->chars > 2;
+    return u->chars > 2 || m->family == MARKER_DIGIT;
 }
 
 static enum dr_err collect(struct parse *p, struct headings *hs)

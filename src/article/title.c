@@ -204,6 +204,16 @@ static bool is_menu(const struct parse *p, const struct view *v)
     return words >= (spaced ? 3u : 5u) && (leads || !spaced);
 }
 
+/* X | a section, X╱a reporter */
+static bool is_masthead(const struct view *v)
+{
+    size_t at = 1;
+    while (at < v->n && !is_joint(v, at) && v->cp[at] != '/' && v->cp[at] != 0x2571)
+        at++;
+    size_t left = trim_right(v, 0, at);
+    return at < v->n && v->n - at <= 6 && left > 1 && name_is_outlet(v, 0, left);
+}
+
 /* Whether a date with its year is set off from the words around it: no date in a headline is. */
 static bool is_apart(const struct view *v, const struct dated *d)
 {
@@ -264,7 +274,7 @@ static int shape_score(const struct parse *p, const struct candidate *c)
         score -= 5; /* its author */
     if (is_bracketed(v, c->from, c->to))
         score -= 3; /* 【a series】 */
-    if (is_menu(p, v))
+    if (is_menu(p, v) || is_masthead(v) || is_paper_number(v))
         score -= 8;
     return score;
 }

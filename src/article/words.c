@@ -87,6 +87,8 @@ static void unit_words(struct parse *p, struct unit *u, bool prose_seen)
     u->labels = classes_meant(u, &v, &h, prose_seen);
     if (u->chars <= 80 && v.n && is_placed(&v))
         u->labels |= BIT(CAPTION);
+    if (is_paper_number(&v) && !prose_seen)
+        u->labels |= BIT(INDEX);
     u->cover = (uint8_t)(h.chars ? h.cover * 100 / h.chars : 0);
     u->flags |= UNIT_WORDS;
 }
@@ -147,6 +149,18 @@ static void find_prose(struct parse *p, unsigned least)
         p->first++;
 }
 
+bool is_paper_number(const struct view *v)
+{
+    if (v->n < 8 || v->n > 24 || v->cp[v->n - 1] != 0x53F7)
+        return false;
+    for (size_t i = 1; i + 6 < v->n; i++) {
+        bool open = v->cp[i] == 0x3014 || v->cp[i] == '[' || v->cp[i] == '(';
+        if (open && cp_is_digit(v->cp[i + 1]) && cp_is_digit(v->cp[i + 4]))
+            return true;
+    }
+    return false;
+}
+
 /* Whether a sign of lists opens the unit. */
 static bool is_item(const struct parse *p, const struct unit *u)
 {
@@ -186,6 +200,15 @@ static bool is_headed(const struct parse *p, size_t i)
     return false;
 }
 
+static bool is_name(const struct parse *p, const struct unit *u)
+{
+    struct view v;
+    if (u->chars < 2 || u->chars > 4)
+        return false;
+    view_unit(p, u, &v);
+    return name_is_known(&v, 0, v.n);
+}
+
 /* Without prose: the longest run of plain short lines, as of a poem. */
 static void find_verse(struct parse *p)
 {
@@ -209,6 +232,8 @@ static void find_verse(struct parse *p)
         error = error || (p->units[i].labels & BIT(ERROR));
     if (p->first == 0 && best > 4 && p->units[0].chars <= 20)
         p->first = 1; /* its first line is its title */
+    if (p->first == 1 && best > 5 && is_name(p, &p->units[1]))
+        p->first = 2; /* and its second its author */
     bool much = best >= 4 && best * 2 >= plain && best * 2 >= p->n;
     if (error || !(much || headed)) {
         p->first = 1;

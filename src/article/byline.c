@@ -32,8 +32,10 @@ static bool is_known(const struct parse *p, const struct view *v, size_t from, s
 static enum dr_err name_add(struct parse *p, const struct view *v, size_t from, size_t to)
 {
     struct article *a = p->out;
-    if (a->n_byline >= 16 || is_known(p, v, from, to))
-        return DR_OK;
+    size_t n;
+    const struct label *l = from < to ? matcher_at(&p->matcher, v, from, &n) : NULL;
+    if ((l && n == to - from) || a->n_byline >= 16 || is_known(p, v, from, to))
+        return DR_OK; /* a word of the page is no name */
     return span_push(&a->mem->byline, &a->n_byline, &a->mem->cap_byline, view_span(v, from, to));
 }
 
@@ -144,8 +146,16 @@ static bool name_token(struct names *n, size_t from, size_t to)
     return true;
 }
 
+/* Whether a word of the page stands at at: Share to, Views. */
+static bool is_page_word(const struct parse *p, const struct view *v, size_t at)
+{
+    size_t n;
+    const struct label *l = matcher_at(&p->matcher, v, at, &n);
+    return l && n > 3 && (at + n == v->n || !cp_is_latin(v->cp[at + n]));
+}
+
 /* A two-character name set wide (张 三), a Japanese or Latin name of two words: one token. */
-static size_t token_stop(const struct view *v, size_t from, size_t to)
+static size_t token_stop(const struct parse *p, const struct view *v, size_t from, size_t to)
 {
     size_t stop = from;
     while (stop < to && !divides(v, stop))
@@ -167,7 +177,8 @@ static size_t token_stop(const struct view *v, size_t from, size_t to)
     while (stop < to && (cp_is_latin(v->cp[stop]) || v->cp[stop] == '.' || v->cp[stop] == '-' ||
                          v->cp[stop] == '\'' ||
                          (v->cp[stop] == ' ' && stop + 1 < to && cp_is_latin(v->cp[stop + 1]) &&
-                          !is_word(v, stop + 1, stop + 4 < to ? stop + 4 : to, "and"))))
+                          !is_word(v, stop + 1, stop + 4 < to ? stop + 4 : to, "and") &&
+                          !is_page_word(p, v, stop + 1))))
         stop++;
     return stop;
 }
@@ -196,7 +207,7 @@ static enum dr_err names_read(struct parse *p, const struct view *v, size_t from
     while (from < to && n.err == DR_OK) {
         while (from < to && divides(v, from))
             from++;
-        size_t stop = token_stop(v, from, to), and;
+        size_t stop = token_stop(p, v, from, to), and;
         if (stop > from && !name_token(&n, from, stop))
             break;
         from = stop;

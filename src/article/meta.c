@@ -40,6 +40,8 @@ void offer_source(struct fields *f, struct part name, enum source_rank rank)
     while (to > from && wraps_name(v->cp[to - 1]))
         to--;
     to = trim_edition(v, from, to);
+    if (to - from > 5 && v->cp[to - 3] == ' ' && v->cp[to - 2] == 'b' && v->cp[to - 1] == 'y')
+        to -= 3; /* what follows it is the author's */
     bool closed = false;
     for (size_t i = to; i-- > from + 2 && !closed;) { /* X(Y: its value was cut at the bracket */
         closed = v->cp[i] == ')';

@@ -74,6 +74,8 @@ static bool ends_with(const struct view *v, size_t from, size_t to, const struct
 
 bool name_is_outlet(const struct view *v, size_t from, size_t to)
 {
+    while (from < to && v->cp[from] == ' ')
+        from++;
     if (to - from < 2 || to - from > 30)
         return false;
     if (ends_with(v, from, to, outlets, sizeof outlets / sizeof *outlets))

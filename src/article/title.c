@@ -142,7 +142,7 @@ static void strip_site(const struct search *s, struct candidate *c)
 {
     const struct view *v = &c->view;
     size_t stop = c->to;
-    for (size_t at = c->to; at-- > c->from + 3;) {
+    for (size_t at = c->to; at-- > c->from + 2;) {
         if (!is_joint(v, at))
             continue;
         size_t from = at + 1;
@@ -152,7 +152,11 @@ static void strip_site(const struct search *s, struct candidate *c)
         bool site = name_is_outlet(v, from, stop) || stands_elsewhere(s, c, from, stop) ||
                     stands_elsewhere(s, c, c->from, trim_right(v, c->from, at));
         bool section = !last && stop - from <= 6 && !(v->cp[at] == '-' && v->cp[at - 1] != ' ');
-        bool head = trim_right(v, c->from, at) - c->from >= 4;
+        size_t n, left = trim_right(v, c->from, at) - c->from;
+        const struct label *l = from < stop ? matcher_at(&s->p->matcher, v, from, &n) : NULL;
+        if (l && l->class == LABEL_NAV && n == stop - from && left > 1)
+            site = true;
+        bool head = left >= (site ? 2u : 4u);
         if (stop - from > 24 || !head || !(site || section))
             return;
         c->to = stop = trim_right(v, c->from, at);

@@ -51,6 +51,13 @@ static void dates_are_read(void **state)
         {"August 11, 2018 10:26", "2018-08-11T10:26"},
         {"11 August 2018", "2018-08-11"},
         {"Mon May 15 21:08:33 2006", "2006-05-15T21:08:33"},
+        {"2013年/7月/8日", "2013-07-08"},
+        {"2016    05/25    18:55:16", "2016-05-25T18:55:16"},
+        {"18/05/2020", "2020-05-18"},
+        {"05/18/2020", "2020-05-18"},
+        {"民國107.03.02", "2018-03-02"},
+        {"11:19, August 16, 2003", "2003-08-16T11:19"},
+        {"二0二一年三月四日", "2021-03-04"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         static struct view v;
@@ -66,7 +73,7 @@ static void dates_are_read(void **state)
 static void a_day_without_its_year_says_so(void **state)
 {
     (void)state;
-    static const char *const cases[] = {"5月16日", "05-16 11:36"};
+    static const char *const cases[] = {"5月16日", "05-16 11:36", "5/16(土) 11:36"};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         static struct view v;
         struct article_date d;
@@ -81,9 +88,10 @@ static void a_day_without_its_year_says_so(void **state)
 static void numbers_are_no_dates(void **state)
 {
     (void)state;
-    static const char *const cases[] = {"2020-13-01", "2021-02-29", "0599-5550120", "12.5",
-                                        "1/33",       "13月1日",    "2020-05",      "3:20",
-                                        "20201350",   "一二三四",   "May be",       "99999999"};
+    static const char *const cases[] = {"2020-13-01", "2021-02-29",   "0599-5550120", "12.5",
+                                        "1/33",       "13月1日",      "2020-05",      "3:20",
+                                        "20201350",   "一二三四",     "May be",       "99999999",
+                                        "1960年代",   "一九六〇年代", "2016年度",     "07/08/2020"};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         static struct view v;
         struct article_date d;

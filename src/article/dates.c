@@ -2,43 +2,9 @@
  * Dates in folded text: digits with - / . or 年月日 (년월일), Chinese numerals, Japanese eras and
  * 民国 years, English months, ctime(3); then a weekday and a time, where they follow.
  */
-#include "article/article_int.h"
+#include "article/dates_int.h"
 
 #include <string.h>
-
-struct cursor {
-    const struct view *v;
-    size_t at;
-};
-
-static uint32_t peek(const struct cursor *c)
-{
-    return c->at < c->v->n ? c->v->cp[c->at] : 0;
-}
-
-static bool take(struct cursor *c, const char *text)
-{
-    size_t n;
-    if (!view_starts(c->v, c->at, text, &n))
-        return false;
-    c->at += n;
-    return true;
-}
-
-static void skip_space(struct cursor *c)
-{
-    while (peek(c) == ' ')
-        c->at++;
-}
-
-/* Up to max ASCII digits (the view is folded); how many in *n. */
-static unsigned take_digits(struct cursor *c, unsigned max, unsigned *n)
-{
-    unsigned value = 0;
-    for (*n = 0; *n < max && peek(c) >= '0' && peek(c) <= '9'; (*n)++)
-        value = value * 10 + (c->v->cp[c->at++] - '0');
-    return value;
-}
 
 /* The value of a Chinese digit, 10 for 十, 20 for 廿, 30 for 卅; -1 where it is none. */
 static int numeral(uint32_t cp)
@@ -115,7 +81,7 @@ static unsigned month_days(int year, unsigned month)
     return month < 1 || month > 12 ? 0 : days[month - 1] + (month == 2 && leap);
 }
 
-static bool set_day(struct article_date *d, int year, unsigned month, unsigned day)
+bool date_set_day(struct article_date *d, int year, unsigned month, unsigned day)
 {
     if (year != 0 && (year < 1000 || year > 2100))
         return false;
@@ -140,29 +106,6 @@ static bool is_weekday_cp(uint32_t cp)
     return false;
 }
 
-static const char *const months[] = {"january",   "february", "march",    "april",
-                                     "may",       "june",     "july",     "august",
-                                     "september", "october",  "november", "december"};
-static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                       "friday", "saturday", "sunday"};
-
-/* A word of the list or its first three letters; its number from 1, 0 where none stands here. */
-static unsigned take_word(struct cursor *c, const char *const *words, unsigned n)
-{
-    for (unsigned i = 0; i < n; i++) {
-        struct cursor t = *c;
-        char brief[4] = {words[i][0], words[i][1], words[i][2], '\0'};
-        if (!take(&t, words[i]) && !(take(&t, brief) && (take(&t, "t."), true)))
-            continue;
-        if (cp_is_latin(peek(&t)))
-            continue;
-        take(&t, ".");
-        *c = t;
-        return i + 1;
-    }
-    return 0;
-}
-
 /* 星期三, 周三, (三), (水), 수요일, Wed. */
 static void skip_weekday(struct cursor *c)
 {
@@ -178,7 +121,7 @@ static void skip_weekday(struct cursor *c)
         t.at++;
         if (!take(&t, "曜日") && !take(&t, "요일"))
             return;
-    } else if (!take_word(&t, weekdays, 7)) {
+    } else if (!date_take_weekday(&t)) {
         return;
     }
     if (open && !take(&t, ")") && !take(&t, "]"))
@@ -201,7 +144,7 @@ static int take_half(struct cursor *c)
 }
 
 /* 07:08, 07:08:09, 16时05分, 14시 20분, pm 3:20, 3:20 pm. */
-static bool take_time(struct cursor *c, struct article_date *d)
+bool date_take_time(struct cursor *c, struct article_date *d)
 {
     struct cursor t = *c;
     if (!take(&t, "t"))
@@ -298,7 +241,7 @@ static bool take_month_day(struct cursor *c, int year, struct article_date *d)
     skip_space(&t);
     unsigned day = take_small(&t);
     skip_space(&t);
-    if (day && set_day(d, year, month, day) &&
+    if (day && date_set_day(d, year, month, day) &&
         (take(&t, "日") || take(&t, "号") || take(&t, "일") || year)) {
         *c = t;
         return true;
@@ -320,11 +263,11 @@ static bool take_split_date(struct cursor *c, int year, struct article_date *d)
         return false;
     c->at++;
     unsigned day = take_digits(c, 2, &m);
-    return m == 2 && set_day(d, year, month, day) && take_time(c, d);
+    return m == 2 && date_set_day(d, year, month, day) && date_take_time(c, d);
 }
 
 /* 2020-05-16, 2020/5/16, 2020.05.16, 2020. 5. 16, 20200516. */
-static bool take_digit_date(struct cursor *c, struct article_date *d)
+bool date_take_digits(struct cursor *c, struct article_date *d)
 {
     unsigned n, m;
     struct cursor t = *c;
@@ -344,7 +287,7 @@ static bool take_digit_date(struct cursor *c, struct article_date *d)
     }
     if (sep >= '0' && sep <= '9') {
         unsigned rest = take_digits(&t, 4, &n);
-        if (n != 4 || cp_is_digit(peek(&t)) || !set_day(d, (int)year, rest / 100, rest % 100))
+        if (n != 4 || cp_is_digit(peek(&t)) || !date_set_day(d, (int)year, rest / 100, rest % 100))
             return false;
         *c = t;
         return true;
@@ -359,7 +302,7 @@ static bool take_digit_date(struct cursor *c, struct article_date *d)
     t.at++;
     skip_space(&t);
     unsigned day = take_digits(&t, 2, &m);
-    if (!n || !m || cp_is_digit(peek(&t)) || !set_day(d, (int)year, month, day))
+    if (!n || !m || cp_is_digit(peek(&t)) || !date_set_day(d, (int)year, month, day))
         return false;
     if (take(&t, "日") || take(&t, "."))
         skip_space(&t);
@@ -387,7 +330,7 @@ static bool take_year_last(struct cursor *c, struct article_date *d)
     bool day_first = a > 12, month_first = b > 12;
     if (a != b && day_first == month_first)
         return false;
-    if (!set_day(d, (int)year, day_first ? b : a, day_first ? a : b))
+    if (!date_set_day(d, (int)year, day_first ? b : a, day_first ? a : b))
         return false;
     *c = t;
     return true;
@@ -421,7 +364,7 @@ static bool take_after_era(struct cursor *c, int year, struct article_date *d)
         return false;
     c->at++;
     unsigned day = take_digits(c, 2, &m);
-    return m > 0 && set_day(d, year, month, day);
+    return m > 0 && date_set_day(d, year, month, day);
 }
 
 /* 令和5年, 民国107年 */
@@ -454,70 +397,6 @@ static bool take_era_date(struct cursor *c, struct article_date *d)
     return false;
 }
 
-static void skip_comma(struct cursor *c)
-{
-    skip_space(c);
-    take(c, ",");
-    skip_space(c);
-}
-
-/* Aug 11, 2018; 11 August 2018; Mon May 15 21:08:33 2006 */
-static bool take_english_date(struct cursor *c, struct article_date *d)
-{
-    struct cursor t = *c;
-    unsigned n, day = 0, year;
-    if (take_word(&t, weekdays, 7))
-        skip_comma(&t);
-    if (cp_is_digit(peek(&t))) {
-        day = take_digits(&t, 2, &n);
-        (void)(take(&t, "st") || take(&t, "nd") || take(&t, "rd") || take(&t, "th"));
-        skip_space(&t);
-    }
-    unsigned month = take_word(&t, months, 12);
-    if (!month)
-        return false;
-    skip_comma(&t);
-    if (!day) {
-        day = take_digits(&t, 2, &n);
-        (void)(take(&t, "st") || take(&t, "nd") || take(&t, "rd") || take(&t, "th"));
-        skip_comma(&t);
-    }
-    struct article_date time = {0};
-    bool timed = take_time(&t, &time);
-    skip_comma(&t);
-    year = take_digits(&t, 4, &n);
-    if (n != 4 || year < 1900 || !set_day(d, (int)year, month, day))
-        return false;
-    if (timed) {
-        d->hour = time.hour;
-        d->minute = time.minute;
-        d->second = time.second;
-        d->precision = time.precision;
-    }
-    *c = t;
-    return true;
-}
-
-/* 11:19, August 16, 2003; 18:05 2020-05-16 */
-static bool take_time_first(struct cursor *c, struct article_date *d)
-{
-    struct cursor t = *c;
-    struct article_date time = {0};
-    if (!cp_is_digit(peek(&t)) || !take_time(&t, &time))
-        return false;
-    skip_comma(&t);
-    if (!take_english_date(&t, d) && !take_digit_date(&t, d))
-        return false;
-    if (d->precision == DATE_DAY) {
-        d->hour = time.hour;
-        d->minute = time.minute;
-        d->second = time.second;
-        d->precision = time.precision;
-    }
-    *c = t;
-    return true;
-}
-
 /* 1/15(土) 12:05 after its month: the weekday tells it from a page. */
 static bool take_slashed(struct cursor *c, unsigned month, struct article_date *d)
 {
@@ -526,11 +405,11 @@ static bool take_slashed(struct cursor *c, unsigned month, struct article_date *
     take_digits(&t, 2, &n);
     t.at++;
     unsigned day = take_digits(&t, 2, &n);
-    if (n == 0 || peek(&t) != '(' || !set_day(d, 0, month, day))
+    if (n == 0 || peek(&t) != '(' || !date_set_day(d, 0, month, day))
         return false;
     size_t before = t.at;
     skip_weekday(&t);
-    if (t.at == before || !take_time(&t, d))
+    if (t.at == before || !date_take_time(&t, d))
         return false;
     *c = t;
     return true;
@@ -553,11 +432,11 @@ static bool take_yearless(struct cursor *c, struct article_date *d)
         return false;
     t.at++;
     unsigned day = take_digits(&t, 2, &m);
-    if (m != 2 || !set_day(d, 0, month, day))
+    if (m != 2 || !date_set_day(d, 0, month, day))
         return false;
     struct article_date time = *d;
     struct cursor s = t;
-    if (peek(&s) != ' ' || !take_time(&s, &time))
+    if (peek(&s) != ' ' || !date_take_time(&s, &time))
         return false;
     *c = t;
     return true;
@@ -568,14 +447,14 @@ typedef bool date_shape(struct cursor *c, struct article_date *d);
 
 static date_shape *const *shapes_of(uint32_t cp)
 {
-    static date_shape *const digits[] = {take_digit_date,
+    static date_shape *const digits[] = {date_take_digits,
                                          take_year_last,
                                          take_numeral_date,
-                                         take_english_date,
-                                         take_time_first,
+                                         date_take_english,
+                                         date_take_time_first,
                                          take_yearless,
                                          NULL};
-    static date_shape *const letters[] = {take_english_date, take_numeral_date, NULL};
+    static date_shape *const letters[] = {date_take_english, take_numeral_date, NULL};
     static date_shape *const numerals[] = {take_numeral_date, take_yearless, NULL};
     static date_shape *const eras[] = {take_era_date, NULL};
     if (cp_is_digit(cp))
@@ -596,7 +475,7 @@ size_t date_read(const struct view *v, size_t at, struct article_date *out)
             continue;
         if (d.precision == DATE_DAY) {
             skip_weekday(&c);
-            take_time(&c, &d);
+            date_take_time(&c, &d);
         }
         while (c.at > at && v->cp[c.at - 1] == ' ')
             c.at--;

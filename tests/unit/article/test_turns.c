@@ -4,8 +4,9 @@
 
 #include <stdio.h>
 
-#define PROSE                                                                                      \
-    "清晨的雾气还没有散去，石板街的豆浆铺已经排起了长队，掌柜一边招呼客人，一边把油条码进竹筐。\n\n"
+#define PROSE                                                                                                                                   \
+    "清晨的雾气还没有散去，石板街的豆浆铺已经排起了长队，掌柜一边招呼客人，一边把油条码进竹筐。\n" \
+    "\n"
 
 static void assert_turns(const char *body, const char *want)
 {

@@ -72,6 +72,7 @@ struct block {
     bool
         continued; /* goes on the paragraph of the block before it (blocks are bounded in length) */
     bool line; /* a line that stands for itself (poem, table row, signature): no indent, no gap */
+    bool gap;  /* such a line with a blank line before it: a stanza begins */
 };
 enum {
     BLOCK_LEN_MAX = 256 * 1024

@@ -293,7 +293,8 @@ static void unit_build(struct builder *b, const struct unit *u)
                           .role = u->role,
                           .level = u->level,
                           .continued = (u->flags & UNIT_CONTINUED) != 0,
-                          .line = (u->flags & UNIT_LINE) != 0};
+                          .line = (u->flags & UNIT_LINE) != 0,
+                          .gap = (u->flags & UNIT_LINE) && (u->flags & UNIT_BLANK)};
     b->unseen = 0;
     edge_add(b, u->off, u->off + u->text);
     words_add(b, u);

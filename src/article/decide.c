@@ -100,8 +100,9 @@ static bool is_cell(const struct unit *u)
 static void mark_lines(struct parse *p, const uint8_t *path)
 {
     for (size_t i = 0; i < p->n;) {
-        size_t stop = i, digits = 0, chars = 0;
+        size_t stop = i, digits = 0, chars = 0, blank = 0;
         while (stop < p->n && path[stop] == AT_BODY && is_cell(&p->units[stop])) {
+            blank += (p->units[stop].flags & UNIT_BLANK) != 0;
             digits += p->units[stop].digits;
             chars += p->units[stop].chars;
             stop++;
@@ -109,6 +110,8 @@ static void mark_lines(struct parse *p, const uint8_t *path)
         bool table = stop - i >= 6 && digits * 100 >= chars * 12;
         for (size_t k = i; stop - i >= 3 && k < stop; k++) {
             p->units[k].flags |= UNIT_LINE;
+            if (blank * 10 >= (stop - i) * 7) /* one before every line parts no stanzas */
+                p->units[k].flags &= (uint16_t)~UNIT_BLANK;
             if (p->units[k].role == BLOCK_PARAGRAPH && table)
                 p->units[k].role = BLOCK_TABLE;
         }

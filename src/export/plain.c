@@ -111,7 +111,7 @@ static void put_body_item(struct markdown *m, const struct article *a, size_t bl
         if (s.len == 0)
             continue;
         if (!open) {
-            part(m, lines && m->in_lines);
+            part(m, lines && m->in_lines && !b->gap);
             put_prefix(m, b);
         }
         open = true;

@@ -78,7 +78,7 @@ static bool has_gap(const struct article *a, size_t block, const struct view *v)
         return false;
     up = &a->blocks[above];
     if (b->line && up->line && b->role == up->role)
-        return false;
+        return b->gap;
     return gaps[up->role][b->role] == '|';
 }
 

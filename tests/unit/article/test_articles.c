@@ -237,6 +237,7 @@ static void verse_stays_in_lines(void **state)
     for (size_t i = 2; i < 9; i++) {
         assert_int_equal(a->blocks[i].role, BLOCK_PARAGRAPH);
         assert_true(a->blocks[i].line);
+        assert_int_equal(a->blocks[i].gap, i == 2 || i == 6); /* two stanzas */
     }
     article_free(a);
 }

@@ -54,12 +54,13 @@ static void do_suspend(struct app *app, const struct action_call *call)
 static void do_cancel(struct app *app, const struct action_call *call)
 {
     (void)call;
-    if (app->list.find.active || app->read.go.active || app->read.want.kind)
+    const struct read_pane *r = &app->read;
+    if (app->list.find.active || r->go.active || r->want.kind || r->steps)
         app_say(app, "Given up");
     else
         app_say(app, "q goes back, Q quits");
-    app->list.find.active = app->read.go.active = false;
-    app->read.want.kind = WANT_NOTHING;
+    app->list.find.active = false;
+    read_still(&app->read);
 }
 
 static void do_mouse(struct app *app, const struct action_call *call)

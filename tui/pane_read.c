@@ -46,13 +46,38 @@ int read_percent(const struct read_pane *r)
 
 /* --- movement */
 
+void read_still(struct read_pane *r)
+{
+    r->want.kind = WANT_NOTHING;
+    r->go.active = false;
+    r->steps = 0;
+}
+
+void read_steps(struct app *app)
+{
+    enum { CHUNK = 128 };
+    struct read_pane *r = &app->read;
+    struct read_place at = r->top;
+    long long deadline = app_now() + READ_SLICE_MS;
+    bool back = r->steps < 0, moved = false;
+    while (r->steps) {
+        long chunk = r->steps > CHUNK ? CHUNK : r->steps < -CHUNK ? -CHUNK : r->steps;
+        long done = read_step(app, &at, chunk);
+        moved |= done != 0;
+        r->steps = done == chunk ? r->steps - done : 0;
+        if (app_now() >= deadline)
+            break;
+    }
+    if (moved && (back || read_compare(r->top, read_bottom_top(app)) < 0))
+        read_set_top(app, at);
+    else if (!back)
+        r->steps = 0; /* this is the end */
+}
+
 static void move_lines(struct app *app, long lines)
 {
-    struct read_place at = app->read.top;
-    if (lines && read_step(app, &at, lines) == 0)
-        return;
-    if (lines < 0 || read_compare(app->read.top, read_bottom_top(app)) < 0)
-        read_set_top(app, at);
+    app->read.steps = lines;
+    read_steps(app);
 }
 
 static void read_move(struct app *app, enum motion motion, const struct action_call *call)
@@ -61,7 +86,7 @@ static void read_move(struct app *app, enum motion motion, const struct action_c
     long n = call->count ? call->count : 1;
     if (!r->article)
         return;
-    r->want.kind = WANT_NOTHING;
+    read_still(r);
     read_find_top(app);
     switch (motion) {
     case MOVE_DOWN:
@@ -89,6 +114,27 @@ static void read_move(struct app *app, enum motion motion, const struct action_c
     }
 }
 
+/* Whether outline entry i stands above (<0), in or below the top line. */
+static int entry_compare(struct app *app, size_t i)
+{
+    size_t off = app->read.article->outline[i].at.off;
+    return read_compare(read_place_at(app, off), app->read.top);
+}
+
+/* How many outline entries begin above the top line: they are in order of their offsets. */
+static size_t outline_here(struct app *app)
+{
+    size_t lo = 0, hi = app->read.article->n_outline;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (entry_compare(app, mid) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
 void read_outline(struct app *app, long count)
 {
     const struct article *a = app->read.article;
@@ -97,18 +143,14 @@ void read_outline(struct app *app, long count)
         return;
     }
     read_find_top(app);
-    size_t here = 0; /* entries that begin before the top line */
-    while (here < a->n_outline &&
-           read_compare(read_place_at(app, a->outline[here].at.off), app->read.top) < 0)
-        here++;
-    bool on = here < a->n_outline &&
-              read_compare(read_place_at(app, a->outline[here].at.off), app->read.top) == 0;
+    size_t here = outline_here(app);
+    bool on = here < a->n_outline && entry_compare(app, here) == 0;
     long to = (long)here + count - (count > 0 && !on ? 1 : 0);
     if (to < 0 || to >= (long)a->n_outline) {
         app_say(app, "No more headings %s", count < 0 ? "above" : "below");
         return;
     }
-    app->read.want.kind = WANT_NOTHING;
+    read_still(&app->read);
     read_set_top(app, read_place_at(app, a->outline[to].at.off));
     app_say(app, "Heading %ld of %zu", to + 1, a->n_outline);
 }
@@ -118,9 +160,11 @@ void read_paragraph(struct app *app, long count)
     const struct article *a = app->read.article;
     if (!a)
         return;
-    app->read.want.kind = WANT_NOTHING;
+    read_still(&app->read);
     read_find_top(app);
     struct read_place at = app->read.top;
+    if (count > READ_COUNT_MAX || count < -READ_COUNT_MAX)
+        count = count < 0 ? -READ_COUNT_MAX : READ_COUNT_MAX;
     for (bool back = count < 0; count; count += back ? 1 : -1) {
         bool moved = false;
         if (back && at.line > 0) {

@@ -60,6 +60,7 @@ struct read_pane {
     size_t bottom;         /* text offset where the last line drawn ends */
     bool at_end;           /* nothing is below it */
     struct want want;
+    long steps; /* lines still to go, of a count too large for one turn */
 
     struct scan keywords, find;
     bool hide_marks;
@@ -92,7 +93,7 @@ void read_open(struct app *app, uint32_t id);
 void read_grow(struct app *app);
 /* Takes what the library has loaded. */
 void read_loaded(struct app *app);
-/* Goes on with searching for some ms; true while there is more to do. */
+/* Goes on with searching and moving for some ms; true while there is more to do. */
 bool read_work(struct app *app);
 /* The view or the measure has changed: lay out anew, at the same place. */
 void read_relayout(struct read_pane *r);
@@ -107,6 +108,8 @@ void read_search_again(struct read_pane *r);
 void read_search_end(struct read_pane *r);
 /* Goes where want says, now or when the article is there. */
 void read_want(struct app *app, struct want want);
+/* Gives up going anywhere: to a want, a match, on by lines. */
+void read_still(struct read_pane *r);
 /* How far the bottom line is in the text, in percent. */
 int read_percent(const struct read_pane *r);
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLICE_MS = 8, SLICE_BYTES = 64 * 1024 };
+enum { SLICE_BYTES = 64 * 1024 };
 
 bool read_searched(const struct read_pane *r, size_t block)
 {
@@ -168,8 +168,7 @@ static struct scan *walked(struct read_pane *r)
 static void go_to_match(struct app *app, const struct scan *s, size_t i, bool wrapped)
 {
     struct read_pane *r = &app->read;
-    r->go.active = false;
-    r->want.kind = WANT_NOTHING;
+    read_still(r);
     r->current = (struct span){s->found.at[i].off, s->found.at[i].len};
     read_show(app, r->current.off);
     const char *round = r->go.backward ? "from the end again" : "from the beginning again";
@@ -212,12 +211,16 @@ bool read_work(struct app *app)
     struct read_pane *r = &app->read;
     if (!r->article)
         return false;
-    long long deadline = app_now() + SLICE_MS;
+    long long deadline = app_now() + READ_SLICE_MS;
     bool more = scan_step(app, &r->find, deadline);
     more |= scan_step(app, &r->keywords, deadline);
     if (r->go.active)
         try_go(app);
-    return more;
+    if (r->steps) {
+        read_find_top(app);
+        read_steps(app);
+    }
+    return more || r->steps;
 }
 
 void read_search(struct app *app, const char *word, bool backward)

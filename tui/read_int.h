@@ -6,7 +6,11 @@
 
 #include "actions.h"
 
-enum { READ_MEASURE = 80 }; /* columns of text where nothing else is asked for: 40 ideographs */
+enum {
+    READ_MEASURE = 80,     /* columns of text where nothing else is asked for: 40 ideographs */
+    READ_SLICE_MS = 8,     /* of work in one turn */
+    READ_COUNT_MAX = 10000 /* what a count may ask of other than lines: it is done in one turn */
+};
 
 /* The block laid out; the cache owns it until the next call with another block. NULL only where
  * memory is out (which ends the program) or there is no such block. */
@@ -31,6 +35,8 @@ int read_compare(struct read_place a, struct read_place b);
 void read_set_top(struct app *app, struct read_place at);
 /* The last place that top may have. */
 struct read_place read_bottom_top(struct app *app);
+/* Goes on by r->steps lines for some ms. */
+void read_steps(struct app *app);
 /* Finds top again from anchor after lines have changed. */
 void read_find_top(struct app *app);
 /* Scrolls as little as it takes to show off. */

@@ -193,7 +193,7 @@ void read_open(struct app *app, uint32_t id)
     r->anchor = 0;
     r->place_lost = true; /* the view may show nothing of the first block */
     r->current.len = 0;
-    r->go.active = false;
+    read_still(r);
     r->partial = true;
     bool more = true;
     r->growing = !document_ready(app->source, d, LIBRARY_HEAD);
@@ -214,7 +214,6 @@ void read_open(struct app *app, uint32_t id)
     if (more)
         library_load(app->library, id);
     size_t i = place_index(r, id);
-    r->want.kind = WANT_NOTHING;
     if (i < r->n_places && r->places[i].id == id && r->places[i].raw_off)
         read_want(app, (struct want){WANT_RAW, r->places[i].raw_off});
     read_work(app);

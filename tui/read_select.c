@@ -182,6 +182,8 @@ void select_move(struct app *app, enum select_move move, long count)
     int col = spot_col(app, spot);
     if (upright && r->select.col > col)
         col = r->select.col;
+    if (count > READ_COUNT_MAX)
+        count = READ_COUNT_MAX;
     for (; count > 0; count--) {
         const struct layout_line *line = read_line(app, spot.at);
         if (move == SELECT_LEFT || move == SELECT_RIGHT) {

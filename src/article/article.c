@@ -154,15 +154,14 @@ typedef enum dr_err parse_step(struct parse *p);
 
 static enum dr_err parse_run(struct parse *p)
 {
-    static parse_step *const text_steps[] = {
-        parse_lines,    parse_wrap,   parse_words,  parse_title,
-        parse_evidence, parse_decide, parse_script, parse_meta,
-        parse_outline,  parse_turns,  parse_build,  NULL};
-    static parse_step *const html_steps[] = {html_units,   parse_words,    html_rank,
-                                             html_title,   parse_evidence, parse_decide,
-                                             parse_script, html_roles,     html_near,
-                                             parse_meta,   html_fields,    parse_outline,  parse_turns,
-                                             parse_build,  html_place,     NULL};
+    static parse_step *const text_steps[] = {parse_lines,  parse_wrap,     parse_words,
+                                             parse_title,  parse_evidence, parse_decide,
+                                             parse_script, parse_meta,     parse_outline,
+                                             parse_turns,  parse_build,    NULL};
+    static parse_step *const html_steps[] = {
+        html_units,   parse_words, html_rank,  html_title, parse_evidence, parse_decide,
+        parse_script, html_roles,  html_near,  parse_meta, html_fields,    parse_outline,
+        parse_turns,  parse_build, html_place, NULL};
     enum dr_err err = DR_OK;
     bool html = html_is(p->s, p->len);
     p->out->format = html ? ARTICLE_HTML : ARTICLE_TEXT;

@@ -490,7 +490,7 @@ size_t date_read(const struct view *v, size_t at, struct article_date *out)
 static bool may_begin(const struct view *v, size_t at)
 {
     uint32_t cp = v->cp[at];
-    bool latin = cp_is_latin(cp) && (cp > 'z' || memchr("jfmasondtw", (int)cp, 10) != NULL);
+    bool latin = cp_is_latin(cp) && (cp > 'z' || strchr("jfmasondtw", (int)cp) != NULL);
     bool digit = cp_is_digit(cp);
     if (!latin && !digit && cp < 0x2500)
         return false; /* no month, weekday or number begins so */

@@ -67,15 +67,14 @@ static bool is_any(const struct view *v, size_t from, size_t to, const struct wo
     return false;
 }
 
-static bool ends_any(const struct view *v, size_t from, size_t to, const struct word *list,
-                     size_t n, size_t *left)
+/* The beginning of the word of the list that ends at to; SIZE_MAX where none does. */
+static size_t ends_any(const struct view *v, size_t from, size_t to, const struct word *list,
+                       size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (word_ends(&list[i], v, from, to)) {
-            *left = to - list[i].n;
-            return true;
-        }
-    return false;
+        if (word_ends(&list[i], v, from, to))
+            return to - list[i].n;
+    return SIZE_MAX;
 }
 
 /* The beginning of the verb that ends at to; SIZE_MAX where none does. */
@@ -95,7 +94,7 @@ static size_t verb_before(const struct view *v, size_t to, bool *strict)
 /* Whether v[from, to) can be one who speaks. */
 static bool is_speaker(const struct view *v, size_t from, size_t to, bool strict)
 {
-    size_t wide = 0, left;
+    size_t wide = 0;
     for (size_t i = from; i < to; i++) {
         uint32_t cp = v->cp[i];
         wide += cp_is_wide_word(cp) || cp_is_latin(cp);
@@ -107,7 +106,7 @@ static bool is_speaker(const struct view *v, size_t from, size_t to, bool strict
     if (wide == 0 || to - from > SPEAKER_MAX)
         return false;
     if (is_any(v, from, to, voices, sizeof voices / sizeof *voices) || name_is_known(v, from, to) ||
-        ends_any(v, from, to, roles, sizeof roles / sizeof *roles, &left) ||
+        ends_any(v, from, to, roles, sizeof roles / sizeof *roles) != SIZE_MAX ||
         is_any(v, from, to, roles, sizeof roles / sizeof *roles))
         return true;
     for (size_t len = 3; len >= 2; len--) /* an office and a name */
@@ -125,15 +124,18 @@ static bool is_speaker(const struct view *v, size_t from, size_t to, bool strict
 static bool said_before(const struct view *v, size_t at, struct article_turn *out)
 {
     bool strict = false;
-    size_t verb = verb_before(v, at, &strict), to = verb, left, from = 0, n;
+    size_t verb = verb_before(v, at, &strict), to = verb, left = verb, from = 0, n;
     if (verb == SIZE_MAX || verb == 0)
         return false;
     while (from < to && (v->cp[from] == '"' || cp_is_closing(v->cp[from])))
         from++; /* the end of what was said before */
     if (view_starts(v, from, "据", &n) || view_starts(v, from, "根据", &n))
         from += n;
-    for (int i = 0;
-         i < 3 && ends_any(v, from, to, between, sizeof between / sizeof *between, &left); i++)
+    for (int i = 0; i < 3 && to != SIZE_MAX; i++) {
+        left = to;
+        to = ends_any(v, from, to, between, sizeof between / sizeof *between);
+    }
+    if (to == SIZE_MAX)
         to = left;
     if (from >= to || !is_speaker(v, from, to, strict))
         return false;

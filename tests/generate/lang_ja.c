@@ -68,7 +68,8 @@ LIST(prev_next) = {"[ 前の記事へ ] [ 一覧へ戻る ] [ 次の記事へ ]"
 LIST(related) = {"関連記事", "関連ニュース", "おすすめの記事", "人気の記事", NULL};
 LIST(copyright) = {"© {Y} {X}", "Copyright (C) {X} All Rights Reserved.", "無断転載を禁じます。",
                    NULL};
-LIST(legal) = {"掲載している記事と写真を許可なく転載することはできません。著作権は{X}に帰属します。", NULL};
+LIST(legal) = {
+    "掲載している記事と写真を許可なく転載することはできません。著作権は{X}に帰属します。", NULL};
 LIST(footer) = {"このページの先頭へ戻る", "サイトマップ | 個人情報の取り扱い | お問い合わせ",
                 "お問い合わせ先\n電話：0123-45-6789", NULL};
 LIST(comment_heads) = {"コメント（{N}件）", NULL};

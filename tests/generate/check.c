@@ -19,10 +19,10 @@
 
 /* To be raised as the parser gets better. */
 static const double least[FIELDS] = {
-    [FIELD_TITLE] = 0.91,   [FIELD_SOURCE] = 0.93,   [FIELD_PUBLISHED] = 0.97,
-    [FIELD_BYLINE] = 0.93,  [FIELD_EDITOR] = 0.98,   [FIELD_ENCODING] = 0.995,
-    [FIELD_SCRIPT] = 0.995, [FIELD_BODY] = 0.98,     [FIELD_BOUNDARY] = 0.97,
-    [FIELD_KEPT] = 0.98,    [FIELD_OUTLINE] = 0.945, [FIELD_ANNOTATIONS] = 0.995,
+    [FIELD_TITLE] = 0.985,  [FIELD_SOURCE] = 0.98,  [FIELD_PUBLISHED] = 0.99,
+    [FIELD_BYLINE] = 0.985, [FIELD_EDITOR] = 0.99,  [FIELD_ENCODING] = 0.995,
+    [FIELD_SCRIPT] = 0.995, [FIELD_BODY] = 0.99,    [FIELD_BOUNDARY] = 0.97,
+    [FIELD_KEPT] = 0.98,    [FIELD_OUTLINE] = 0.99, [FIELD_ANNOTATIONS] = 0.995,
     [FIELD_DAMAGE] = 0.99,
 };
 

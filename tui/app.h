@@ -6,12 +6,14 @@
 
 #include "grid.h"
 #include "keys.h"
+#include "menu.h"
 #include "options.h"
 #include "pane_help.h"
 #include "pane_list.h"
 #include "pane_read.h"
 #include "prompt.h"
 #include "search/search.h"
+#include "settings.h"
 #include "term.h"
 #include "theme.h"
 
@@ -56,6 +58,8 @@ struct app {
     struct keywords *keywords;
     int notify[2]; /* workers and signals write a byte; the loop reads */
 
+    struct settings settings;
+    struct menu menu;
     struct grid grid;
     struct theme theme;
     struct keymap keys;

@@ -200,6 +200,7 @@ static void init_state(struct app *app)
     layout_options_init(&layout, LAYOUT_WIDTH_MIN);
     layout.view = o->view;
     layout.ambiguous = o->ambiguous;
+    settings_init(&app->settings);
     read_init(&app->read, &layout);
     prompt_init(&app->prompt);
     grid_init(&app->grid, o->ambiguous);

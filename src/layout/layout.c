@@ -26,6 +26,7 @@ void layout_options_init(struct layout_options *o, int width)
     o->ambiguous = UNICODE_AMBIGUOUS_NARROW;
     o->kinsoku = LAYOUT_KINSOKU_BASIC;
     o->indent = 4;
+    o->paragraph_gap = true;
 }
 
 /* --- what stands above a block --- */

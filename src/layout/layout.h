@@ -31,17 +31,43 @@ enum layout_kinsoku {
     LAYOUT_KINSOKU_STRICT
 };
 
+/* What converts between Simplified and Traditional; see layout_script_open(). */
+struct layout_script;
+/* A line of the caller's about the article, below its title (or above all where there is none). */
+struct layout_head {
+    const char *text; /* printable UTF-8, wrapped like any; borrowed */
+    size_t len;
+};
+
 struct layout_options {
     struct view view;
     int width;                        /* cells of a line, LAYOUT_WIDTH_MIN to LAYOUT_WIDTH_MAX */
     enum unicode_ambiguous ambiguous; /* what the terminal does */
     enum layout_kinsoku kinsoku;
-    int indent; /* cells a paragraph's first line is indented by: 4 is two ideographs */
+    bool keep_all;      /* Korean breaks at spaces alone, never inside a word */
+    int indent;         /* cells a paragraph's first line is indented by: 4 is two ideographs */
+    bool paragraph_gap; /* a blank line parts paragraphs */
+    int line_gap;       /* blank lines after each line of text, 0 to 3 */
+    const struct layout_script *script; /* what view.script is made with; NULL: nothing is
+                                           converted. Borrowed */
+    const struct layout_head *head;     /* NULL: none. Borrowed */
+    const size_t *open_folds; /* first blocks of the runs of furniture that are shown though the
+                                 view folds them, ascending. Borrowed */
+    size_t n_open_folds;
 };
 enum { LAYOUT_WIDTH_MIN = 8, LAYOUT_WIDTH_MAX = UINT16_MAX };
-/* The defaults: plain view, basic kinsoku, narrow ambiguous, indent 4, the given width or the
- * nearest there is. */
+/* The defaults: plain view, basic kinsoku, narrow ambiguous, indent 4, a gap between paragraphs,
+ * the given width or the nearest there is. */
 void layout_options_init(struct layout_options *o, int width);
+
+/*
+ * Opens the conversion that script needs: OpenCC, found when first asked for; phrases are converted
+ * as wholes. DR_UNSUPPORTED with *why (static) set where OpenCC or its data is not installed;
+ * DR_NOMEM; *out is NULL then. One at a time may use it. Takes 5 to 50 ms.
+ */
+enum dr_err layout_script_open(enum view_script script, struct layout_script **out,
+                               const char **why);
+void layout_script_close(struct layout_script *s);
 
 /* --- lines */
 /* What a cell is, besides its role; a set. */
@@ -70,6 +96,8 @@ enum layout_line_kind {
     LINE_TEXT,
     LINE_BLANK, /* parts blocks */
     LINE_FOLD,  /* stands for folded furniture; layout.folded says how many source lines */
+    LINE_RUBY,  /* readings above the LINE_TEXT that follows, column by column; at.len 0 */
+    LINE_HEAD,  /* the caller's words; at.len 0 */
 };
 struct layout_line {
     enum layout_line_kind kind;

@@ -13,9 +13,10 @@ BEGIN {
     below["source"] = "base unicode text article"
     below["layout"] = "base unicode text article"
     below["search"] = "base unicode text article"
-    below["library"] = "base unicode text article source layout search"
-    below["export"] = "base unicode text article source layout search library"
-    below["tui"] = "base unicode text article source layout search library export"
+    below["marks"] = "base unicode text article"
+    below["library"] = "base unicode text article source layout search marks"
+    below["export"] = "base unicode text article source layout search marks library"
+    below["tui"] = "base unicode text article source layout search marks library export"
 }
 function say(what) {
     printf "%s:%d: %s\n", FILENAME, FNR, what

@@ -1,0 +1,167 @@
+#include "settings.h"
+#include "i18n.h"
+
+#include <errno.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define AT(field) offsetof(struct settings, field)
+
+static const struct setting table[] = {
+    {"annotations", SETTING_WORD, CHANGE_LAYOUT, AT(view.annotations), 0, 0, "hide show ruby", 0,
+     N_("readings spliced into the text: hidden, shown dim, or set above the characters")},
+    {"script", SETTING_WORD, CHANGE_LAYOUT, AT(view.script), 0, 0,
+     "original simplified traditional", 0, N_("which characters Chinese is shown in")},
+    {"punctuation", SETTING_WORD, CHANGE_LAYOUT, AT(view.punctuation), 0, 0, "original fullwidth",
+     0, N_("half-width marks between ideographs: as they are, or full-width")},
+    {"furniture", SETTING_WORD, CHANGE_LAYOUT, AT(view.furniture), 0, 0, "fold show hide", 0,
+     N_("what belongs to the page: folded to a line, shown dim, or hidden")},
+    {"repairs", SETTING_BOOL, CHANGE_LAYOUT, AT(view.repairs), 0, 1, NULL, 1,
+     N_("show damage repaired where a repair is known")},
+    {"raw", SETTING_BOOL, CHANGE_LAYOUT, AT(view.raw), 0, 1, NULL, 0,
+     N_("show the decoded text as it came")},
+    {"beside", SETTING_BOOL, CHANGE_LAYOUT, AT(beside), 0, 1, NULL, 0,
+     N_("show the raw page beside the clean one where the pane has 120 columns")},
+    {"width", SETTING_NUMBER, CHANGE_LAYOUT, AT(width), 0, 1000, NULL, 0,
+     N_("columns of text, at most; 0 is 80")},
+    {"centre", SETTING_BOOL, CHANGE_LAYOUT, AT(centre), 0, 1, NULL, 1,
+     N_("set the text in the middle of a wide pane")},
+    {"kinsoku", SETTING_WORD, CHANGE_LAYOUT, AT(kinsoku), 0, 0, "none basic gb strict", 1,
+     N_("which marks may begin and end a line")},
+    {"keep-all", SETTING_BOOL, CHANGE_LAYOUT, AT(keep_all), 0, 1, NULL, 0,
+     N_("break Korean at spaces alone")},
+    {"indent", SETTING_NUMBER, CHANGE_LAYOUT, AT(indent), 0, 8, NULL, 4,
+     N_("cells that a paragraph's first line is indented by")},
+    {"paragraph-gap", SETTING_BOOL, CHANGE_LAYOUT, AT(paragraph_gap), 0, 1, NULL, 1,
+     N_("a blank line between paragraphs")},
+    {"line-gap", SETTING_NUMBER, CHANGE_LAYOUT, AT(line_gap), 0, 3, NULL, 0,
+     N_("blank lines after each line")},
+    {"head", SETTING_BOOL, CHANGE_LAYOUT, AT(head), 0, 1, NULL, 1,
+     N_("source, date, reporter and length in a line below the title")},
+    {"speed", SETTING_NUMBER, CHANGE_LAYOUT, AT(speed), 50, 5000, NULL, 400,
+     N_("characters read in a minute, for the reading time")},
+    {"ambiguous", SETTING_WORD, CHANGE_TERMINAL, AT(ambiguous), 0, 0, "auto 1 2", 0,
+     N_("cells of a character of ambiguous width; auto asks the terminal")},
+    {"background", SETTING_WORD, CHANGE_THEME, AT(ground), 0, 0, "auto dark light", 0,
+     N_("what the colours are chosen for; auto asks the terminal")},
+    {"colours", SETTING_WORD, CHANGE_THEME, AT(colours), 0, 0, "auto none 16 256 true", 0,
+     N_("how many colours are used; auto is what the terminal has")},
+    {"mouse", SETTING_BOOL, CHANGE_TERMINAL, AT(mouse), 0, 1, NULL, 1, N_("take the mouse")},
+    {"cite", SETTING_BOOL, CHANGE_NOTHING, AT(cite), 0, 1, NULL, 0,
+     N_("what is copied says where it is from")},
+    {"keys", SETTING_WORD, CHANGE_KEYS, AT(keys), 0, 0, "docread less vim mutt newsboat", 0,
+     N_("which program's keys come first")},
+};
+enum { SETTINGS = sizeof table / sizeof *table };
+
+const struct setting *settings_table(size_t *n)
+{
+    *n = SETTINGS;
+    return table;
+}
+
+const struct setting *settings_find(const char *name)
+{
+    for (size_t i = 0; i < SETTINGS; i++) {
+        if (strcmp(table[i].name, name) == 0)
+            return &table[i];
+    }
+    return NULL;
+}
+
+int settings_get(const struct settings *s, const struct setting *row)
+{
+    const char *at = (const char *)s + row->at;
+    if (row->kind == SETTING_BOOL)
+        return *(const bool *)(const void *)at;
+    return *(const int *)(const void *)at;
+}
+
+void settings_put(struct settings *s, const struct setting *row, int value)
+{
+    char *at = (char *)s + row->at;
+    if (row->kind == SETTING_BOOL)
+        *(bool *)(void *)at = value != 0;
+    else
+        *(int *)(void *)at = value;
+}
+
+void settings_init(struct settings *s)
+{
+    memset(s, 0, sizeof *s);
+    for (size_t i = 0; i < SETTINGS; i++)
+        settings_put(s, &table[i], table[i].initial);
+}
+
+/* The number of word in words, from 0; -1: it is none of them. */
+static int word_find(const char *words, const char *word)
+{
+    size_t len = strlen(word);
+    int i = 0;
+    while (*words) {
+        size_t n = strcspn(words, " ");
+        if (n == len && memcmp(words, word, n) == 0)
+            return i;
+        words += n + (words[n] == ' ');
+        i++;
+    }
+    return -1;
+}
+
+static bool value_parse(const struct setting *row, const char *value, int *out)
+{
+    char *end;
+    long n;
+    switch (row->kind) {
+    case SETTING_BOOL:
+        *out = word_find("off on", value);
+        return *out >= 0;
+    case SETTING_WORD:
+        *out = word_find(row->words, value);
+        return *out >= 0;
+    default:
+        errno = 0;
+        n = strtol(value, &end, 10);
+        *out = (int)n;
+        return *value && !*end && !errno && n >= row->min && n <= row->max;
+    }
+}
+
+enum dr_err settings_set(struct settings *s, const char *name, const char *value, struct buf *why)
+{
+    const struct setting *row = settings_find(name);
+    enum dr_err err;
+    int n;
+    if (!row) {
+        err = unicode_printable(name, strlen(name), why);
+        return err ? err : (err = buf_append_str(why, ": no such setting")) ? err : DR_INVALID;
+    }
+    if (value_parse(row, value, &n)) {
+        settings_put(s, row, n);
+        return DR_OK;
+    }
+    err = buf_printf(why, "%s: ", name);
+    if (!err)
+        err = unicode_printable(value, strlen(value), why);
+    if (!err && row->kind == SETTING_NUMBER)
+        err = buf_printf(why, ": expected a number from %d to %d", row->min, row->max);
+    else if (!err)
+        err = buf_printf(why, ": expected one of: %s", row->words ? row->words : "on off");
+    return err ? err : DR_INVALID;
+}
+
+enum dr_err settings_value(const struct settings *s, const struct setting *row, struct buf *out)
+{
+    int value = settings_get(s, row);
+    if (row->kind == SETTING_BOOL)
+        return buf_append_str(out, value ? "on" : "off");
+    if (row->kind == SETTING_NUMBER)
+        return buf_printf(out, "%d", value);
+    const char *words = row->words;
+    for (int i = 0; i < value && *words; i++) {
+        words += strcspn(words, " ");
+        words += *words == ' ';
+    }
+    return buf_append(out, words, strcspn(words, " "));
+}

@@ -22,6 +22,7 @@ LDFLAGS =
 PREFIX = /usr/local
 BINDIR = $(PREFIX)/bin
 MANDIR = $(PREFIX)/share/man
+LOCALEDIR = $(PREFIX)/share/locale
 DESTDIR =
 PKG_CONFIG = pkg-config
 INSTALL = install
@@ -44,7 +45,7 @@ DEFS = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 ALL_CFLAGS = -std=c11 $(DEFS) -Isrc -pthread $(WARN) $(SAN) $(CFLAGS) -MMD -MP
 ALL_LDFLAGS = -pthread $(SAN) $(CFLAGS) $(LDFLAGS)
 LIB_LIBS = $(GUMBO_LIBS) $(ICONV_LIBS) -lm
-TUI_LIBS = $(NCURSESW_LIBS)
+TUI_LIBS = $(NCURSESW_LIBS) $(LIBINTL_LIBS)
 ROOM_CFLAGS = $(GUMBO_CFLAGS) $(ICONV_CFLAGS)
 
 # Generated tables lie among the sources; what makes them (src/*/gen/) is not compiled.
@@ -60,8 +61,11 @@ UNIT_BIN := $(UNIT_SRC:%.c=$(B)/%)
 # The front end without curses and without main(): what unit tests of it are linked with.
 TUI_PURE_OBJ := $(filter-out $(B)/tui/term.o $(B)/tui/main.o,$(TUI_OBJ))
 MAN := $(sort $(wildcard man/*.[1-9]))
+# What the program says, translated; found beside the program, or below share/ of where it lies.
+PO := $(sort $(wildcard tui/po/*.po))
+MO := $(PO:tui/po/%.po=$(B)/locale/%/LC_MESSAGES/docread.mo)
 
-all: $(B)/docread
+all: $(B)/docread $(MO)
 
 $(B)/libdocread.a: $(LIB_OBJ)
 	rm -f $@
@@ -80,11 +84,19 @@ $(B)/src/%.o: src/%.c
 
 $(B)/tui/%.o: tui/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -I. $(if $(filter term,$*),$(NCURSESW_CFLAGS)) -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) -I. $(LIBINTL_CFLAGS) $(if $(filter term,$*),$(NCURSESW_CFLAGS)) -c -o $@ $<
 
 $(B)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -I. -Itests $(CMOCKA_CFLAGS) $(VTERM_CFLAGS) $(JSON_C_CFLAGS) $(ROOM_CFLAGS) -c -o $@ $<
+
+$(B)/locale/%/LC_MESSAGES/docread.mo: tui/po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check-format -o $@ $<
+
+# The words of the sources into every translation, those that are new left empty.
+po-update:
+	@tui/po/update.sh $(B)
 
 # --- tests ------------------------------------------------------------------------------------------
 
@@ -156,7 +168,7 @@ deps:
 run:
 	@tools/deps.sh install run
 	@echo "building $(B)/docread"
-	@+$(MAKE) -s --no-print-directory -j$$(nproc 2>/dev/null || echo 2) $(B)/docread
+	@+$(MAKE) -s --no-print-directory -j$$(nproc 2>/dev/null || echo 2) B=$(B) all
 	@if [ -t 0 ] && [ -t 1 ]; then exec $(B)/docread corpus; else exec $(B)/docread -o list corpus; fi
 
 check:
@@ -167,7 +179,7 @@ lint:
 	@tools/deps.sh require run test lint
 	@+MAKE='$(MAKE)' tests/lint/run.sh $(B)
 
-install: $(B)/docread
+install: $(B)/docread $(MO)
 	$(INSTALL) -d $(DESTDIR)$(BINDIR)
 	$(INSTALL) -m 755 $(B)/docread $(DESTDIR)$(BINDIR)/docread
 	@set -e; for page in $(MAN); do \
@@ -175,16 +187,22 @@ install: $(B)/docread
 	    echo "$(INSTALL) -m 644 $$page $$section"; \
 	    $(INSTALL) -d $$section; $(INSTALL) -m 644 $$page $$section; \
 	done
+	@set -e; for po in $(PO:tui/po/%.po=%); do \
+	    words=$(DESTDIR)$(LOCALEDIR)/$$po/LC_MESSAGES; \
+	    echo "$(INSTALL) -m 644 $(B)/locale/$$po/LC_MESSAGES/docread.mo $$words"; \
+	    $(INSTALL) -d $$words; $(INSTALL) -m 644 $(B)/locale/$$po/LC_MESSAGES/docread.mo $$words; \
+	done
 
 uninstall:
 	rm -f $(DESTDIR)$(BINDIR)/docread
+	rm -f $(PO:tui/po/%.po=$(DESTDIR)$(LOCALEDIR)/%/LC_MESSAGES/docread.mo)
 	@set -e; for page in $(MAN); do \
 	    rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/$${page#man/}; done
 
 clean:
 	rm -rf $(B)
 
-.PHONY: all need-test unit cli golden golden-update screen screen-update property generate bench deps run check lint install uninstall clean
+.PHONY: all need-test unit cli golden golden-update screen screen-update property generate bench deps run check lint po-update install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 

@@ -8,6 +8,8 @@
 
 /* Sets the locale of the environment, or a UTF-8 one in its place. */
 void locale_set(void);
+/* Finds the translations of what the program says. */
+void locale_words(void);
 /* Whether the locale is a UTF-8 one. */
 bool locale_is_utf8(void);
 

@@ -153,6 +153,7 @@ int main(int argc, char **argv)
     buf_init(&why);
     options_init(&o);
     locale_set();
+    locale_words();
     signal(SIGPIPE, SIG_IGN); /* a closed standard output ends quietly, not by a signal */
     enum dr_err err = options_parse(&o, argc, argv, &why);
     struct keywords *keywords = keywords_new();

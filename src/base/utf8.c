@@ -87,8 +87,22 @@ static size_t ascii_len(const unsigned char *u, size_t len)
 /* The same for three-byte sequences: ideographs, kana and hangul come in long rows of them. */
 static size_t three_byte_len(const unsigned char *u, size_t len)
 {
+    static const unsigned char mask[8] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0};
+    static const unsigned char want[8] = {0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0};
     size_t off = 0;
+    uint64_t word, bits, is;
+    memcpy(&bits, mask, sizeof bits);
+    memcpy(&is, want, sizeof is);
     while (len - off >= 3) {
+        while (len - off >= sizeof word) { /* two at once, but what is led by E0 or ED */
+            memcpy(&word, u + off, sizeof word);
+            if ((word & bits) != is ||
+                !(0xDFFEu >> (u[off] & 15) & 0xDFFEu >> (u[off + 3] & 15) & 1))
+                break;
+            off += 6;
+        }
+        if (len - off < 3)
+            break;
         unsigned c = u[off], d = u[off + 1], e = u[off + 2];
         if ((c & 0xF0) != 0xE0 || (d & 0xC0) != 0x80 || (e & 0xC0) != 0x80 ||
             (c == 0xE0 && d < 0xA0) || (c == 0xED && d > 0x9F))

@@ -93,6 +93,8 @@ const struct text_encoding *text_declared(const char *raw, size_t raw_len)
         return NULL;
     const char *s = raw, *end = raw + (raw_len < HEAD_LEN ? raw_len : HEAD_LEN);
 
+    if (!memchr(s, '<', (size_t)(end - s)))
+        return NULL;
     if (raw_len >= 3 && memcmp(raw, "\xEF\xBB\xBF", 3) == 0)
         s += 3;
     s = skip_space(s, end);

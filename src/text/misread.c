@@ -29,7 +29,8 @@ const struct misread *misreads_cjk(size_t *n)
 
 void finder_init(struct finder *f, const struct text *t)
 {
-    *f = (struct finder){.t = t};
+    memset(f, 0, offsetof(struct finder, units));
+    f->t = t;
 }
 
 void finder_fini(struct finder *f)

@@ -171,9 +171,10 @@ static size_t look_cjk(struct finder *f, size_t off, size_t floor, bool many)
 enum { COMMON = 17 };
 static inline unsigned commonness(const unsigned char *p)
 {
-    unsigned cp = (p[0] & 15u) << 12 | (p[1] & 63u) << 6 | (p[2] & 63u);
-    if (cp >= 0x4E00 && cp < 0xA000)
-        return (unsigned)freq_unicode_han[(cp - 0x4E00) >> 8][cp & 0xFF] - 'A';
+    unsigned cp = ((unsigned)p[0] << 12) + ((unsigned)p[1] << 6) + p[2] - 0xE2080u;
+    unsigned row = cp - 0x4E00;
+    if (row < 0x5200)
+        return (unsigned)freq_unicode_han[row >> 8][row & 0xFF] - 'A';
     if (cp >= 0xAC00 && cp < 0xD800)
         return freq_unicode_hangul[(cp - 0xAC00) >> 8][cp & 0xFF] < 'D' ? 0 : COMMON;
     return (cp >= 0xE000 && cp < 0xF900) || (cp >= 0xFF61 && cp < 0xFFA0) ? 0 : COMMON;
@@ -231,14 +232,15 @@ static bool pass_common(const struct text *t, struct pass *pass)
 {
     enum { RARE = 12 };
     const unsigned char *p = (const unsigned char *)t->data;
-    size_t at = pass->off, len = t->len;
+    size_t at = pass->off;
     uint32_t last = pass->last;
     bool stop = false;
-    while (!stop && at < len && p[at] >= 0xE3 && p[at] < 0xF0) {
+    while (!stop && p[at] - 0xE3u < 13) { /* a NUL stands at the end */
         unsigned c = commonness(p + at);
         last = last << 8 | c;
         at += 3;
-        stop = c <= RARE && is_suspicious(last) && at >= pass->rest;
+        if (c <= RARE)
+            stop = is_suspicious(last) && at >= pass->rest;
     }
     pass->off = at;
     pass->last = last;

@@ -42,7 +42,7 @@ struct finder {
     bool is_open[2][CODECS], is_missing[2][CODECS];
     bool no_memory;
     struct likeliest by_lead[256], by_trail[256];
-    struct unit units[STRETCH]; /* those at hand */
+    struct unit units[STRETCH]; /* those at hand; last, for they need not be zero */
 };
 void finder_init(struct finder *f, const struct text *t);
 void finder_fini(struct finder *f);

@@ -9,9 +9,10 @@ B=$1
 out=${2:-tui/po}
 mkdir -p "$B" "$out"
 # The library's words (errors, evidence) are in tables there, marked with N_() like the others.
-xgettext --language=C --from-code=UTF-8 --keyword= --keyword=_ --keyword=N_ --keyword=n_:1,2 \
-    --sort-by-file --add-comments=i18n --package-name=docread --foreign-user --no-location \
-    -o "$B/docread.pot" $(grep -lE '\b(_|N_|n_)\(' tui/*.c tui/*.h src/*/*.c src/*/*.h src/*/*.def)
+grep -lE '\b(_|N_|n_)\(' tui/*.c tui/*.h src/*/*.c src/*/*.h src/*/*.def |
+    xargs xgettext --language=C --from-code=UTF-8 --keyword= --keyword=_ --keyword=N_ \
+        --keyword=n_:1,2 --sort-by-file --package-name=docread --foreign-user --no-location \
+        -o "$B/docread.pot"
 sed -i '/^"POT-Creation-Date:/d; /^"PO-Revision-Date:/d' "$B/docread.pot"
 for po in tui/po/*.po; do
     msgmerge --quiet --no-fuzzy-matching --no-location --sort-output --width=100 -o "$out/${po##*/}.new" \

@@ -1,0 +1,21 @@
+/*
+ * act: the functions behind the rows of the table of actions, by file.
+ */
+#ifndef DOCREAD_ACT_H
+#define DOCREAD_ACT_H
+
+#include "actions.h"
+
+typedef void action_run_fn(struct app *app, const struct action_call *call);
+
+/* act_any.c */
+action_run_fn do_move, do_back, do_quit, do_help, do_command, do_redraw, do_suspend, do_cancel,
+    do_mouse, do_article, do_next_unread, do_switch, do_zoom, do_divider, do_read_mark, do_open,
+    do_filter, do_filter_clear, do_sort, do_sort_reverse, do_search, do_search_next, do_keyword,
+    do_keyword_here, do_keywords_clear, do_highlight;
+/* act_read.c */
+action_run_fn do_outline, do_paragraph, do_info, do_why, do_width, do_annotations, do_furniture,
+    do_raw, do_repairs, do_punctuation, do_select, do_select_anchor, do_select_move, do_select_end,
+    do_select_search, do_edit, do_prompt, do_complete;
+
+#endif

@@ -2,6 +2,7 @@
  * What docread does everywhere, in the list, and to search and highlight.
  */
 #include "act.h"
+#include "i18n.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -59,9 +60,9 @@ void do_cancel(struct app *app, const struct action_call *call)
     (void)call;
     const struct read_pane *r = &app->read;
     if (app->list.find.active || r->go.active || r->want.kind || r->steps)
-        app_say(app, "Given up");
+        app_say(app, _("Given up"));
     else
-        app_say(app, "q goes back, Q quits");
+        app_say(app, _("q goes back, Q quits"));
     app->list.find.active = false;
     read_still(&app->read);
 }
@@ -71,7 +72,7 @@ void do_mouse(struct app *app, const struct action_call *call)
     (void)call;
     app->mouse_off = !app->mouse_off;
     term_mouse(!app->mouse_off);
-    app_say(app, app->mouse_off ? "The mouse is the terminal's" : "The mouse is docread's");
+    app_say(app, app->mouse_off ? _("The mouse is the terminal's") : _("The mouse is docread's"));
 }
 
 /* --- articles */
@@ -82,7 +83,7 @@ void do_article(struct app *app, const struct action_call *call)
     list_follow(app);
     size_t row = app->list.row, n = library_count(app->library);
     if (by < 0 ? row < (size_t)-by : row + (size_t)by >= n) {
-        app_say(app, by < 0 ? "This is the first article" : "This is the last article");
+        app_say(app, by < 0 ? _("This is the first article") : _("This is the last article"));
         return;
     }
     app_open_row(app, row + (size_t)by, false);
@@ -93,7 +94,7 @@ void do_next_unread(struct app *app, const struct action_call *call)
     (void)call;
     size_t row = list_next_unread(app);
     if (row == SIZE_MAX)
-        app_say(app, "No unread article below");
+        app_say(app, _("No unread article below"));
     else
         app_open_row(app, row, false);
 }
@@ -165,7 +166,7 @@ void do_sort(struct app *app, const struct action_call *call)
         library_sorted(app->library, &reverse);
         library_sort(app->library, sort, reverse);
     } else {
-        app_complain(app, "sort: expected published, title, source, path, length or hits");
+        app_complain(app, _("sort: expected published, title, source, path, length or hits"));
     }
 }
 
@@ -175,7 +176,7 @@ void do_sort_reverse(struct app *app, const struct action_call *call)
     bool reverse;
     enum library_sort sort = library_sorted(app->library, &reverse);
     library_sort(app->library, sort, !reverse);
-    app_say(app, "Sorted by %s%s", library_sort_name(sort), reverse ? "" : ", reversed");
+    app_say(app, _("Sorted by %s%s"), library_sort_name(sort), reverse ? "" : _(", reversed"));
 }
 
 /* --- searching and highlighting */
@@ -199,14 +200,14 @@ void action_toggle_keyword(struct app *app, const char *word)
     char shown[128];
     app_printable(word, shown, sizeof shown);
     if (keywords_remove(app->keywords, word)) {
-        app_say(app, "No longer highlighted: %s", shown);
+        app_say(app, _("No longer highlighted: %s"), shown);
     } else {
         size_t before = keywords_count(app->keywords);
         app_check(keywords_add(app->keywords, word, NULL));
         if (keywords_count(app->keywords) == before)
-            app_complain(app, "%s: nothing to highlight in it", shown);
+            app_complain(app, _("%s: nothing to highlight in it"), shown);
         else
-            app_say(app, "Highlighted: %s", shown);
+            app_say(app, _("Highlighted: %s"), shown);
     }
     app->read.hide_marks = false;
     app_keywords_changed(app);
@@ -231,7 +232,7 @@ void do_keyword_here(struct app *app, const struct action_call *call)
         action_toggle_keyword(app, word.data);
     } else if (app->read.article) {
         select_start(app);
-        app_say(app, "Move to a word and press * again, or v to mark where it begins");
+        app_say(app, _("Move to a word and press * again, or v to mark where it begins"));
     }
     buf_fini(&word);
 }
@@ -242,12 +243,12 @@ void do_keywords_clear(struct app *app, const struct action_call *call)
     keywords_clear(app->keywords);
     read_search_end(&app->read);
     app_keywords_changed(app);
-    app_say(app, "All highlights are gone");
+    app_say(app, _("All highlights are gone"));
 }
 
 void do_highlight(struct app *app, const struct action_call *call)
 {
     (void)call;
     app->read.hide_marks = !app->read.hide_marks;
-    app_say(app, app->read.hide_marks ? "Highlights hidden" : "Highlights shown");
+    app_say(app, app->read.hide_marks ? _("Highlights hidden") : _("Highlights shown"));
 }

@@ -2,6 +2,7 @@
  * The list pane drawn: columns of cells, fewer of them where the pane is narrow.
  */
 #include "actions.h"
+#include "i18n.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -73,7 +74,7 @@ static void draw_title(struct app *app, struct pen *pen, const struct library_en
     if (e->state == ENTRY_FAILED) {
         char path[160];
         pen->style.role = ROLE_FAILED;
-        const char *why = e->err == DR_UNSUPPORTED ? "no text (a binary file)"
+        const char *why = e->err == DR_UNSUPPORTED ? _("no text (a binary file)")
                           : e->errnum              ? strerror(e->errnum)
                                                    : dr_err_text(e->err);
         snprintf(text, sizeof text, "%s: %s", app_printable(base_name(e->path), path, sizeof path),
@@ -116,9 +117,9 @@ static void draw_empty(struct app *app, struct rect at)
     size_t done, known, unread;
     bool all = library_progress(app->library, &done, &known, &unread);
     struct pen pen = {at.row, at.col + 1, at.col + at.cols, {ROLE_META, 0}};
-    const char *text = app->list.filter ? "No article matches (^F shows all)"
-                       : all            ? "No articles here"
-                                        : "Looking for articles…";
+    const char *text = app->list.filter ? _("No article matches (^F shows all)")
+                       : all            ? _("No articles here")
+                                        : _("Looking for articles…");
     grid_fit(&app->grid, &pen, text, strlen(text));
 }
 

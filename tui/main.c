@@ -3,6 +3,7 @@
  */
 #include "actions.h"
 #include "batch.h"
+#include "i18n.h"
 #include "locale.h"
 #include "setup.h"
 
@@ -52,7 +53,7 @@ static int print_help(const struct options *o)
     errno = 0;
     if (fflush(stdout) == 0 || errno == EPIPE) /* EPIPE: whoever reads it has seen enough */
         return good ? 0 : 2;
-    fprintf(stderr, "docread: standard output: %s\n", strerror(errno));
+    fprintf(stderr, _("docread: standard output: %s\n"), strerror(errno));
     return 2;
 }
 
@@ -130,7 +131,7 @@ static int run(struct options *o, struct keywords *keywords)
     if (screen) {
         const char *name = getenv("TERM");
         char shown[64];
-        fprintf(stderr, "docread: terminal %s cannot show a screen; writing text\n",
+        fprintf(stderr, _("docread: terminal %s cannot show a screen; writing text\n"),
                 app_printable(name && *name ? name : "(unknown)", shown, sizeof shown));
     } else if (o->config) { /* what is wrong with it is said without a screen too */
         struct keymap keys;
@@ -159,7 +160,7 @@ int main(int argc, char **argv)
     struct keywords *keywords = keywords_new();
     if (err || !keywords) {
         fprintf(stderr, "docread: %s\n", why.data ? why.data : dr_err_text(DR_NOMEM));
-        fprintf(stderr, "Try docread --help.\n");
+        fprintf(stderr, _("Try docread --help.\n"));
     } else if (o.help) {
         status = print_help(&o);
     } else if (read_path_files(&o, &texts) && default_path(&o)) {

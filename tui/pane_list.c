@@ -3,6 +3,7 @@
  */
 #include "pane_list.h"
 #include "actions.h"
+#include "i18n.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -129,7 +130,7 @@ bool list_work(struct app *app)
     if (l->find.active) {
         char shown[128];
         l->find.active = false;
-        app_complain(app, "Not found in the list: %s", app_printable(l->word, shown, sizeof shown));
+        app_complain(app, _("Not found in the list: %s"), app_printable(l->word, shown, sizeof shown));
     }
     return false;
 }
@@ -138,7 +139,7 @@ static void list_search_next(struct app *app, bool backward)
 {
     struct list_pane *l = &app->list;
     if (!l->word) {
-        app_say(app, "Nothing to search for: / asks for a word");
+        app_say(app, _("Nothing to search for: / asks for a word"));
         return;
     }
     list_follow(app);
@@ -189,7 +190,7 @@ void list_filter(struct app *app, const char *query)
     if (!l->held)
         l->row = l->top = 0;
     if (!*query)
-        app_say(app, "All articles");
+        app_say(app, _("All articles"));
     app_focus(app, PANE_LIST);
 }
 
@@ -201,7 +202,7 @@ void list_sort_next(struct app *app)
     if (sort == SORT_HITS && keywords_count(app->keywords) == 0)
         sort = (enum library_sort)((sort + 1) % LIBRARY_SORTS);
     library_sort(app->library, sort, reverse);
-    app_say(app, "Sorted by %s%s", library_sort_name(sort), reverse ? ", reversed" : "");
+    app_say(app, _("Sorted by %s%s"), library_sort_name(sort), reverse ? _(", reversed") : "");
 }
 
 void list_say_info(struct app *app)

@@ -3,6 +3,7 @@
  * once, for all of it a few blocks at a time.
  */
 #include "read_int.h"
+#include "i18n.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -173,7 +174,7 @@ static void go_to_match(struct app *app, const struct scan *s, size_t i, bool wr
     read_show(app, r->current.off);
     const char *round = r->go.backward ? "from the end again" : "from the beginning again";
     if (s->done)
-        app_say(app, "Match %zu of %zu%s%s", i + 1, s->found.n, wrapped ? ", " : "",
+        app_say(app, _("Match %zu of %zu%s%s"), i + 1, s->found.n, wrapped ? ", " : "",
                 wrapped ? round : "");
     else if (wrapped)
         app_say(app, "%s", round);
@@ -201,7 +202,7 @@ static void try_go(struct app *app)
     } else if (!more) {
         char shown[128];
         r->go.active = false;
-        app_complain(app, "Not found: %s",
+        app_complain(app, _("Not found: %s"),
                      r->word ? app_printable(r->word, shown, sizeof shown) : "no keyword is here");
     }
 }
@@ -232,7 +233,7 @@ void read_search(struct app *app, const char *word, bool backward)
     app_check(keywords_add(one, word, NULL));
     if (keywords_count(one) == 0) {
         char shown[128];
-        app_complain(app, "%s: nothing to search for in it",
+        app_complain(app, _("%s: nothing to search for in it"),
                      app_printable(word, shown, sizeof shown));
     } else {
         app_check(matcher_new(one, &m));
@@ -254,7 +255,7 @@ void read_search_next(struct app *app, bool opposite)
 {
     struct read_pane *r = &app->read;
     if (!walked(r)) {
-        app_say(app, "Nothing to search for: / asks for a word, . for a keyword");
+        app_say(app, _("Nothing to search for: / asks for a word, . for a keyword"));
         return;
     }
     if (r->hide_marks) {

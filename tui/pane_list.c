@@ -130,7 +130,8 @@ bool list_work(struct app *app)
     if (l->find.active) {
         char shown[128];
         l->find.active = false;
-        app_complain(app, _("Not found in the list: %s"), app_printable(l->word, shown, sizeof shown));
+        app_complain(app, _("Not found in the list: %s"),
+                     app_printable(l->word, shown, sizeof shown));
     }
     return false;
 }

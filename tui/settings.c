@@ -23,7 +23,7 @@ static const struct setting table[] = {
      N_("show the decoded text as it came")},
     {"beside", SETTING_BOOL, CHANGE_LAYOUT, AT(beside), 0, 1, NULL, 0,
      N_("show the raw page beside the clean one where the pane has 120 columns")},
-    {"width", SETTING_NUMBER, CHANGE_LAYOUT, AT(width), 0, 1000, NULL, 0,
+    {"width", SETTING_NUMBER, CHANGE_LAYOUT, AT(width), LAYOUT_WIDTH_MIN, 10000, NULL, 0,
      N_("columns of text, at most; 0 is 80")},
     {"centre", SETTING_BOOL, CHANGE_LAYOUT, AT(centre), 0, 1, NULL, 1,
      N_("set the text in the middle of a wide pane")},
@@ -54,6 +54,7 @@ static const struct setting table[] = {
      N_("which program's keys come first")},
 };
 enum { SETTINGS = sizeof table / sizeof *table };
+_Static_assert(SETTINGS <= SETTINGS_MAX, "origins are kept for each setting");
 
 const struct setting *settings_table(size_t *n)
 {
@@ -68,6 +69,11 @@ const struct setting *settings_find(const char *name)
             return &table[i];
     }
     return NULL;
+}
+
+size_t settings_index(const struct setting *row)
+{
+    return (size_t)(row - table);
 }
 
 int settings_get(const struct settings *s, const struct setting *row)
@@ -94,74 +100,124 @@ void settings_init(struct settings *s)
         settings_put(s, &table[i], table[i].initial);
 }
 
-/* The number of word in words, from 0; -1: it is none of them. */
-static int word_find(const char *words, const char *word)
+const char *setting_word(const struct setting *row, size_t i, size_t *len)
 {
-    size_t len = strlen(word);
-    int i = 0;
-    while (*words) {
-        size_t n = strcspn(words, " ");
-        if (n == len && memcmp(words, word, n) == 0)
-            return i;
-        words += n + (words[n] == ' ');
-        i++;
+    const char *words = row->kind == SETTING_BOOL ? "off on" : row->words;
+    if (row->kind == SETTING_NUMBER)
+        return NULL;
+    for (; i > 0 && *words; i--) {
+        words += strcspn(words, " ");
+        words += *words == ' ';
     }
-    return -1;
+    *len = strcspn(words, " ");
+    return *words ? words : NULL;
+}
+
+static bool word_parse(const struct setting *row, const char *value, int *out)
+{
+    size_t len, given = strlen(value);
+    const char *word;
+    for (size_t i = 0; (word = setting_word(row, i, &len)) != NULL; i++) {
+        *out = (int)i;
+        if (len == given && memcmp(word, value, len) == 0)
+            return true;
+    }
+    return false;
 }
 
 static bool value_parse(const struct setting *row, const char *value, int *out)
 {
+    if (row->kind != SETTING_NUMBER)
+        return word_parse(row, value, out);
     char *end;
-    long n;
-    switch (row->kind) {
-    case SETTING_BOOL:
-        *out = word_find("off on", value);
-        return *out >= 0;
-    case SETTING_WORD:
-        *out = word_find(row->words, value);
-        return *out >= 0;
-    default:
-        errno = 0;
-        n = strtol(value, &end, 10);
-        *out = (int)n;
-        return *value && !*end && !errno && n >= row->min && n <= row->max;
+    errno = 0;
+    long n = strtol(value, &end, 10);
+    *out = (int)n;
+    bool number = *value >= '0' && *value <= '9' && !*end && !errno;
+    return number && ((n >= row->min && n <= row->max) || n == row->initial);
+}
+
+enum dr_err settings_expected(const struct setting *row, struct buf *out)
+{
+    if (row->kind == SETTING_BOOL)
+        return buf_append_str(out, "on or off");
+    if (row->kind == SETTING_NUMBER) {
+        enum dr_err err = buf_printf(out, "a number from %d to %d", row->min, row->max);
+        if (!err && (row->initial < row->min || row->initial > row->max))
+            err = buf_printf(out, ", or %d", row->initial);
+        return err;
     }
+    size_t len, next_len;
+    const char *word = setting_word(row, 0, &len);
+    enum dr_err err = DR_OK;
+    for (size_t i = 1; word && !err; i++) {
+        const char *next = setting_word(row, i, &next_len);
+        const char *before = i == 1 ? "" : next ? ", " : " or ";
+        err = buf_printf(out, "%s%.*s", before, (int)len, word);
+        word = next;
+        len = next_len;
+    }
+    return err;
+}
+
+enum dr_err settings_set_row(struct settings *s, const struct setting *row, const char *value,
+                             struct buf *why)
+{
+    int n;
+    if (value_parse(row, value, &n)) {
+        settings_put(s, row, n);
+        return DR_OK;
+    }
+    enum dr_err err = settings_expected(row, why);
+    return err ? err : DR_INVALID;
 }
 
 enum dr_err settings_set(struct settings *s, const char *name, const char *value, struct buf *why)
 {
     const struct setting *row = settings_find(name);
     enum dr_err err;
-    int n;
     if (!row) {
         err = unicode_printable(name, strlen(name), why);
-        return err ? err : (err = buf_append_str(why, ": no such setting")) ? err : DR_INVALID;
+        if (!err)
+            err = buf_append_str(why, ": no such setting (docread --help=settings lists them)");
+        return err ? err : DR_INVALID;
     }
-    if (value_parse(row, value, &n)) {
-        settings_put(s, row, n);
-        return DR_OK;
+    struct buf expected;
+    buf_init(&expected);
+    err = settings_set_row(s, row, value, &expected);
+    if (err == DR_INVALID) {
+        err = buf_printf(why, "%s: ", name);
+        if (!err)
+            err = unicode_printable(value, strlen(value), why);
+        if (!err)
+            err = buf_printf(why, ": expected %s", expected.data);
+        err = err ? err : DR_INVALID;
     }
-    err = buf_printf(why, "%s: ", name);
-    if (!err)
-        err = unicode_printable(value, strlen(value), why);
-    if (!err && row->kind == SETTING_NUMBER)
-        err = buf_printf(why, ": expected a number from %d to %d", row->min, row->max);
-    else if (!err)
-        err = buf_printf(why, ": expected one of: %s", row->words ? row->words : "on off");
-    return err ? err : DR_INVALID;
+    buf_fini(&expected);
+    return err;
 }
 
 enum dr_err settings_value(const struct settings *s, const struct setting *row, struct buf *out)
 {
+    size_t len;
     int value = settings_get(s, row);
-    if (row->kind == SETTING_BOOL)
-        return buf_append_str(out, value ? "on" : "off");
     if (row->kind == SETTING_NUMBER)
         return buf_printf(out, "%d", value);
-    const char *words = row->words;
-    for (int i = 0; i < value && *words; i++) {
-        words += strcspn(words, " ");
-        words += *words == ' ';
+    const char *word = setting_word(row, (size_t)value, &len);
+    return buf_append(out, word, len);
+}
+
+void settings_print(FILE *out)
+{
+    struct settings defaults;
+    settings_init(&defaults);
+    for (size_t i = 0; i < SETTINGS; i++) {
+        struct buf takes, value;
+        buf_init(&takes);
+        buf_init(&value);
+        if (!settings_expected(&table[i], &takes) && !settings_value(&defaults, &table[i], &value))
+            fprintf(out, "%s\t%s\t%s\t%s\n", table[i].name, takes.data, value.data, table[i].help);
+        buf_fini(&takes);
+        buf_fini(&value);
     }
-    return buf_append(out, words, strcspn(words, " "));
 }

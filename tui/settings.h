@@ -8,6 +8,8 @@
 
 #include "layout/layout.h"
 
+#include <stdio.h>
+
 enum settings_keys { KEYS_DOCREAD, KEYS_LESS, KEYS_VIM, KEYS_MUTT, KEYS_NEWSBOAT };
 enum settings_ground { GROUND_AUTO, GROUND_DARK, GROUND_LIGHT };
 enum settings_colours { COLOURS_AUTO, COLOURS_NONE, COLOURS_16, COLOURS_256, COLOURS_TRUE };
@@ -40,6 +42,21 @@ struct settings {
     int keys; /* enum settings_keys */
 };
 
+/* Where a value, a binding or a colour was set; later ones take the place of earlier ones. */
+enum origin_from {
+    FROM_DEFAULT,
+    FROM_THEME,
+    FROM_PRESET,
+    FROM_CONFIG,      /* line says where in the file */
+    FROM_ENVIRONMENT, /* DOCREAD */
+    FROM_OPTION,
+    FROM_KEYS /* or :set */
+};
+struct origin {
+    uint8_t from; /* enum origin_from */
+    uint32_t line;
+};
+
 enum setting_kind { SETTING_BOOL, SETTING_NUMBER, SETTING_WORD };
 /* What is made anew when a setting changes. */
 enum setting_change {
@@ -54,21 +71,33 @@ struct setting {
     enum setting_kind kind;
     enum setting_change change;
     size_t at;         /* of the field in struct settings: bool, or int (enums too) */
-    int min, max;      /* of a number */
+    int min, max;      /* of a number; initial is always taken */
     const char *words; /* of a SETTING_WORD: parted by spaces, in the order of their values */
     int initial;
     const char *help;
 };
-const struct setting *settings_table(size_t *n);
+enum { SETTINGS_MAX = 64 };
+const struct setting *settings_table(size_t *n);       /* at most SETTINGS_MAX */
 const struct setting *settings_find(const char *name); /* NULL: none */
+size_t settings_index(const struct setting *row);
 
 void settings_init(struct settings *s);
 /* Sets by name and word (on, off, a number, one of the words). DR_INVALID with *why appended: what
  * was expected. DR_NOMEM. */
 enum dr_err settings_set(struct settings *s, const char *name, const char *value, struct buf *why);
+/* The same for a row; why (appended) is what was expected alone, without name and value. */
+enum dr_err settings_set_row(struct settings *s, const struct setting *row, const char *value,
+                             struct buf *why);
+/* Appends what a row takes: "on or off", "a number from 0 to 8", "hide, show or ruby". */
+enum dr_err settings_expected(const struct setting *row, struct buf *out);
+/* The i-th word that a row takes, its length in *len; NULL: there are no more, or it is a number.
+ */
+const char *setting_word(const struct setting *row, size_t i, size_t *len);
 int settings_get(const struct settings *s, const struct setting *row);
 void settings_put(struct settings *s, const struct setting *row, int value);
 /* Appends the value as settings_set takes it. */
 enum dr_err settings_value(const struct settings *s, const struct setting *row, struct buf *out);
+/* --help=settings: name TAB what it takes TAB default TAB help, a line each. */
+void settings_print(FILE *out);
 
 #endif

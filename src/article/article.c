@@ -194,11 +194,13 @@ enum dr_err article_take(struct text *text, struct article **out)
         p->len = text->len;
         p->title = p->kicker = SIZE_MAX;
         p->out = a;
+        p->views = views_new(p->len);
         err = parse_run(p);
         mem->evidence = p->evidence;
         a->evidence = p->evidence;
         a->n_evidence = p->n_evidence;
         free(p->units);
+        views_free(p->views);
         html_free(p->html);
         free(p);
         if (err == DR_OK)

@@ -235,6 +235,7 @@ struct parse {
     size_t len;
     bool kana; /* kana in brackets after kanji are readings here */
     struct matcher matcher;
+    struct view_store *views; /* those read before; NULL: none are kept */
 
     struct unit *units;
     size_t n, cap;
@@ -336,6 +337,11 @@ size_t entity_read(const char *s, size_t len, uint32_t *cp);
 bool unit_closes(const struct parse *p, const struct unit *u);
 
 /* view.c */
+/* A store for the views of a text of len bytes; NULL where there is no memory for one, which only
+ * costs time. */
+struct view_store *views_new(size_t len);
+void views_free(struct view_store *s);
+/* The words of [off, end), up to VIEW_MAX characters. */
 void view_read(const struct parse *p, size_t off, size_t end, struct view *v);
 /* The words of a unit, up to VIEW_MAX characters; those at its end, at most bytes of them. */
 void view_unit(const struct parse *p, const struct unit *u, struct view *v);
@@ -407,14 +413,37 @@ static inline size_t cp_read(const char *s, uint32_t *cp)
 
 /* classes of characters, folded or not */
 bool cp_is_space(uint32_t cp);
-bool cp_is_ideograph(uint32_t cp);
+bool cp_is_rare_ideograph(uint32_t cp); /* beyond the block of the common ones */
+bool cp_is_rare_separator(uint32_t cp); /* no ideograph */
 bool cp_is_kana(uint32_t cp);
 bool cp_is_hangul(uint32_t cp);
-bool cp_is_latin(uint32_t cp);
-bool cp_is_digit(uint32_t cp);
-bool cp_is_wide_word(uint32_t cp); /* ideograph, kana or hangul */
-bool cp_is_separator(uint32_t cp); /* | 丨 > · / - and the like, between fields of a line */
-bool cp_is_closing(uint32_t cp);   /* closing quotes and brackets */
+bool cp_is_latin_beyond(uint32_t cp); /* beyond ASCII */
+static inline bool cp_is_ideograph(uint32_t cp)
+{
+    return cp - 0x4E00 < 0x5200 || (cp >= 0x3005 && cp_is_rare_ideograph(cp));
+}
+static inline bool cp_is_latin(uint32_t cp)
+{
+    return cp < 0x80                    ? (cp | 32) - 'a' < 26
+           : cp < 0x250 || cp >= 0xFF21 ? cp_is_latin_beyond(cp)
+                                        : false;
+}
+static inline bool cp_is_digit(uint32_t cp)
+{
+    return cp - '0' < 10 || cp - 0xFF10 < 10;
+}
+/* ideograph, kana or hangul */
+static inline bool cp_is_wide_word(uint32_t cp)
+{
+    return cp - 0x4E00 < 0x5200 ||
+           (cp >= 0x1100 && (cp_is_kana(cp) || cp_is_hangul(cp) || cp_is_rare_ideograph(cp)));
+}
+/* | 丨 > · / - and the like, between fields of a line; 丨 is a bar to those who type it */
+static inline bool cp_is_separator(uint32_t cp)
+{
+    return cp - 0x4E00 < 0x5200 ? cp == 0x4E28 : cp_is_rare_separator(cp);
+}
+bool cp_is_closing(uint32_t cp); /* closing quotes and brackets */
 bool cp_ends_sentence(uint32_t cp);
 
 /* dates.c */

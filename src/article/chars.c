@@ -9,11 +9,10 @@ bool cp_is_space(uint32_t cp)
            cp == 0x2028 || cp == 0x2029 || cp == 0x202F || cp == 0x205F || cp == 0x3000;
 }
 
-bool cp_is_ideograph(uint32_t cp)
+bool cp_is_rare_ideograph(uint32_t cp)
 {
-    return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) ||
-           (cp >= 0xF900 && cp <= 0xFAFF) || (cp >= 0x20000 && cp <= 0x323AF) || cp == 0x3005 ||
-           cp == 0x3007;
+    return (cp >= 0x3400 && cp <= 0x4DBF) || (cp >= 0xF900 && cp <= 0xFAFF) ||
+           (cp >= 0x20000 && cp <= 0x323AF) || cp == 0x3005 || cp == 0x3007;
 }
 
 bool cp_is_kana(uint32_t cp)
@@ -28,26 +27,14 @@ bool cp_is_hangul(uint32_t cp)
            (cp >= 0x3131 && cp <= 0x318E);
 }
 
-bool cp_is_latin(uint32_t cp)
+bool cp_is_latin_beyond(uint32_t cp)
 {
-    if (cp < 0x80)
-        return (cp | 32) >= 'a' && (cp | 32) <= 'z';
     return (cp >= 0xC0 && cp <= 0x24F && cp != 0xD7 && cp != 0xF7) ||
            (cp >= 0xFF21 && cp <= 0xFF3A) || (cp >= 0xFF41 && cp <= 0xFF5A);
 }
 
-bool cp_is_digit(uint32_t cp)
-{
-    return (cp >= '0' && cp <= '9') || (cp >= 0xFF10 && cp <= 0xFF19);
-}
-
-bool cp_is_wide_word(uint32_t cp)
-{
-    return cp_is_ideograph(cp) || cp_is_kana(cp) || cp_is_hangul(cp);
-}
-
 /* Signs that part the fields of a line. */
-bool cp_is_separator(uint32_t cp)
+bool cp_is_rare_separator(uint32_t cp)
 {
     switch (cp) {
     case '|':
@@ -88,7 +75,6 @@ bool cp_is_separator(uint32_t cp)
     case 0x3014: /* 〔 */
     case 0x3015:
     case 0x30FB: /* ・ */
-    case 0x4E28: /* 丨, a bar to those who type it */
     case 0xFF0F:
     case 0xFF5C:
         return true;

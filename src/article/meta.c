@@ -81,15 +81,16 @@ void offer_date(struct fields *f, const struct article_date *d, enum date_rank r
 
 /* --- the value of a label, or the unit after it where the label stands alone */
 struct value {
-    struct view view;
+    const struct view *view;
     size_t from, to;
+    struct view next; /* of the unit after it */
 };
 
 static bool value_read(const struct parse *p, size_t i, const struct view *v, const struct hit *h,
                        struct value *out)
 {
     if (h->values) {
-        out->view = *v;
+        out->view = v;
         out->from = h->value;
         out->to = (size_t)h->value + h->values;
         return true;
@@ -100,9 +101,10 @@ static bool value_read(const struct parse *p, size_t i, const struct view *v, co
     const struct unit *next = &p->units[i + 1];
     if (next->labels || next->chars > 30 || next->marks || next->role == BLOCK_TITLE)
         return false;
-    view_unit(p, next, &out->view);
+    view_unit(p, next, &out->next);
+    out->view = &out->next;
     out->from = 0;
-    out->to = out->view.n;
+    out->to = out->next.n;
     return out->to > 0;
 }
 
@@ -143,12 +145,11 @@ static void read_hit(struct fields *f, size_t i, const struct view *v, const str
         return;
     enum label_class class = h->label->class;
     if (class == LABEL_SOURCE || class == LABEL_OFFICE)
-        offer_source(f,
-                     (struct part){&value.view, value.from,
-                                   source_stop(&value.view, value.from, value.to)},
-                     class == LABEL_SOURCE ? SOURCE_LABEL : SOURCE_OFFICE);
+        offer_source(
+            f, (struct part){value.view, value.from, source_stop(value.view, value.from, value.to)},
+            class == LABEL_SOURCE ? SOURCE_LABEL : SOURCE_OFFICE);
     bool dates = class == LABEL_DATE || class == LABEL_UPDATED || class == LABEL_ISSUED;
-    if (dates && !h->values && date_find(&value.view, value.from, value.to, &d))
+    if (dates && !h->values && date_find(value.view, value.from, value.to, &d))
         offer_date(f, &d.date, date_rank_of(h));
 }
 
@@ -265,7 +266,7 @@ static bool parts_names(uint32_t cp)
 /* The end of the names that value begins with. */
 static size_t editors_stop(const struct value *value, bool ja)
 {
-    const struct view *v = &value->view;
+    const struct view *v = value->view;
     size_t stop = value->from;
     for (size_t at = value->from; at <= value->to; at++) {
         if (at < value->to && !parts_names(v->cp[at]))
@@ -292,14 +293,14 @@ static void read_editor(struct fields *f, size_t i, const struct view *v, const 
         if (hit->label->class != LABEL_EDITOR || !value_read(f->p, i, v, hit, &value))
             continue;
         size_t n;
-        while (value.from < value.to && parts_names(value.view.cp[value.from]))
+        while (value.from < value.to && parts_names(value.view->cp[value.from]))
             value.from++;
         int rank = view_starts(v, hit->at, "责", &n) ? 2 : 1; /* 责任编辑 before 编辑 */
         size_t stop = editors_stop(&value, f->p->out->script == ARTICLE_JA);
         bool name = stop > value.from &&
-                    (stop > value.from + 4 || name_is_person(&value.view, value.from, stop));
+                    (stop > value.from + 4 || name_is_person(value.view, value.from, stop));
         if (rank > f->editor_rank && name) {
-            f->editor = view_span(&value.view, value.from, stop);
+            f->editor = view_span(value.view, value.from, stop);
             f->editor_rank = rank;
         }
     }

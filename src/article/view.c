@@ -1,7 +1,93 @@
 /* Views: the words of a stretch, folded, with annotations and noise left out. */
 #include "article/article_int.h"
 
-enum { ESCAPE_MAX = 4096 };
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    ESCAPE_MAX = 4096,
+    LOOK_MAX = 64, /* no item but an escape looks farther ahead, or changes with what is there */
+    SLOTS = 128,   /* of the store; a power of two */
+    STORE_MAX = 6 * 1024 /* characters in it */
+};
+
+/* A view that was read: characters [at, at + n) of the store. */
+struct kept {
+    size_t off, end; /* of the text; end 0: an empty slot */
+    size_t stop;     /* what was read ends there: short of end where the view was full */
+    size_t special;  /* where the last item began that looked ahead; 0: none did */
+    uint32_t at, n;
+    bool escapes;
+};
+
+struct view_store {
+    struct kept slot[SLOTS];
+    size_t used, cap;
+    uint32_t *cp, *raw;
+    size_t *off;
+};
+
+struct view_store *views_new(size_t len)
+{
+    struct view_store *s;
+    size_t cap = len < STORE_MAX ? len + LOOK_MAX : STORE_MAX;
+    size_t bytes = cap * (sizeof *s->cp + sizeof *s->raw + sizeof *s->off);
+    s = malloc(sizeof *s + bytes);
+    if (!s)
+        return NULL;
+    memset(s->slot, 0, sizeof s->slot);
+    s->used = 0;
+    s->cap = cap;
+    s->off = (size_t *)(s + 1);
+    s->cp = (uint32_t *)(s->off + cap);
+    s->raw = s->cp + cap;
+    return s;
+}
+
+void views_free(struct view_store *s)
+{
+    free(s);
+}
+
+static struct kept *slot_of(struct view_store *s, size_t off)
+{
+    return &s->slot[(off ^ off >> 8) % SLOTS];
+}
+
+/* What is known of [off, end), at its beginning: fills v with it. Where reading goes on. */
+static size_t view_recall(const struct view_store *s, const struct kept *k, size_t end,
+                          struct view *v)
+{
+    size_t stop = k->stop < end ? k->stop : end, n = k->n, limit = k->end < end ? k->end : end;
+    if (k->end != end && k->special && (k->escapes || k->special + LOOK_MAX > limit))
+        return 0;
+    const size_t *off = s->off + k->at;
+    while (n && off[n - 1] >= stop)
+        n--;
+    memcpy(v->cp, s->cp + k->at, n * sizeof *v->cp);
+    memcpy(v->raw, s->raw + k->at, n * sizeof *v->raw);
+    memcpy(v->off, off, n * sizeof *off);
+    v->n = n;
+    v->off[n] = stop;
+    return stop;
+}
+
+static void view_keep(struct view_store *s, const struct view *v, struct kept k)
+{
+    if (v->n > s->cap)
+        return;
+    if (s->cap - s->used < v->n) { /* full: begin anew */
+        memset(s->slot, 0, sizeof s->slot);
+        s->used = 0;
+    }
+    k.at = (uint32_t)s->used;
+    k.n = (uint32_t)v->n;
+    memcpy(s->cp + k.at, v->cp, v->n * sizeof *v->cp);
+    memcpy(s->raw + k.at, v->raw, v->n * sizeof *v->raw);
+    memcpy(s->off + k.at, v->off, v->n * sizeof *v->off);
+    s->used += v->n;
+    *slot_of(s, k.off) = k;
+}
 
 static void view_push(struct view *v, const struct item *it)
 {
@@ -45,42 +131,87 @@ static size_t escape_len(const char *s, size_t len)
     return string ? 2 : i;
 }
 
-/* Whether c leads a character that is one character folded, and needs no second look. */
-static bool is_plain(unsigned char c)
+/* A row of ASCII that stands for itself, folded; where it ends. */
+static size_t read_ascii(const char *s, size_t off, size_t end, struct view *v)
 {
-    return (c >= 0x20 && c < 0x7F && c != '(' && c != '&') || (c >= 0xE4 && c <= 0xE9);
+    size_t n = v->n;
+    for (; off < end && n < VIEW_MAX; off++, n++) {
+        unsigned char c = (unsigned char)s[off];
+        if (c - 0x20u >= 0x5F || c == '(' || c == '&')
+            break;
+        v->cp[n] = c - 0x41u < 26 ? c | 32u : c;
+        v->raw[n] = c;
+        v->off[n] = off;
+    }
+    v->n = n;
+    return off;
+}
+
+/* A row of ideographs; where it ends. */
+static size_t read_han(const char *s, size_t off, size_t end, struct view *v)
+{
+    size_t n = unicode_fold_han(s + off, end - off, VIEW_MAX - v->n, v->raw + v->n, v->cp + v->n);
+    size_t *at = v->off + v->n;
+    for (size_t i = 0; i < n; i++, off += 3)
+        at[i] = off;
+    v->n += n;
+    return off;
+}
+
+/* Any other character, or what is spliced in. Whether it looked ahead. */
+static bool read_other(const struct parse *p, size_t begin, size_t end, struct item *it,
+                       struct view *v)
+{
+    unsigned char c = (unsigned char)p->s[it->off];
+    it->kind = RUN_TEXT;
+    if (c == 0x1B) {
+        it->len = escape_len(p->s + it->off, end - it->off);
+        it->cp = ' ';
+    } else if (c >= 0xEA && c <= 0xED) {
+        it->len = cp_read(p->s + it->off, &it->cp);
+    } else {
+        item_at(p, begin, it->off, end, it);
+    }
+    if (it->cp && it->kind != RUN_DAMAGE)
+        view_push(v, it);
+    return c == '(' || c == '&' || c == 0x1B || it->kind != RUN_TEXT || it->cp == 0xFF08 ||
+           (it->cp & ~1u) == 0x200C;
 }
 
 void view_read(const struct parse *p, size_t off, size_t end, struct view *v)
 {
+    struct kept k = {.off = off, .end = end};
     size_t begin = off;
     v->n = 0;
     v->off[0] = off;
+    if (p->views && end > off) {
+        const struct kept *known = slot_of(p->views, off);
+        if (known->end && known->off == off) {
+            size_t stop = view_recall(p->views, known, end, v);
+            if (stop == end || (stop && v->n == VIEW_MAX))
+                return;
+            off = stop ? stop : off;
+            k.special = stop ? known->special : 0;
+        }
+    }
     while (off < end && v->n < VIEW_MAX) {
         unsigned char c = (unsigned char)p->s[off];
-        if (is_plain(c)) { /* most of the text */
-            uint32_t cp;
-            size_t len = cp_read(p->s + off, &cp);
-            v->cp[v->n] = c < 0x80 ? (c >= 'A' && c <= 'Z' ? c | 32u : c) : unicode_fold_one(cp);
-            v->raw[v->n] = cp;
-            v->off[v->n++] = off;
-            v->off[v->n] = off += len;
-            continue;
-        }
-        struct item it = {.off = off, .kind = RUN_TEXT};
-        if (c == 0x1B) {
-            it.len = escape_len(p->s + off, end - off);
-            it.cp = ' ';
-        } else if (c >= 0xEA && c <= 0xED) {
-            it.len = cp_read(p->s + off, &it.cp);
+        if (c - 0x20u < 0x5F && c != '(' && c != '&') {
+            off = read_ascii(p->s, off, end, v);
+        } else if (c - 0xE4u < 6) {
+            off = read_han(p->s, off, end, v);
         } else {
-            item_at(p, begin, off, end, &it);
+            struct item it = {.off = off};
+            if (read_other(p, begin, end, &it, v))
+                k.special = off + 1;
+            k.escapes = k.escapes || c == 0x1B;
+            off += it.len;
         }
-        off += it.len;
-        if (it.cp && it.kind != RUN_DAMAGE)
-            view_push(v, &it);
         v->off[v->n] = off;
     }
+    k.stop = off;
+    if (p->views && end > begin)
+        view_keep(p->views, v, k);
 }
 
 void view_unit(const struct parse *p, const struct unit *u, struct view *v)

@@ -35,3 +35,16 @@ size_t unicode_fold(uint32_t cp, uint32_t out[UNICODE_FOLD_MAX])
     out[0] = v ? v : cp;
     return 1;
 }
+
+size_t unicode_fold_han(const char *s, size_t len, size_t max, uint32_t *raw, uint32_t *folded)
+{
+    const unsigned char *p = (const unsigned char *)s;
+    size_t n = 0;
+    for (; n < max && len >= 3 && p[0] - 0xE4u < 6; n++, p += 3, len -= 3) {
+        uint32_t cp = ((uint32_t)p[0] << 12) + ((uint32_t)p[1] << 6) + p[2] - 0xE2080u;
+        unsigned v = unicode_fold_raw(cp);
+        raw[n] = cp;
+        folded[n] = !v ? cp : is_sequence(v) ? 0 : v;
+    }
+    return n;
+}

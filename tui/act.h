@@ -13,6 +13,10 @@ action_run_fn do_move, do_back, do_quit, do_help, do_command, do_redraw, do_susp
     do_mouse, do_article, do_next_unread, do_switch, do_zoom, do_divider, do_read_mark, do_open,
     do_filter, do_filter_clear, do_sort, do_sort_reverse, do_search, do_search_next, do_keyword,
     do_keyword_here, do_keywords_clear, do_highlight;
+/* act_menu.c */
+action_run_fn do_menu_choose, do_menu_close, do_menu_filter;
+/* Puts the menu away where an action asked for by a key has nothing to do with it. */
+void menu_leave(struct app *app, const struct action *action);
 /* act_read.c */
 action_run_fn do_outline, do_paragraph, do_info, do_why, do_width, do_annotations, do_furniture,
     do_raw, do_repairs, do_punctuation, do_select, do_select_anchor, do_select_move, do_select_end,

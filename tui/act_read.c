@@ -144,6 +144,8 @@ void do_prompt(struct app *app, const struct action_call *call)
         app_answer(app);
     else
         prompt_close(&app->prompt);
+    if (!call->value && app->ask.kind == ASK_MENU)
+        menu_filter(app, "");
 }
 
 void do_complete(struct app *app, const struct action_call *call)

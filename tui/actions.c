@@ -8,6 +8,7 @@
 #define READ PANE_READ
 #define SELECT PANE_SELECT
 #define PROMPT PANE_PROMPT
+#define MENU PANE_MENU
 
 static const struct action table[] = {
     {"down", ANY, MOVE_DOWN, do_move, N_("one line or row down")},
@@ -81,6 +82,10 @@ static const struct action table[] = {
     {"select-search-back", SELECT, -1, do_select_search, N_("search backward for the selection")},
     {"select-end", SELECT, 0, do_select_end, N_("leave the selection")},
 
+    {"menu-choose", MENU, 0, do_menu_choose, N_("take the row at hand")},
+    {"menu-filter", MENU, 0, do_menu_filter, N_("show only the rows that hold a word")},
+    {"menu-close", MENU, 0, do_menu_close, N_("show all rows again; close the menu")},
+
     {"accept", PROMPT, 1, do_prompt, N_("take the line")},
     {"dismiss", PROMPT, 0, do_prompt, N_("leave the prompt")},
     {"edit-left", PROMPT, PROMPT_LEFT, do_edit, N_("one character left")},
@@ -119,5 +124,6 @@ uint16_t action_find(const char *name, enum pane_id pane)
 void action_run(struct app *app, uint16_t action, long count)
 {
     struct action_call call = {table[action].value, count, NULL};
+    menu_leave(app, &table[action]);
     table[action].run(app, &call);
 }

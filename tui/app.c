@@ -2,6 +2,7 @@
  * The loop and what it turns on: events into actions, state into a grid, once a turn.
  */
 #include "actions.h"
+#include "i18n.h"
 #include "signals.h"
 
 #include <errno.h>
@@ -96,13 +97,22 @@ const struct pane *app_pane(struct app *app)
 {
     if (app->focus == PANE_HELP)
         return &pane_help;
+    if (app_in_menu(app))
+        return &pane_menu;
     return app->focus == PANE_READ ? &pane_read : &pane_list;
+}
+
+bool app_in_menu(const struct app *app)
+{
+    return app->menu.open && app->menu.active && app->focus != PANE_HELP;
 }
 
 enum pane_id app_keys_pane(const struct app *app)
 {
     if (app->prompt.open)
         return PANE_PROMPT;
+    if (app_in_menu(app))
+        return PANE_MENU;
     return app->focus == PANE_READ && app->read.select.on ? PANE_SELECT : app->focus;
 }
 
@@ -117,6 +127,8 @@ void app_focus(struct app *app, enum pane_id pane)
         pane = PANE_READ;
     if (pane != PANE_READ)
         app->read.select.on = false;
+    if (app->menu.apart)
+        app->menu.active = false;
     app->focus = pane;
 }
 
@@ -124,7 +136,7 @@ void app_open_row(struct app *app, size_t row, bool focus)
 {
     struct library_entry e;
     if (!library_entry(app->library, row, &e)) {
-        app_say(app, "There is no article here");
+        app_say(app, _("There is no article here"));
         return;
     }
     list_go(app, row);
@@ -162,15 +174,16 @@ void app_suspend(struct app *app)
 /* --- drawing */
 
 struct areas {
-    struct rect list, read; /* rows 0: not on the screen */
-    int rule;               /* column between them; -1: none */
+    struct rect list, read, menu; /* rows 0: not on the screen */
+    int rule;                     /* column between list and text; -1: none */
+    bool menu_apart;              /* the menu is beside the text, not over it */
     int header, status;     /* rows; -1: none */
 };
 
 static struct areas areas_for(const struct app *app)
 {
     int rows = app->grid.rows, cols = app->grid.cols;
-    struct areas a = {{0, 0, 0, 0}, {0, 0, 0, 0}, -1, -1, rows - 1};
+    struct areas a = {.rule = -1, .header = -1, .status = rows - 1};
     enum pane_id focus = app->focus == PANE_HELP ? app->under : app->focus;
     bool list = !app->single && (focus == PANE_LIST || app_beside(app));
     if (list && rows >= HEADER_ROWS)
@@ -192,6 +205,8 @@ static struct areas areas_for(const struct app *app)
     } else {
         a.list.rows = 0;
     }
+    a.menu_apart = a.read.rows && menu_fits_beside(app, a.read.cols);
+    a.menu = menu_place(app, a.read.rows ? &a.read : &a.list);
     return a;
 }
 
@@ -202,12 +217,21 @@ void app_fit(struct app *app)
         read_fit(app, a.read);
 }
 
-static void draw_rule(struct app *app, const struct areas *a)
+static void draw_rule(struct app *app, struct rect beside, int col)
 {
     const char *line = app_mark(app, "│", "|");
-    for (int row = a->list.row; row < a->list.row + a->list.rows; row++)
-        grid_put(&app->grid, &(struct pen){row, a->rule, app->grid.cols, {ROLE_RULE, 0}},
+    for (int row = beside.row; row < beside.row + beside.rows; row++)
+        grid_put(&app->grid, &(struct pen){row, col, app->grid.cols, {ROLE_RULE, 0}},
                  (struct grid_glyph){line, strlen(line), 1});
+}
+
+static void draw_menu(struct app *app, const struct areas *a)
+{
+    app->menu.apart = a->menu_apart;
+    if (a->menu.rows)
+        menu_draw(app, a->menu);
+    if (a->menu_apart)
+        draw_rule(app, a->menu, a->menu.col - 1);
 }
 
 static void draw(struct app *app)
@@ -223,9 +247,10 @@ static void draw(struct app *app)
         if (a.list.rows)
             pane_list.draw(app, a.list);
         if (a.rule >= 0)
-            draw_rule(app, &a);
+            draw_rule(app, a.list, a.rule);
         if (a.read.rows)
             pane_read.draw(app, a.read);
+        draw_menu(app, &a);
     }
     if (a.status >= 0)
         status_draw(app, a.status);
@@ -254,7 +279,7 @@ static void unknown_key(struct app *app)
 {
     char name[KEY_NAME_SIZE], shown[KEY_NAME_SIZE * 3];
     keys_name(app->pending[app->n_pending - 1], name);
-    app_say(app, "%s does nothing here, ? is help", app_printable(name, shown, sizeof shown));
+    app_say(app, _("%s does nothing here, ? is help"), app_printable(name, shown, sizeof shown));
     pending_clear(app);
     app->count = 0;
 }
@@ -345,7 +370,11 @@ static void mouse_event(struct app *app, const struct event *event)
     if (app->prompt.open)
         return;
     app->message[0] = '\0';
-    if (app->focus == PANE_HELP) {
+    if (app_in_menu(app) && !a.menu_apart && event->kind == EVENT_CLICK && !inside(a.menu, event)) {
+        menu_close(app);
+    } else if (app->focus != PANE_HELP && a.menu.rows && inside(a.menu, event)) {
+        pane_menu.mouse(app, event, a.menu);
+    } else if (app->focus == PANE_HELP) {
         pane_help.mouse(app, event, a.read);
     } else if (event->kind == EVENT_DRAG && app->focus == PANE_READ && a.read.rows) {
         pane_read.mouse(app, event, a.read); /* a selection stays in its pane */

@@ -40,9 +40,9 @@ struct pane {
     void (*search)(struct app *app, const char *word, bool backward);
     void (*search_next)(struct app *app, bool backward);
 };
-extern const struct pane pane_list, pane_read, pane_help;
+extern const struct pane pane_list, pane_read, pane_help, pane_menu;
 
-enum prompt_kind { ASK_COMMAND, ASK_SEARCH, ASK_KEYWORD, ASK_FILTER, ASKS };
+enum prompt_kind { ASK_COMMAND, ASK_SEARCH, ASK_KEYWORD, ASK_FILTER, ASK_MENU, ASKS };
 struct ask {
     enum prompt_kind kind;
     bool backward; /* of a search */
@@ -118,6 +118,8 @@ const char *app_mark(const struct app *app, const char *sign, const char *plain)
 const struct pane *app_pane(struct app *app);
 /* The keys' pane at the moment: of the focus, the selection or the prompt. */
 enum pane_id app_keys_pane(const struct app *app);
+/* Whether keys are the menu's, were it not for a prompt. */
+bool app_in_menu(const struct app *app);
 /* Whether list and text are both on the screen. */
 bool app_beside(const struct app *app);
 void app_focus(struct app *app, enum pane_id pane);

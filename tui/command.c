@@ -79,7 +79,8 @@ const char *action_complete(struct app *app, const char *prefix, size_t n)
 static const char *const labels[ASKS] = {[ASK_COMMAND] = ":",
                                          [ASK_SEARCH] = "/",
                                          [ASK_KEYWORD] = "highlight: ",
-                                         [ASK_FILTER] = "filter: "};
+                                         [ASK_FILTER] = "filter: ",
+                                         [ASK_MENU] = "/"};
 
 void app_ask(struct app *app, struct ask ask, const char *text)
 {
@@ -100,6 +101,8 @@ void app_answer(struct app *app)
         action_command(app, line);
     } else if (ask.kind == ASK_FILTER) {
         list_filter(app, line);
+    } else if (ask.kind == ASK_MENU) {
+        menu_filter(app, line);
     } else if (ask.kind == ASK_KEYWORD && *line) {
         action_toggle_keyword(app, line);
     } else if (ask.kind == ASK_SEARCH) {

@@ -78,7 +78,8 @@ bool keys_parse(const char *name, uint32_t *key)
 
 static const char *const pane_names[PANES] = {
     [PANE_ANY] = "any",       [PANE_LIST] = "list", [PANE_READ] = "read",
-    [PANE_SELECT] = "select", [PANE_HELP] = "help", [PANE_PROMPT] = "prompt",
+    [PANE_SELECT] = "select", [PANE_MENU] = "menu", [PANE_HELP] = "help",
+    [PANE_PROMPT] = "prompt",
 };
 
 const char *pane_name(enum pane_id pane)
@@ -133,7 +134,7 @@ enum dr_err keymap_bind(struct keymap *m, char *const *words, size_t n, keymap_r
     *why = "expected: bind PANE KEY... ACTION";
     if (n < 3 || n > 2 + KEY_SEQUENCE_MAX)
         return DR_INVALID;
-    *why = "no such pane (any, list, read, select, help, prompt)";
+    *why = "no such pane (any, list, read, select, menu, help, prompt)";
     if (!pane_find(words[0], &pane))
         return DR_INVALID;
     b.pane = (uint8_t)pane;

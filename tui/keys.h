@@ -36,7 +36,16 @@ void keys_name(uint32_t key, char out[KEY_NAME_SIZE]);
 bool keys_parse(const char *name, uint32_t *key);
 
 /* Where a key is pressed. What is not bound there is looked up in PANE_ANY, but for the prompt. */
-enum pane_id { PANE_ANY, PANE_LIST, PANE_READ, PANE_SELECT, PANE_HELP, PANE_PROMPT, PANES };
+enum pane_id {
+    PANE_ANY,
+    PANE_LIST,
+    PANE_READ,
+    PANE_SELECT,
+    PANE_MENU,
+    PANE_HELP,
+    PANE_PROMPT,
+    PANES
+};
 const char *pane_name(enum pane_id pane);
 bool pane_find(const char *name, enum pane_id *out);
 

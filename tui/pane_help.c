@@ -10,7 +10,8 @@
 
 static const char *const headings[PANES] = {
     [PANE_ANY] = "Everywhere",        [PANE_LIST] = "In the list",  [PANE_READ] = "In the text",
-    [PANE_SELECT] = "Selecting text", [PANE_HELP] = "In this help", [PANE_PROMPT] = "In a prompt",
+    [PANE_SELECT] = "Selecting text", [PANE_MENU] = "In a menu",    [PANE_HELP] = "In this help",
+    [PANE_PROMPT] = "In a prompt",
 };
 
 void help_fini(struct help_pane *h)
@@ -95,7 +96,8 @@ static void add_pane(struct app *app, enum pane_id pane)
 
 void help_open(struct app *app)
 {
-    static const enum pane_id order[] = {PANE_READ, PANE_LIST, PANE_SELECT, PANE_HELP, PANE_PROMPT};
+    static const enum pane_id order[] = {PANE_READ, PANE_LIST, PANE_SELECT,
+                                          PANE_MENU, PANE_HELP, PANE_PROMPT};
     if (app->focus == PANE_HELP)
         return;
     help_begin(app);

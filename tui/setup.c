@@ -234,6 +234,7 @@ static void fini_state(struct app *app)
         source_close(app->source);
     list_fini(&app->list);
     help_fini(&app->help);
+    menu_close(app);
     prompt_fini(&app->prompt);
     for (int i = 0; i < ASKS; i++)
         history_fini(&app->history[i]);

@@ -123,6 +123,26 @@ size_t text_raw_off(const struct text *t, size_t off);
  */
 size_t text_off(const struct text *t, size_t raw_off);
 
+/* What a document is known by, however it is called and wherever it lies. */
+struct text_key {
+    unsigned char bytes[16];
+};
+enum { TEXT_KEY_CPS = 16000, TEXT_KEY_RAW = 64 * 1024 };
+/*
+ * The key of a text: of its first TEXT_KEY_CPS code points, CR and U+FFFD not counted, as far as
+ * they stand in the first TEXT_KEY_RAW bytes of input: so a head of so many bytes has the key of
+ * the whole, and a file that was re-encoded keeps it. (Only where TEXT_KEY_RAW bytes hold fewer
+ * such code points, as in UTF-32 with CRs, the key is that of the encoding.) O(TEXT_KEY_CPS).
+ */
+void text_key(const struct text *t, struct text_key *out);
+/* The key of a document's bytes, of the first TEXT_KEY_RAW of them. */
+void text_raw_key(const char *raw, size_t raw_len, struct text_key *out);
+
+/* A place in a text that stays the same when its line ends are changed: off without the CRs before
+ * it; and back, len where the text has no such place. O(off). */
+size_t text_place(const struct text *t, size_t off);
+size_t text_place_off(const struct text *t, size_t place);
+
 /* The format whose signature raw begins with ("png", "zip", "pdf" ...); NULL where there is none.
  * The head of a file is enough: the first 512 bytes. */
 const char *text_binary_format(const char *raw, size_t raw_len);

@@ -125,4 +125,15 @@ size_t detect_encoding(const char *raw, size_t raw_len, const struct text_option
 /* Whether all of raw is valid UTF-8, but for a sequence cut at the end where that is allowed. */
 bool text_is_utf8(const char *raw, size_t raw_len, size_t valid_len, bool partial);
 
+/* SipHash-2-4 with 128 bits, fed in pieces. */
+struct sip {
+    uint64_t v[4];
+    uint64_t len;
+    unsigned char held[8];
+    size_t n_held;
+};
+void sip_init(struct sip *s, const unsigned char key[16]);
+void sip_add(struct sip *s, const void *data, size_t len);
+void sip_end(struct sip *s, unsigned char out[16]);
+
 #endif

@@ -344,6 +344,13 @@ static bool is_set_off(const struct view *v, const struct hit *h)
            (space || bracket);
 }
 
+static bool is_sign(uint32_t cp)
+{
+    if (cp - 0x4E00 < 0x5200)
+        return cp == 0x4E28;
+    return cp_is_separator(cp) || cp_is_digit(cp) || is_bracket(cp) || is_colon(cp);
+}
+
 static void hits_finish(const struct view *v, struct hits *out)
 {
     size_t covered = 0;
@@ -376,8 +383,7 @@ static void hits_finish(const struct view *v, struct hits *out)
     for (size_t i = 0; i <= out->n; i++) {
         size_t to = i < out->n ? out->hit[i].at : v->n;
         for (size_t k = from; k < to; k++)
-            covered += cp_is_separator(v->cp[k]) || cp_is_digit(v->cp[k]) || is_bracket(v->cp[k]) ||
-                       is_colon(v->cp[k]);
+            covered += is_sign(v->cp[k]);
         if (i < out->n) {
             const struct hit *h = &out->hit[i];
             bool set_off = is_set_off(v, h);

@@ -58,7 +58,7 @@ static bool is_full(const struct parse *p, const struct wrap *w, const struct un
 /* The width that most lines have (less what a word may leave open), 0 where none stands out. */
 static unsigned common_width(const struct parse *p, unsigned open)
 {
-    unsigned count[WIDTH_MAX + 1] = {0};
+    uint32_t count[WIDTH_MAX + 1] = {0};
     size_t lines = 0, wider = 0, best = 0;
     unsigned width = 0;
     for (size_t i = 0; i < p->n; i++) {
@@ -69,6 +69,8 @@ static unsigned common_width(const struct parse *p, unsigned open)
         if (u->width <= WIDTH_MAX)
             count[u->width]++;
     }
+    if (lines < 3)
+        return 0;
     size_t sum = 0; /* of the lines as wide as w, or up to open columns narrower */
     for (unsigned w = WIDTH_MIN - open; w < WIDTH_MIN; w++)
         sum += count[w];
@@ -200,10 +202,11 @@ void unit_join(struct unit *u, const struct unit *next)
 static bool is_korean(const struct parse *p)
 {
     size_t hangul = 0, han = 0, limit = p->len < 4096 ? p->len : 4096;
-    for (size_t i = 0; i < limit; i++) {
+    for (size_t i = 0; i < limit;) {
         unsigned char c = (unsigned char)p->s[i];
-        hangul += c >= 0xEA && c <= 0xED;
-        han += c >= 0xE3 && c <= 0xE9;
+        hangul += c - 0xEAu < 4;
+        han += c - 0xE3u < 7;
+        i += c < 0xE0 ? 1 : 3;
     }
     return hangul > han;
 }

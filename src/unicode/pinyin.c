@@ -1,8 +1,6 @@
 #include "unicode.h"
 #include "unicode_int.h"
 
-#include <string.h>
-
 /* Letters of a syllable as the tables have them: v is u with diaeresis, E is e with circumflex. */
 struct letter {
     char base;     /* a to z, v, E */
@@ -32,6 +30,8 @@ static const struct {
 
 static bool add_mark(struct letter *l, uint32_t cp)
 {
+    if (cp < marks[0].cp)
+        return false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (marks[i].cp != cp)
             continue;
@@ -50,25 +50,37 @@ static bool add_mark(struct letter *l, uint32_t cp)
     return false;
 }
 
+/* The letter that cp is, as it is or with what it bears; base 0 where it is none. */
+static struct letter letter_of(uint32_t cp)
+{
+    if (cp < 0x80)
+        return (struct letter){.base = (char)(cp >= 'a' && cp <= 'z' && cp != 'v' ? cp : 0)};
+    size_t low = 0, high = sizeof precomposed / sizeof *precomposed;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (precomposed[mid].cp == cp)
+            return (struct letter){.base = precomposed[mid].base, .tone = precomposed[mid].tone};
+        if (precomposed[mid].cp < cp)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return (struct letter){0};
+}
+
 /* The letter at s with the marks on it; false where there is none. */
 static bool letter_read(const char *s, size_t len, struct letter *l)
 {
     uint32_t cp;
     if (!len)
         return false;
-    *l = (struct letter){.bytes = (uint8_t)utf8_decode(s, len, &cp)};
-    if (cp >= 'a' && cp <= 'z' && cp != 'v')
-        l->base = (char)cp;
-    for (size_t i = 0; !l->base && i < sizeof precomposed / sizeof *precomposed; i++) {
-        if (precomposed[i].cp == cp) {
-            l->base = precomposed[i].base;
-            l->tone = precomposed[i].tone;
-        }
-    }
+    size_t n = utf8_decode(s, len, &cp);
+    *l = letter_of(cp);
+    l->bytes = (uint8_t)n;
     if (!l->base)
         return false;
-    while (l->bytes < len) {
-        size_t n = utf8_decode(s + l->bytes, len - l->bytes, &cp);
+    while (l->bytes < len && (unsigned char)s[l->bytes] >= 0x80) {
+        n = utf8_decode(s + l->bytes, len - l->bytes, &cp);
         if (!add_mark(l, cp))
             break;
         l->bytes = (uint8_t)(l->bytes + n);
@@ -82,10 +94,13 @@ static size_t base_find(const char *letters)
     size_t low = 0, high = PINYIN_BASES;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        int order = strcmp(unicode_pinyin_base[mid], letters);
-        if (!order)
+        const char *row = unicode_pinyin_base[mid];
+        size_t i = 0;
+        while (row[i] && row[i] == letters[i])
+            i++;
+        if (row[i] == letters[i])
             return mid;
-        if (order < 0)
+        if ((unsigned char)row[i] < (unsigned char)letters[i])
             low = mid + 1;
         else
             high = mid;
@@ -97,16 +112,17 @@ static size_t base_find(const char *letters)
  * nasal. */
 static size_t tone_place(const char *letters)
 {
-    size_t at = strcspn(letters, "aeE");
-    if (letters[at])
-        return at;
-    const char *ou = strstr(letters, "ou");
-    if (ou)
-        return (size_t)(ou - letters);
-    for (size_t i = strlen(letters); i > 0; i--)
-        if (strchr("iouv", letters[i - 1]))
-            return i - 1;
-    return strcspn(letters, "mn");
+    size_t vowel = SIZE_MAX, nasal = SIZE_MAX, i = 0;
+    for (; letters[i]; i++) {
+        char c = letters[i];
+        if (c == 'a' || c == 'e' || c == 'E')
+            return i;
+        if (c == 'm' || c == 'n')
+            nasal = nasal < i ? nasal : i;
+        if (c == 'i' || c == 'o' || c == 'v' || c == 'u')
+            vowel = c == 'u' && i && letters[i - 1] == 'o' ? i - 1 : i;
+    }
+    return vowel != SIZE_MAX ? vowel : nasal != SIZE_MAX ? nasal : i;
 }
 
 struct syllable {

@@ -12,8 +12,19 @@
 extern const char unicode_version[];
 
 /* --- width (UAX #11, emoji data) */
-/* How many cells the terminal gives to characters whose East_Asian_Width is Ambiguous. */
-enum unicode_ambiguous { UNICODE_AMBIGUOUS_NARROW = 1, UNICODE_AMBIGUOUS_WIDE = 2 };
+/*
+ * What a terminal does where the standard leaves it open: how many cells it gives to characters
+ * whose East_Asian_Width is Ambiguous (1 or 2), and, or-ed to that, what it does with emoji.
+ */
+enum unicode_ambiguous {
+    UNICODE_AMBIGUOUS_NARROW = 1,
+    UNICODE_AMBIGUOUS_WIDE = 2,
+    UNICODE_AMBIGUOUS_CELLS = 3,  /* the cells alone */
+    UNICODE_VS16_NARROW = 1 << 2, /* VS16 makes an emoji of its base, but no wider */
+    UNICODE_VS16_DRAWN = 1 << 3,  /* it is drawn in two cells */
+    UNICODE_ZWJ_DRAWN = 1 << 4,   /* joined emoji, and those with a colour of skin, are drawn as
+                                     one, in two cells */
+};
 
 /* Cells of one code point alone: 0 (marks, joiners, default ignorables), 1 or 2; -1 for C0, DEL and
  * C1. */
@@ -23,9 +34,9 @@ int unicode_width(uint32_t cp, enum unicode_ambiguous ambiguous);
 /* The end of the extended grapheme cluster that starts at off < len. O(cluster). */
 size_t grapheme_next(const char *s, size_t len, size_t off);
 /* Cells of one cluster of len bytes: what its code points take together, at most 2 (a ZWJ sequence,
- * a flag, a half-width kana with its voicing mark); 2 where VS16 makes an emoji of its base. -1
- * where it begins with a control: C0, DEL, C1 or what unicode_is_control() names. 0 for a mark or a
- * zero-width character alone. */
+ * a flag, a half-width kana with its voicing mark); 2 where VS16 makes an emoji of its base, but
+ * for UNICODE_VS16_NARROW. -1 where it begins with a control: C0, DEL, C1 or what
+ * unicode_is_control() names. 0 for a mark or a zero-width character alone. */
 int grapheme_width(const char *s, size_t len, enum unicode_ambiguous ambiguous);
 
 /* --- line breaking (UAX #14) */

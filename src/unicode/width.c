@@ -15,7 +15,7 @@ int unicode_width(uint32_t cp, enum unicode_ambiguous ambiguous)
     if (is_c0_or_c1(cp))
         return -1;
     unsigned width = cell_width(cell_of(cp));
-    return width == CELL_AMBIGUOUS ? (int)ambiguous : (int)width;
+    return width == CELL_AMBIGUOUS ? (int)(ambiguous & UNICODE_AMBIGUOUS_CELLS) : (int)width;
 }
 
 int grapheme_width(const char *s, size_t len, enum unicode_ambiguous ambiguous)
@@ -30,7 +30,7 @@ int grapheme_width(const char *s, size_t len, enum unicode_ambiguous ambiguous)
     while (off < len && width < 2) {
         bool emoji_base = cell_of(cp) & CELL_EMOJI_BASE;
         off += utf8_decode(s + off, len - off, &cp);
-        if (cp == VS16 && emoji_base)
+        if (cp == VS16 && emoji_base && !(ambiguous & UNICODE_VS16_NARROW))
             return 2;
         int more = unicode_width(cp, ambiguous);
         width += more > 0 ? more : 0;

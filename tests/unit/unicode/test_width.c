@@ -73,11 +73,31 @@ static void clusters_have_their_cells(void **state)
     assert_int_equal(grapheme_width("“", 3, UNICODE_AMBIGUOUS_WIDE), 2);
 }
 
+/* What a terminal does with emoji changes the width of those that VS16 makes, and nothing else. */
+static void terminals_differ(void **state)
+{
+    static const enum unicode_ambiguous drawn =
+        UNICODE_AMBIGUOUS_WIDE | UNICODE_VS16_DRAWN | UNICODE_ZWJ_DRAWN;
+    static const enum unicode_ambiguous narrow = UNICODE_AMBIGUOUS_NARROW | UNICODE_VS16_NARROW;
+    (void)state;
+    for (size_t i = 0; i < sizeof clusters / sizeof *clusters; i++) {
+        const char *s = clusters[i].cluster;
+        size_t len = strlen(s);
+        bool vs16 = strstr(s, "\uFE0F");
+        assert_int_equal(grapheme_width(s, len, narrow), vs16 ? 1 : clusters[i].width);
+        assert_int_equal(grapheme_width(s, len, drawn),
+                         grapheme_width(s, len, UNICODE_AMBIGUOUS_WIDE));
+    }
+    assert_int_equal(unicode_width(0x201C, drawn), 2);
+    assert_int_equal(unicode_width(0x201C, narrow), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(code_points_have_their_cells),
         cmocka_unit_test(clusters_have_their_cells),
+        cmocka_unit_test(terminals_differ),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

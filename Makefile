@@ -44,9 +44,9 @@ endif
 DEFS = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 ALL_CFLAGS = -std=c11 $(DEFS) -Isrc -pthread $(WARN) $(SAN) $(CFLAGS) -MMD -MP
 ALL_LDFLAGS = -pthread $(SAN) $(CFLAGS) $(LDFLAGS)
-LIB_LIBS = $(GUMBO_LIBS) $(ICONV_LIBS) -lm
+LIB_LIBS = $(GUMBO_LIBS) $(JSON_C_LIBS) $(ICONV_LIBS) -lm
 TUI_LIBS = $(NCURSESW_LIBS) $(LIBINTL_LIBS)
-ROOM_CFLAGS = $(GUMBO_CFLAGS) $(ICONV_CFLAGS)
+ROOM_CFLAGS = $(GUMBO_CFLAGS) $(JSON_C_CFLAGS) $(ICONV_CFLAGS)
 
 # Generated tables lie among the sources; what makes them (src/*/gen/) is not compiled.
 LIB_SRC := $(sort $(wildcard src/*/*.c))
@@ -88,7 +88,7 @@ $(B)/tui/%.o: tui/%.c
 
 $(B)/tests/%.o: tests/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -I. -Itests $(CMOCKA_CFLAGS) $(VTERM_CFLAGS) $(JSON_C_CFLAGS) $(ROOM_CFLAGS) -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) -I. -Itests $(CMOCKA_CFLAGS) $(VTERM_CFLAGS) $(ROOM_CFLAGS) -c -o $@ $<
 
 $(B)/locale/%/LC_MESSAGES/docread.mo: tui/po/%.po
 	@mkdir -p $(@D)
@@ -102,10 +102,10 @@ po-update:
 
 # Unit tests are linked without ncurses: a screen call in the library fails here.
 $(B)/tests/unit/%: $(B)/tests/unit/%.o $(B)/libdocread.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $< $(B)/libdocread.a $(CMOCKA_LIBS) $(JSON_C_LIBS) $(LIB_LIBS)
+	$(CC) $(ALL_LDFLAGS) -o $@ $< $(B)/libdocread.a $(CMOCKA_LIBS) $(LIB_LIBS)
 
 $(B)/tests/unit/tui/%: $(B)/tests/unit/tui/%.o $(B)/libtui.a $(B)/libdocread.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $< $(B)/libtui.a $(B)/libdocread.a $(CMOCKA_LIBS) $(JSON_C_LIBS) $(LIB_LIBS)
+	$(CC) $(ALL_LDFLAGS) -o $@ $< $(B)/libtui.a $(B)/libdocread.a $(CMOCKA_LIBS) $(LIB_LIBS)
 
 need-test:
 	@tools/deps.sh require run test
@@ -135,7 +135,7 @@ screen-update: need-test $(B)/docread $(B)/tests/screen/screen
 	@$(B)/tests/screen/screen update $(B)/docread tests/screen
 
 $(B)/tests/property/property: $(PROPERTY_OBJ) $(B)/libdocread.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $(PROPERTY_OBJ) $(B)/libdocread.a $(JSON_C_LIBS) $(LIB_LIBS)
+	$(CC) $(ALL_LDFLAGS) -o $@ $(PROPERTY_OBJ) $(B)/libdocread.a $(LIB_LIBS)
 
 property: need-test $(B)/tests/property/property
 	@rm -rf $(B)/faults && mkdir -p $(B)/faults
@@ -143,7 +143,7 @@ property: need-test $(B)/tests/property/property
 
 # Dumps made with their labels, and how much of a label the parser finds; --weak, --show SEED and more.
 $(B)/tests/generate/check: $(GENERATE_OBJ) $(filter-out %/main.o,$(PROPERTY_OBJ)) $(B)/libdocread.a
-	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(JSON_C_LIBS) $(LIB_LIBS)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIB_LIBS)
 
 generate: need-test $(B)/tests/generate/check
 	@$(B)/tests/generate/check

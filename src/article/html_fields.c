@@ -21,6 +21,7 @@ enum place_rank {
     FOUND_GUESS, /* the site's name in a title or a path */
     FOUND_SITE,
     FOUND_PUBLISHER,
+    FOUND_OUTLET, /* the author, of the head */
     FOUND_DATELINE,
     FOUND_BESIDE,  /* beside a date */
     FOUND_ACCOUNT, /* whose page it is */
@@ -250,13 +251,14 @@ static void read_elements(struct field_search *f)
 static void read_values(struct field_search *f)
 {
     static const uint8_t ranks[] = {[VALUE_SOURCE] = FOUND_HEAD,
+                                    [VALUE_OUTLET] = FOUND_OUTLET,
                                     [VALUE_PUBLISHER] = FOUND_PUBLISHER,
                                     [VALUE_SITE] = FOUND_SITE,
                                     [VALUE_AUTHOR] = FOUND_SITE};
     const struct html *h = f->p->html;
     for (size_t i = 0; i < h->n_value; i++) {
         const struct html_value *v = &h->value[i];
-        if (v->kind >= sizeof ranks || !ranks[v->kind])
+        if (v->kind >= sizeof ranks || !ranks[v->kind] || v->heard)
             continue;
         view_read(f->p, v->off, v->off + v->len, &f->view);
         if (v->kind == VALUE_AUTHOR && !name_is_outlet(&f->view, 0, f->view.n))
@@ -286,7 +288,7 @@ static bool head_date(struct field_search *f, enum html_value_kind kind, struct 
     for (size_t i = 0; i < h->n_value; i++) {
         const struct html_value *v = &h->value[i];
         struct dated d;
-        if (v->kind != kind || v->rank <= best)
+        if (v->kind != kind || v->rank <= best || v->heard)
             continue;
         view_read(f->p, v->off, v->off + v->len, &f->view);
         if (!date_find(&f->view, 0, f->view.n, &d) || d.date.precision < DATE_DAY ||
@@ -377,7 +379,7 @@ static enum dr_err read_authors(struct field_search *f)
     }
     for (size_t i = 0; i < p->html->n_value && p->out->n_byline == 0 && err == DR_OK; i++) {
         const struct html_value *v = &p->html->value[i];
-        if (v->kind != VALUE_AUTHOR)
+        if (v->kind != VALUE_AUTHOR || v->heard)
             continue;
         view_read(p, v->off, v->off + v->len, &f->view);
         err = author_offer(f);

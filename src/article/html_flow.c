@@ -360,3 +360,42 @@ enum dr_err html_value_add(struct html *h, const struct html_value *value, struc
     soft_add(&f, "\n");
     return f.err;
 }
+
+enum dr_err html_value_hear(struct html *h, const struct html_value *value, const char *s,
+                            size_t len)
+{
+    size_t begin = h->buf.len;
+    void *v = h->value;
+    enum dr_err err = mem_grow(&v, &h->cap_value, h->n_value + 1, sizeof *h->value);
+    h->value = v;
+    if (err)
+        return err;
+    h->value[h->n_value] = *value;
+    h->value[h->n_value].heard = true;
+    h->value[h->n_value].off = begin;
+    h->value[h->n_value++].len = len;
+    err = buf_append(&h->buf, s, len);
+    struct flow f = {.h = h, .s = h->source->data, .err = err};
+    soft_add(&f, "\n");
+    return f.err;
+}
+
+size_t html_json_says(const char *s, size_t len, const char *want, size_t want_len)
+{
+    size_t off = 0, at = 0;
+    while (off < len && s[off] != '"') {
+        char said[UTF8_MAX];
+        uint32_t cp;
+        size_t n = s[off] == '\\' ? escape_read(s + off, len - off, &cp) : 0, bytes = 1;
+        if (n)
+            bytes = utf8_encode(cp, said);
+        else
+            said[0] = s[off];
+        bool blank = n && cp <= ' ' && at < want_len && (unsigned char)want[at] <= ' ';
+        if (bytes > want_len - at || (!blank && memcmp(said, want + at, bytes) != 0))
+            return 0;
+        off += n ? n : 1;
+        at += bytes;
+    }
+    return off < len && at == want_len ? off : 0;
+}

@@ -114,6 +114,7 @@ enum html_value_kind {
     VALUE_DATE,
     VALUE_MODIFIED,
     VALUE_SOURCE,    /* who is credited */
+    VALUE_OUTLET,    /* the author, where that is no person */
     VALUE_PUBLISHER, /* who publishes the page */
     VALUE_SITE,
     VALUE_AUTHOR,
@@ -123,6 +124,7 @@ struct html_value {
     size_t off, len; /* in the words, after all lines */
     uint8_t kind;    /* enum html_value_kind */
     uint8_t rank;    /* of those of one kind: the higher the better */
+    bool heard;      /* it has no place in the source: only to be compared with */
 };
 
 /* An element named for a field. */
@@ -190,6 +192,11 @@ enum dr_err html_seg_add(struct html *h, struct html_seg s);
 enum dr_err html_flow(struct html *h, const struct html_piece *piece, size_t n);
 /* Appends a value of the head: [src, src + len) of an attribute or (json) of a JSON string. */
 enum dr_err html_value_add(struct html *h, const struct html_value *v, struct span src, bool json);
+/* Appends one that stands nowhere in the source as it is. */
+enum dr_err html_value_hear(struct html *h, const struct html_value *v, const char *s, size_t len);
+/* The bytes of the JSON string at s (after its quote) that say want, to the closing quote; 0 where
+ * it says something else. */
+size_t html_json_says(const char *s, size_t len, const char *want, size_t want_len);
 
 /* html_tree.c: pieces by the tree of gumbo; html_strip.c: without. */
 struct html_pieces {
@@ -202,7 +209,7 @@ enum dr_err html_tree(struct html *h);
 enum dr_err html_strip(struct html *h);
 /* html_head.c: the value that a <meta> or an itemprop of this name states; VALUE_NONE. */
 struct html_value html_value_named(const char *name, size_t len);
-/* html_json.c: the values of a JSON-LD script in [src, end). */
+/* html_json.c: the values of a JSON-LD script in [src, end). O(end - src). */
 enum dr_err html_json(struct html *h, size_t src, size_t end);
 
 /* --- steps of the parse of a page */

@@ -22,6 +22,7 @@ struct claim {
     struct view view;
     size_t from, to; /* of its view */
     int trust;
+    bool heard; /* it is no place of the source */
     size_t off; /* in the words */
 };
 
@@ -114,10 +115,13 @@ static void claims_read(struct titles *t)
             }
     for (size_t i = 0; i < h->n_value; i++) {
         const struct html_value *v = &h->value[i];
+        size_t n = t->n;
         if (v->kind == VALUE_TITLE)
             claim_add(t, v->off, v->len, v->rank);
         else if (v->kind == VALUE_HEADLINE)
             claim_add(t, v->off, v->len, v->rank + 2);
+        if (t->n > n)
+            t->claim[n].heard = v->heard;
     }
 }
 
@@ -264,7 +268,7 @@ static enum dr_err take_claim(struct titles *t)
     struct parse *p = t->p;
     struct claim *best = NULL;
     for (size_t i = 0; i < t->n; i++)
-        if (!best || t->claim[i].trust > best->trust)
+        if (!t->claim[i].heard && (!best || t->claim[i].trust > best->trust))
             best = &t->claim[i];
     if (best)
         strip_site(best);

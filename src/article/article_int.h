@@ -56,10 +56,22 @@ enum { VIEW_MAX = 512 };
 /* The folded characters of a stretch, annotations and noise left out, with their places. */
 struct view {
     size_t n;
+    uint64_t ascii[2]; /* a bit for each that is among cp, or was farther on */
+    unsigned kinds;    /* likewise: enum view_kind, or'ed, of what is neither ASCII nor common */
     uint32_t cp[VIEW_MAX];    /* folded */
     uint32_t raw[VIEW_MAX];   /* as written (entities decoded) */
     size_t off[VIEW_MAX + 1]; /* of each; off[n] is the end of the last */
 };
+
+enum view_kind {
+    VIEW_LETTERS = 1, /* as written below U+1000 */
+    VIEW_SIGNS = 2,   /* below U+3000 */
+    VIEW_WIDE = 4     /* beyond */
+};
+static inline bool view_has(const struct view *v, char c)
+{
+    return v->ascii[(unsigned char)c >> 6] >> (c & 63) & 1;
+}
 
 /* --- items: one step of a walk through text (scan.c) */
 struct item {
@@ -132,8 +144,7 @@ void matcher_init(struct matcher *m);
 /* The longest label with one of the wanted shapes that starts at v->cp[at]; NULL where none does.
  * *n: its length in v. */
 const struct label *matcher_at(const struct matcher *m, const struct view *v, size_t at, size_t *n);
-/* Whether v->cp[at..] starts with the folded UTF-8 text; *n its length in v. */
-bool view_starts(const struct view *v, size_t at, const char *text, size_t *n);
+bool view_starts_slow(const struct view *v, size_t at, const char *text, size_t *n);
 
 /* A label where it stands as one. */
 struct hit {
@@ -411,6 +422,39 @@ static inline size_t cp_read(const char *s, uint32_t *cp)
     return 4;
 }
 
+/* utf8_decode() and utf8_prev(), with the short way for most characters. */
+static inline bool cp_is_three(const unsigned char *u)
+{
+    return u[0] - 0xE1u < 12 && (u[1] & 0xC0) == 0x80 && (u[2] & 0xC0) == 0x80;
+}
+static inline size_t cp_decode(const char *s, size_t len, uint32_t *cp)
+{
+    const unsigned char *u = (const unsigned char *)s;
+    if (len >= 3 && cp_is_three(u)) {
+        *cp = (uint32_t)(u[0] & 15) << 12 | (uint32_t)(u[1] & 63) << 6 | (u[2] & 63);
+        return 3;
+    }
+    if (u[0] >= 0x80)
+        return utf8_decode(s, len, cp);
+    *cp = u[0];
+    return 1;
+}
+static inline size_t cp_prev(const char *s, size_t off)
+{
+    if ((unsigned char)s[off - 1] < 0x80)
+        return off - 1;
+    return off >= 3 && cp_is_three((const unsigned char *)s + off - 3) ? off - 3
+                                                                       : utf8_prev(s, off);
+}
+
+/* Whether v->cp[at..] starts with the folded UTF-8 text; *n its length in v. */
+static inline bool view_starts(const struct view *v, size_t at, const char *text, size_t *n)
+{
+    uint32_t first;
+    cp_read(text, &first);
+    return at < v->n && v->cp[at] == first && view_starts_slow(v, at, text, n);
+}
+
 /* classes of characters, folded or not */
 bool cp_is_space(uint32_t cp);
 bool cp_is_rare_ideograph(uint32_t cp); /* beyond the block of the common ones */
@@ -467,5 +511,10 @@ bool name_is_outlet(const struct view *v, size_t from, size_t to);
 bool name_is_office(const struct view *v, size_t from, size_t to);
 /* Whether the tables are in the order that the search in them needs. */
 bool names_are_sorted(void);
+
+/* surnames.c: whether v[from, to) is a family name of the language and a given one. */
+bool name_is_japanese(const struct view *v, size_t from, size_t to);
+bool name_is_korean(const struct view *v, size_t from, size_t to);
+bool surnames_are_sorted(void);
 
 #endif

@@ -14,6 +14,7 @@ struct builder {
     size_t n_blocks, n_runs;
     size_t unseen; /* characters of the block at hand that were counted and are not its words */
     size_t damage; /* of the text: the first that may still be ahead */
+    enum { SPACED_UNKNOWN, SPACED_OUT, SPACED_NOT } spaced; /* the unit at hand */
     enum dr_err err;
 };
 
@@ -91,13 +92,32 @@ static void edge_add(struct builder *b, size_t off, size_t end)
 /* --- spaces inside a block */
 static bool closes_cjk(uint32_t cp)
 {
-    static const uint32_t set[] = {0xFF0C, 0x3002, 0x3001, 0xFF1B, 0xFF1A, 0xFF01, 0xFF1F,
-                                   0x201D, 0x2019, 0x300B, 0x300D, 0x300F, 0x3011, 0xFF09,
-                                   ',',    ';',    ':',    '!',    '?',    '.',    0x2026};
-    for (size_t i = 0; i < sizeof set / sizeof *set; i++)
-        if (set[i] == cp)
-            return true;
-    return false;
+    switch (cp) {
+    case 0xFF0C:
+    case 0x3002:
+    case 0x3001:
+    case 0xFF1B:
+    case 0xFF1A:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0x201D:
+    case 0x2019:
+    case 0x300B:
+    case 0x300D:
+    case 0x300F:
+    case 0x3011:
+    case 0xFF09:
+    case ',':
+    case ';':
+    case ':':
+    case '!':
+    case '?':
+    case '.':
+    case 0x2026:
+        return true;
+    default:
+        return false;
+    }
 }
 
 static bool pauses_cjk(uint32_t cp)
@@ -110,7 +130,7 @@ static uint32_t cp_before(const char *s, size_t begin, size_t off)
 {
     uint32_t cp = 0;
     if (off > begin)
-        utf8_decode(s + utf8_prev(s, off), UTF8_MAX, &cp);
+        cp_decode(s + cp_prev(s, off), UTF8_MAX, &cp);
     return cp;
 }
 
@@ -120,7 +140,7 @@ static bool is_spaced_out(const char *s, size_t begin, size_t end)
     size_t apart = 0, together = 0;
     uint32_t before = 0, prev = 0, cp;
     for (size_t off = begin; off < end && apart + together < 64; prev = before, before = cp) {
-        off += utf8_decode(s + off, end - off, &cp);
+        off += cp_decode(s + off, end - off, &cp);
         if (!cp_is_ideograph(cp))
             continue;
         together += cp_is_ideograph(before);
@@ -132,14 +152,14 @@ static bool is_spaced_out(const char *s, size_t begin, size_t end)
 enum space_fate { SPACE_KEPT, SPACE_DROPPED, SPACE_ONE };
 
 /* What becomes of the spaces [off, end) between words; joined: a line end is among them. */
-static enum space_fate space_judge(const struct builder *b, const struct unit *u, size_t off,
-                                   size_t end, bool joined)
+static enum space_fate space_judge(struct builder *b, const struct unit *u, size_t off, size_t end,
+                                   bool joined)
 {
     const char *s = b->p->s;
     size_t begin = u->off + u->text, stop = u->off + u->end;
     uint32_t prev = cp_before(s, begin, off), next = 0;
     if (end < stop)
-        utf8_decode(s + end, stop - end, &next);
+        cp_decode(s + end, stop - end, &next);
     if (joined) {
         bool left = prev < 0x2E80 || cp_is_hangul(prev),
              right = next < 0x2E80 || cp_is_hangul(next);
@@ -149,9 +169,11 @@ static enum space_fate space_judge(const struct builder *b, const struct unit *u
         return SPACE_DROPPED;
     if (pauses_cjk(prev) && u->marks && !(u->flags & UNIT_GAPS))
         return SPACE_DROPPED;
-    if (cp_is_ideograph(prev) && cp_is_ideograph(next) && is_spaced_out(s, begin, stop))
-        return SPACE_DROPPED;
-    return SPACE_KEPT;
+    if (!cp_is_ideograph(prev) || !cp_is_ideograph(next))
+        return SPACE_KEPT;
+    if (b->spaced == SPACED_UNKNOWN)
+        b->spaced = is_spaced_out(s, begin, stop) ? SPACED_OUT : SPACED_NOT;
+    return b->spaced == SPACED_OUT ? SPACE_DROPPED : SPACE_KEPT;
 }
 
 /* The end of the white space at off; *joined where a line end is in it. */
@@ -160,7 +182,7 @@ static size_t space_end(const char *s, size_t off, size_t end, bool *joined)
     *joined = false;
     while (off < end) {
         uint32_t cp;
-        size_t n = utf8_decode(s + off, end - off, &cp);
+        size_t n = cp_decode(s + off, end - off, &cp);
         if (!cp_is_space(cp))
             break;
         *joined = *joined || cp == '\n' || cp == '\r' || cp == '\f' || cp == 0x85 || cp == 0x2028 ||
@@ -296,6 +318,7 @@ static void unit_build(struct builder *b, const struct unit *u)
                           .line = (u->flags & UNIT_LINE) != 0,
                           .gap = (u->flags & UNIT_LINE) && (u->flags & UNIT_BLANK)};
     b->unseen = 0;
+    b->spaced = SPACED_UNKNOWN;
     edge_add(b, u->off, u->off + u->text);
     words_add(b, u);
     edge_add(b, u->off + u->end, u->off + u->len);

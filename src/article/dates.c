@@ -486,10 +486,42 @@ size_t date_read(const struct view *v, size_t at, struct article_date *out)
     return 0;
 }
 
+/* An ideograph that a date may begin with: a numeral, the name of an era. */
+static bool begins_wide(uint32_t cp)
+{
+    switch (cp) {
+    case 0x4EE4:
+    case 0x5E73:
+    case 0x662D:
+    case 0x5927:
+    case 0x660E:
+    case 0x6C11:
+    case 0x4E2D:
+    case 0x96F6:
+    case 0x4E00:
+    case 0x4E8C:
+    case 0x4E09:
+    case 0x56DB:
+    case 0x4E94:
+    case 0x516D:
+    case 0x4E03:
+    case 0x516B:
+    case 0x4E5D:
+    case 0x5341:
+    case 0x5EFF:
+    case 0x5345:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* Where a date may begin: not inside a number or a word. */
 static bool may_begin(const struct view *v, size_t at)
 {
     uint32_t cp = v->cp[at];
+    if (cp - 0x4E00 < 0x5200)
+        return begins_wide(cp) && !(at > 0 && numeral(cp) >= 0 && numeral(v->cp[at - 1]) >= 0);
     bool latin = cp_is_latin(cp) && (cp > 'z' || strchr("jfmasondtw", (int)cp) != NULL);
     bool digit = cp_is_digit(cp);
     if (!latin && !digit && cp < 0x2500)
@@ -503,8 +535,7 @@ static bool may_begin(const struct view *v, size_t at)
         if (numeral(cp) >= 0 && numeral(prev) >= 0)
             return false;
     }
-    return digit || latin || numeral(cp) >= 0 || cp == 0x4EE4 || cp == 0x5E73 || cp == 0x662D ||
-           cp == 0x5927 || cp == 0x660E || cp == 0x6C11 || cp == 0x4E2D;
+    return digit || latin || numeral(cp) >= 0;
 }
 
 bool date_find(const struct view *v, size_t from, size_t to, struct dated *out)

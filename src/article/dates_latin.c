@@ -12,6 +12,8 @@ static unsigned take_word(struct cursor *c, const char *const *words, unsigned n
 {
     for (unsigned i = 0; i < n; i++) {
         struct cursor t = *c;
+        if (peek(c) != (unsigned char)words[i][0])
+            continue;
         char brief[4] = {words[i][0], words[i][1], words[i][2], '\0'};
         if (!take(&t, words[i]) && !(take(&t, brief) && (take(&t, "t."), true)))
             continue;

@@ -99,18 +99,22 @@ static bool is_dated(const struct view *v, size_t *date_chars)
 static bool is_page_number(const struct view *v)
 {
     size_t page = count_cp(v, 0x9875, 0x9801), odd = 0;
+    if (page == 0)
+        return false;
     for (size_t i = 0; i < v->n; i++) {
         uint32_t cp = v->cp[i];
         odd +=
             !(cp_is_digit(cp) || cp == ' ' || cp == '/' || cp == '(' || cp == ')' || cp == 0x7B2C ||
               cp == 0x5171 || cp == 0x9875 || cp == '-' || cp == '[' || cp == ']');
     }
-    return page && odd == 0;
+    return odd == 0;
 }
 
 static bool has_contact(const struct view *v)
 {
     size_t n;
+    if (!view_has(v, '@') && !view_has(v, ':') && !view_has(v, '.'))
+        return false;
     for (size_t i = 0; i < v->n; i++) {
         if (v->cp[i] == '@' && i > 1 && i + 2 < v->n && cp_is_latin(v->cp[i + 1]) &&
             v->cp[i - 1] != ' ')
@@ -149,6 +153,8 @@ static bool is_bullet(uint32_t cp)
 static bool has_bars(const struct view *v)
 {
     size_t bars = count_cp(v, '|', 0x4E28), dashes = 0, field = 0, longest = 0;
+    if (bars == 0 && !view_has(v, '-'))
+        return false;
     for (size_t i = 0; i < v->n; i++) {
         bool bar = v->cp[i] == '|' || v->cp[i] == 0x4E28;
         bool dash = v->cp[i] == '-' && i > 0 && v->cp[i - 1] == ' ';
@@ -164,6 +170,8 @@ static bool has_bars(const struct view *v)
 static bool is_garbled(const struct view *v)
 {
     size_t accents = 0, marks = 0, words = 0;
+    if (!view_has(v, '?') && !(v->kinds & (VIEW_LETTERS | VIEW_SIGNS)))
+        return false;
     for (size_t i = 0; i < v->n; i++) {
         uint32_t raw = v->raw[i];
         words += raw != ' ';
@@ -263,16 +271,25 @@ static bool is_japanese(const struct parse *p)
     return kana * 12 > limit;
 }
 
+static size_t count_trail(const struct view *v)
+{
+    size_t n = 0;
+    if (view_has(v, '>') || (v->kinds & (VIEW_LETTERS | VIEW_SIGNS)))
+        n = count_cp(v, '>', 0xBB) + count_cp(v, 0x203A, 0x2192);
+    return n;
+}
+
 static void witness_signs(struct court *c, struct unit *u, const struct view *v)
 {
-    size_t words = 0, date_chars, trail = count_cp(v, '>', 0xBB) + count_cp(v, 0x203A, 0x2192);
-    for (size_t i = 0; i < v->n; i++)
-        words += cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
+    size_t date_chars, trail = count_trail(v);
+    bool words = false;
+    for (size_t i = 0; i < v->n && !words; i++)
+        words = cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
     bool dated = is_dated(v, &date_chars);
     bool numbered = is_page_number(v);
     struct marker m;
     marker_read(v, 0, &m);
-    say_if(c, u, words == 0 && !dated && m.len < v->n, RULE_SYMBOLS);
+    say_if(c, u, !words && !dated && m.len < v->n, RULE_SYMBOLS);
     say_if(c, u, trail >= 1 && u->chars < 60 && !(u->flags & UNIT_ENDS) && words, RULE_TRAIL);
     say_if(c, u, u->chars < 120 && has_bars(v), RULE_BARS);
     say_if(c, u, numbered, RULE_PAGENO);
@@ -295,18 +312,13 @@ static void witness_signs(struct court *c, struct unit *u, const struct view *v)
     say_if(c, u, !bullet && rest <= named + 8 && !(u->flags & UNIT_COLON), RULE_DATED);
 }
 
-static bool ends_in(const struct view *v, const char *word)
-{
-    size_t n, len = utf8_count(word, strlen(word));
-    return v->n > len && view_starts(v, v->n - len, word, &n);
-}
-
 /* 市民の皆さまへ, 시민 여러분께 */
 static bool is_salutation(const struct view *v)
 {
-    static const char *const ends[] = {"さまへ", "样へ", "各位", "の方へ", "여러분께", "님께"};
+    static const struct word ends[] = {WORD("さまへ"), WORD("样へ"),     WORD("各位"),
+                                       WORD("の方へ"), WORD("여러분께"), WORD("님께")};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (ends_in(v, ends[i]))
+        if (word_ends(&ends[i], v, 0, v->n))
             return true;
     return false;
 }

@@ -74,9 +74,9 @@ static size_t cut_place(const char *s, size_t off, size_t limit)
         limit--;
     size_t low = limit - off > CUT_BACK ? limit - CUT_BACK : off + 1;
     for (size_t at = limit; at > low;) {
-        size_t before = utf8_prev(s, at);
+        size_t before = cp_prev(s, at);
         uint32_t cp;
-        utf8_decode(s + before, at - before, &cp);
+        cp_decode(s + before, at - before, &cp);
         if (cp == 0x3002 || cp == '\n' || cp == 0xFF01 || cp == 0xFF1F)
             return at;
         at = before;
@@ -110,9 +110,9 @@ struct gap {
 static bool sentence_before(const char *s, size_t begin, size_t off)
 {
     for (unsigned steps = 0; off > begin && steps < 4; steps++) {
-        off = utf8_prev(s, off);
+        off = cp_prev(s, off);
         uint32_t cp;
-        utf8_decode(s + off, UTF8_MAX, &cp);
+        cp_decode(s + off, UTF8_MAX, &cp);
         if (cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F)
             return true;
         if (!cp_is_closing(cp))

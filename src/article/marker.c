@@ -107,7 +107,7 @@ static bool read_part(const struct view *v, size_t at, struct marker *m)
         WORD("参考文献"),   WORD("余音")};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         size_t n = parts[i].n;
-        if (v->n - at < n || !word_is(&parts[i], v, at, at + n))
+        if (parts[i].cp[0] != v->cp[at] || v->n - at < n || !word_is(&parts[i], v, at, at + n))
             continue;
         bool ends =
             at + n >= v->n || v->cp[at + n] == ' ' || v->cp[at + n] == ':' || v->cp[at + n] == 0xB7;
@@ -257,20 +257,64 @@ static bool read_hash(const struct view *v, size_t at, struct marker *m)
 /* Whether a marker can begin with the character: most lines begin with none of these. */
 static bool may_mark(uint32_t cp)
 {
-    static const uint16_t firsts[] = {'#',    '(',    'c',    'e',    'i',    'p',    0x3010,
-                                      0x3042, 0x3048, 0x30A8, 0x30D5, 0x307E, 0x4E00, 0x4E03,
-                                      0x4E09, 0x4E24, 0x4E5D, 0x4E8C, 0x4E94, 0x4F59, 0x516B,
-                                      0x516D, 0x524D, 0x5341, 0x5343, 0x5377, 0x53C2, 0x540E,
-                                      0x56DB, 0x5916, 0x5C3E, 0x5E8F, 0x5176, 0x5EFF, 0x5F15,
-                                      0x6954, 0x6B63, 0x756A, 0x767E, 0x7B2C, 0x7D50, 0x7EC8,
-                                      0x7ED3, 0x7F18, 0x81EA, 0x8DCB, 0x9644, 0x96F6};
     if (cp_is_digit(cp) || cp_is_hangul(cp) || (cp >= 0x2460 && cp < 0x2800) || cp == 0x3007)
         return true;
-    for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++)
-        if (firsts[i] == cp)
-            return true;
-    return false;
+    switch (cp) {
+    case '#':
+    case '(':
+    case 'c':
+    case 'e':
+    case 'i':
+    case 'p':
+    case 0x3010:
+    case 0x3042:
+    case 0x3048:
+    case 0x30A8:
+    case 0x30D5:
+    case 0x307E:
+    case 0x4E00:
+    case 0x4E03:
+    case 0x4E09:
+    case 0x4E24:
+    case 0x4E5D:
+    case 0x4E8C:
+    case 0x4E94:
+    case 0x4F59:
+    case 0x516B:
+    case 0x516D:
+    case 0x524D:
+    case 0x5341:
+    case 0x5343:
+    case 0x5377:
+    case 0x53C2:
+    case 0x540E:
+    case 0x56DB:
+    case 0x5916:
+    case 0x5C3E:
+    case 0x5E8F:
+    case 0x5176:
+    case 0x5EFF:
+    case 0x5F15:
+    case 0x6954:
+    case 0x6B63:
+    case 0x756A:
+    case 0x767E:
+    case 0x7B2C:
+    case 0x7D50:
+    case 0x7EC8:
+    case 0x7ED3:
+    case 0x7F18:
+    case 0x81EA:
+    case 0x8DCB:
+    case 0x9644:
+    case 0x96F6:
+        return true;
+    default:
+        return false;
+    }
 }
+
+enum { WORD_READERS = 3 }; /* so many of the readers begin with a word */
 
 void marker_read(const struct view *v, size_t at, struct marker *out)
 {
@@ -284,7 +328,8 @@ void marker_read(const struct view *v, size_t at, struct marker *out)
         return;
     if (view_starts(v, at, "正文 ", &prefix))
         at += prefix;
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+    bool words = at < v->n && !cp_is_digit(v->cp[at]) && v->cp[at] != '(';
+    for (size_t i = words ? 0 : WORD_READERS; i < sizeof readers / sizeof *readers; i++) {
         if (readers[i](v, at, out)) {
             size_t stop = at + out->len;
             while (stop < v->n && v->cp[stop] == ' ')

@@ -21,7 +21,7 @@ void matcher_init(struct matcher *m)
     assert(n == label_rows); /* else gen/labels.py was not run */
 }
 
-bool view_starts(const struct view *v, size_t at, const char *text, size_t *n)
+bool view_starts_slow(const struct view *v, size_t at, const char *text, size_t *n)
 {
     size_t i = at;
     while (*text) {
@@ -77,6 +77,8 @@ static void chain_search(const struct matcher *m, const struct view *v, size_t a
     for (size_t i = label_head[head_of(v->cp[at], second)]; i; i = label_next[i - 1]) {
         const struct label *l = &m->labels[i - 1];
         size_t len;
+        if (label_text[label_at[i - 1]] != v->cp[at])
+            continue;
         if (!row_starts(v, at, i - 1, &len) &&
             !(apart && (l->shape & LABEL_FIELD) && starts_spaced(v, at, l->text, &len)))
             continue;
@@ -330,24 +332,26 @@ static size_t rest_stop(const struct view *v, size_t at)
 /* Whether names are set off from their label without a colon: 记者 X, (记者X). */
 static bool is_set_off(const struct view *v, const struct hit *h)
 {
+    if (!is_names_label(h->label))
+        return false;
     size_t first = h->value;
     while (first < v->n && v->cp[first] != ' ' && v->cp[first] != '/' && v->cp[first] != 0x3001)
         first++;
     size_t signs = h->at;
     while (signs > 0 && (v->cp[signs - 1] == ' ' || cp_is_separator(v->cp[signs - 1])))
         signs--;
-    if (signs == 0 && is_names_label(h->label) && h->values <= 24 &&
-        name_is_known(v, h->value, first))
+    if (signs == 0 && h->values <= 24 && name_is_known(v, h->value, first))
         return true; /* 记者某某 某某 alone */
     bool space = h->value > h->at + h->n, bracket = h->at > 0 && is_bracket(v->cp[h->at - 1]);
-    return is_names_label(h->label) && h->values <= (cp_is_latin(v->cp[h->at]) ? 40 : 24) &&
-           (space || bracket);
+    return h->values <= (cp_is_latin(v->cp[h->at]) ? 40 : 24) && (space || bracket);
 }
 
 static bool is_sign(uint32_t cp)
 {
     if (cp - 0x4E00 < 0x5200)
         return cp == 0x4E28;
+    if (cp == ' ' || cp - 'a' < 26)
+        return false;
     return cp_is_separator(cp) || cp_is_digit(cp) || is_bracket(cp) || is_colon(cp);
 }
 

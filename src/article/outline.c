@@ -72,7 +72,7 @@ static bool may_mark(const struct parse *p, const struct unit *u)
 {
     uint32_t cp;
     const char *s = p->s + u->off + u->text;
-    utf8_decode(s, u->end - u->text, &cp);
+    cp_decode(s, u->end - u->text, &cp);
     if (cp < 0x80)
         return cp_is_digit(cp) || cp == '(' || cp == '#' || ((cp | 32) == 'c') ||
                (cp | 32) == 'p' || (cp | 32) == 'e' || (cp | 32) == 'i' || cp == '&';
@@ -203,7 +203,7 @@ static size_t clause_end(const char *s, size_t off, size_t end)
 {
     while (off < end) {
         uint32_t cp;
-        size_t n = utf8_decode(s + off, end - off, &cp);
+        size_t n = cp_decode(s + off, end - off, &cp);
         if (cp == 0x3002 || cp == 0xFF1B || cp == ';' || cp == 0xFF61)
             break;
         off += n;
@@ -277,7 +277,7 @@ static bool is_parted(const char *s, size_t begin, size_t off)
     if (off == begin)
         return true;
     uint32_t prev;
-    utf8_decode(s + utf8_prev(s, off), UTF8_MAX, &prev);
+    cp_decode(s + cp_prev(s, off), UTF8_MAX, &prev);
     return !(cp_is_wide_word(prev) || cp_is_latin(prev) || cp_is_digit(prev) || prev == ')');
 }
 

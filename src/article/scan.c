@@ -19,9 +19,9 @@ static bool is_idle_joiner(const char *s, size_t begin, size_t off, size_t end)
 {
     uint32_t prev = 0, next = 0;
     if (off > begin)
-        utf8_decode(s + utf8_prev(s, off), UTF8_MAX, &prev);
+        cp_decode(s + cp_prev(s, off), UTF8_MAX, &prev);
     if (off + 3 < end)
-        utf8_decode(s + off + 3, end - off - 3, &next);
+        cp_decode(s + off + 3, end - off - 3, &next);
     bool left = prev < 0x250 || (prev >= 0x2000 && prev < 0x2070) || cp_is_wide_word(prev) ||
                 (prev >= 0x3000 && prev < 0x3040) || prev >= 0xFF00;
     return left && prev < 0x1F000 && next < 0x1F000 && prev != 0xFE0F;
@@ -54,7 +54,7 @@ static size_t zhuyin_inside(const char *s, size_t len)
     size_t off = 0, letters = 0;
     while (off < len) {
         uint32_t cp;
-        size_t n = utf8_decode(s + off, len - off, &cp);
+        size_t n = cp_decode(s + off, len - off, &cp);
         if (is_zhuyin(cp))
             letters++;
         else if (!is_zhuyin_tone(cp))
@@ -70,7 +70,7 @@ static size_t kana_inside(const char *s, size_t len, size_t kanji)
     size_t off = 0, count = 0;
     while (off < len) {
         uint32_t cp;
-        size_t n = utf8_decode(s + off, len - off, &cp);
+        size_t n = cp_decode(s + off, len - off, &cp);
         if (!cp_is_kana(cp))
             break;
         count++;
@@ -83,9 +83,9 @@ static size_t kanji_before(const char *s, size_t begin, size_t off)
 {
     size_t n = 0;
     while (off > begin && n < 9) {
-        off = utf8_prev(s, off);
+        off = cp_prev(s, off);
         uint32_t cp;
-        utf8_decode(s + off, UTF8_MAX, &cp);
+        cp_decode(s + off, UTF8_MAX, &cp);
         if (!cp_is_ideograph(cp))
             break;
         n++;
@@ -115,7 +115,7 @@ static size_t reading_len(const struct parse *p, size_t begin, size_t off, size_
     if (off == begin || in >= end || !may_read((unsigned char)s[in]))
         return 0;
     uint32_t base;
-    utf8_decode(s + utf8_prev(s, off), UTF8_MAX, &base);
+    cp_decode(s + cp_prev(s, off), UTF8_MAX, &base);
     if (!cp_is_ideograph(base))
         return 0;
     size_t room = end - in < READING_MAX ? end - in : READING_MAX;
@@ -150,41 +150,47 @@ bool scan_kana(const char *s, size_t len)
 }
 
 /* --- items */
-static const bool special_ascii[128] = {['\t'] = true, [' '] = true,  ['\n'] = true, ['\r'] = true,
-                                        ['\f'] = true, ['\v'] = true, ['&'] = true,  ['('] = true};
+/* Bytes of a plain character by its first byte; 0: it needs a look. */
+#define PLAIN_8(n) n, n, n, n, n, n, n, n
+static const uint8_t plain[256] = {
+    1,          1,          1,          1,          1,          1,          1,
+    1,          1,          0,          0,          0,          0,          0,
+    1,          1, /* line ends, spaces */
+    PLAIN_8(1), PLAIN_8(1), 0,          1,          1,          1,          1,
+    1,          0,          1,          0,          1,          1,          1,
+    1,          1,          1,          1, /* space & ( */
+    PLAIN_8(1), PLAIN_8(1), PLAIN_8(1), PLAIN_8(1), PLAIN_8(1), PLAIN_8(1), PLAIN_8(1),
+    PLAIN_8(1), PLAIN_8(1), PLAIN_8(1), PLAIN_8(2), PLAIN_8(2), PLAIN_8(2), PLAIN_8(2),
+    PLAIN_8(2), PLAIN_8(2), PLAIN_8(2), PLAIN_8(2), 2,          2,          0,
+    2,          2,          2,          2,          2, /* C2 */
+    PLAIN_8(2), PLAIN_8(2), PLAIN_8(2), 3,          0,          0,          0,
+    3,          3,          3,          3, /* E1 E2 E3 */
+    3,          3,          3,          3,          3,          3,          3,
+    0, /* EF */
+    PLAIN_8(4), PLAIN_8(4)};
+
+/* Quotes, dashes and full-width marks are common; spaces, joiners, brackets and the BOM need more
+ * than this look. */
+static bool is_plain_three(const unsigned char *u)
+{
+    if (u[0] == 0xE3)
+        return u[1] != 0x80 || u[2] != 0x80;
+    if (u[0] == 0xE2)
+        return (u[1] != 0x80 || (u[2] >= 0x90 && u[2] < 0xA8)) && u[1] != 0x81;
+    if (u[0] == 0xEF)
+        return (u[1] != 0xBC || u[2] != 0x88) && u[1] != 0xBB && (u[1] != 0xBF || u[2] != 0xBD);
+    return false;
+}
 
 size_t plain_len(const char *s, size_t off, size_t end)
 {
+    const unsigned char *u = (const unsigned char *)s;
     size_t at = off;
     while (at < end) {
-        unsigned char c = (unsigned char)s[at];
-        if (c < 0x80) {
-            if (special_ascii[c])
-                break;
-            at++;
-        } else if (c >= 0xE4 && c <= 0xEE) {
-            at += 3;
-        } else if (c >= 0xF0) {
-            at += 4;
-        } else if (c == 0xE3) {
-            if ((unsigned char)s[at + 1] == 0x80 && (unsigned char)s[at + 2] == 0x80)
-                break;
-            at += 3;
-        } else if (c == 0xE2) { /* quotes and dashes are common, spaces and joiners are not */
-            unsigned char b = (unsigned char)s[at + 1], a = (unsigned char)s[at + 2];
-            if ((b == 0x80 && (a < 0x90 || a >= 0xA8)) || b == 0x81)
-                break;
-            at += 3;
-        } else if (c == 0xEF) { /* full-width marks are common, brackets and BOM need a look */
-            unsigned char b = (unsigned char)s[at + 1], a = (unsigned char)s[at + 2];
-            if ((b == 0xBC && a == 0x88) || b == 0xBB || (b == 0xBF && a == 0xBD))
-                break;
-            at += 3;
-        } else {
-            if (c == 0xC2 || c == 0xE1)
-                break;
-            at += c < 0xE0 ? 2 : 3;
-        }
+        size_t n = plain[u[at]];
+        if (n == 0 && !is_plain_three(u + at))
+            break;
+        at += n ? n : 3;
     }
     return (at < end ? at : end) - off;
 }
@@ -210,7 +216,7 @@ void item_at(const struct parse *p, size_t begin, size_t off, size_t end, struct
     const char *s = p->s;
     it->off = off;
     it->kind = RUN_TEXT;
-    it->len = utf8_decode(s + off, end - off, &it->cp);
+    it->len = cp_decode(s + off, end - off, &it->cp);
     if (it->cp == '(' || it->cp == 0xFF08) {
         size_t n = reading_len(p, begin, off, end);
         if (n) {

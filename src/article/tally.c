@@ -50,7 +50,7 @@ size_t space_len(const char *s, size_t len)
     if (c < 0xC2)
         return 0;
     uint32_t cp;
-    size_t n = utf8_decode(s, len, &cp);
+    size_t n = cp_decode(s, len, &cp);
     return cp_is_space(cp) || cp == 0xFEFF || cp == 0x200B ? n : 0;
 }
 
@@ -102,7 +102,7 @@ static void tally_punct(struct tally *t, const char *s, size_t off, size_t stop)
 static void tally_three(struct tally *t, const char *s)
 {
     uint32_t cp;
-    utf8_decode(s, 3, &cp);
+    cp_decode(s, 3, &cp);
     if (cp_is_space(cp)) {
         tally_space(t, cp == 0x3000 ? 2 : 1, false);
         return;
@@ -126,7 +126,7 @@ static void tally_three(struct tally *t, const char *s)
 static size_t tally_two(struct tally *t, const char *s, size_t len)
 {
     uint32_t cp;
-    size_t n = utf8_decode(s, len, &cp);
+    size_t n = cp_decode(s, len, &cp);
     if (cp == 0xA0)
         tally_space(t, 1, false);
     else if (cp != 0xAD)
@@ -204,9 +204,9 @@ static size_t bracket_open(const char *s, size_t begin, size_t off)
 {
     size_t stop = off - begin > 160 ? off - 160 : begin;
     while (off > stop) {
-        off = utf8_prev(s, off);
+        off = cp_prev(s, off);
         uint32_t cp;
-        utf8_decode(s + off, 4, &cp);
+        cp_decode(s + off, 4, &cp);
         if (cp == '(' || cp == 0xFF08)
             return off;
     }
@@ -217,13 +217,13 @@ static size_t bracket_open(const char *s, size_t begin, size_t off)
 static uint16_t end_flags(const char *s, size_t begin, size_t end)
 {
     for (unsigned steps = 0; end > begin && steps < 8; steps++) {
-        size_t at = utf8_prev(s, end);
+        size_t at = cp_prev(s, end);
         uint32_t cp;
-        utf8_decode(s + at, end - at, &cp);
+        cp_decode(s + at, end - at, &cp);
         if (cp == ')' || cp == 0xFF09) {
             uint32_t in = 0;
             if (at > begin)
-                utf8_decode(s + utf8_prev(s, at), UTF8_MAX, &in);
+                cp_decode(s + cp_prev(s, at), UTF8_MAX, &in);
             if (cp_ends_sentence(in))
                 return UNIT_ENDS;
             size_t open = bracket_open(s, begin, at);
@@ -263,7 +263,7 @@ size_t space_skip(const char *s, size_t off, size_t stop)
 static size_t words_end(const char *s, size_t off, size_t stop)
 {
     while (stop > off) {
-        size_t at = utf8_prev(s, stop);
+        size_t at = cp_prev(s, stop);
         if (s[at] == ';') { /* an &nbsp; ? */
             size_t amp = stop > off + 8 ? stop - 8 : off;
             while (amp < at && s[amp] != '&')
@@ -317,6 +317,6 @@ bool unit_closes(const struct parse *p, const struct unit *u)
         return false;
     uint32_t cp;
     size_t end = u->off + u->end;
-    utf8_decode(p->s + utf8_prev(p->s, end), UTF8_MAX, &cp);
+    cp_decode(p->s + cp_prev(p->s, end), UTF8_MAX, &cp);
     return cp == ')' || cp == ']' || cp == 0xFF09 || cp == 0x3011 || cp == 0x3015;
 }

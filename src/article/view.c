@@ -16,7 +16,9 @@ struct kept {
     size_t off, end; /* of the text; end 0: an empty slot */
     size_t stop;     /* what was read ends there: short of end where the view was full */
     size_t special;  /* where the last item began that looked ahead; 0: none did */
+    uint64_t ascii[2];
     uint32_t at, n;
+    unsigned kinds;
     bool escapes;
 };
 
@@ -69,6 +71,9 @@ static size_t view_recall(const struct view_store *s, const struct kept *k, size
     memcpy(v->off, off, n * sizeof *off);
     v->n = n;
     v->off[n] = stop;
+    v->ascii[0] = k->ascii[0];
+    v->ascii[1] = k->ascii[1];
+    v->kinds = k->kinds;
     return stop;
 }
 
@@ -80,6 +85,9 @@ static void view_keep(struct view_store *s, const struct view *v, struct kept k)
         memset(s->slot, 0, sizeof s->slot);
         s->used = 0;
     }
+    k.ascii[0] = v->ascii[0];
+    k.ascii[1] = v->ascii[1];
+    k.kinds = v->kinds;
     k.at = (uint32_t)s->used;
     k.n = (uint32_t)v->n;
     memcpy(s->cp + k.at, v->cp, v->n * sizeof *v->cp);
@@ -87,6 +95,11 @@ static void view_keep(struct view_store *s, const struct view *v, struct kept k)
     memcpy(s->off + k.at, v->off, v->n * sizeof *v->off);
     s->used += v->n;
     *slot_of(s, k.off) = k;
+}
+
+static inline void view_note(struct view *v, unsigned c)
+{
+    v->ascii[c >> 6] |= UINT64_C(1) << (c & 63);
 }
 
 static void view_push(struct view *v, const struct item *it)
@@ -102,7 +115,10 @@ static void view_push(struct view *v, const struct item *it)
         out[0] = cp; /* part a path; folded, they would be quotes */
     else
         n = unicode_fold(cp, out);
+    v->kinds |= cp < 0x80 ? 0 : cp < 0x1000 ? VIEW_LETTERS : cp < 0x3000 ? VIEW_SIGNS : VIEW_WIDE;
     for (size_t i = 0; i < n && v->n < VIEW_MAX; i++) {
+        if (out[i] < 0x80)
+            view_note(v, out[i]);
         v->cp[v->n] = out[i];
         v->raw[v->n] = cp;
         v->off[v->n++] = it->off;
@@ -139,7 +155,9 @@ static size_t read_ascii(const char *s, size_t off, size_t end, struct view *v)
         unsigned char c = (unsigned char)s[off];
         if (c - 0x20u >= 0x5F || c == '(' || c == '&')
             break;
-        v->cp[n] = c - 0x41u < 26 ? c | 32u : c;
+        unsigned folded = c - 0x41u < 26 ? c | 32u : c;
+        view_note(v, folded);
+        v->cp[n] = folded;
         v->raw[n] = c;
         v->off[n] = off;
     }
@@ -184,6 +202,7 @@ void view_read(const struct parse *p, size_t off, size_t end, struct view *v)
     size_t begin = off;
     v->n = 0;
     v->off[0] = off;
+    v->ascii[0] = v->ascii[1] = v->kinds = 0;
     if (p->views && end > off) {
         const struct kept *known = slot_of(p->views, off);
         if (known->end && known->off == off) {

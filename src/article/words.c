@@ -167,7 +167,7 @@ static bool is_item(const struct parse *p, const struct unit *u)
     static const uint32_t signs[] = {0xB7,   0x2022, 0x30FB, 0x25CF, 0x25A0, 0x25C6, '*',
                                      0x25AA, 0x25CB, 0x203A, '>',    0xBB,   0xFF65};
     uint32_t cp = 0;
-    utf8_decode(p->s + u->off + u->text, u->end - u->text, &cp);
+    cp_decode(p->s + u->off + u->text, u->end - u->text, &cp);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (signs[i] == cp)
             return true;

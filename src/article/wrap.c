@@ -34,7 +34,7 @@ static unsigned first_word(const struct parse *p, const struct unit *u)
     unsigned cols = 0;
     while (off < len && cols < 24) {
         uint32_t cp;
-        size_t n = utf8_decode(s + off, len - off, &cp);
+        size_t n = cp_decode(s + off, len - off, &cp);
         bool narrow = cp < 0x2000 && !cp_is_space(cp);
         if (cp_is_hangul(cp))
             narrow = true; /* Korean breaks at spaces */

@@ -7,7 +7,7 @@ struct page {
     struct writer w;
     const struct layout_options *o;
     bool started; /* a line that is not blank has been written */
-    bool blank;   /* a blank line is due before the next */
+    int blank;    /* blank lines that are due before the next */
 };
 
 static void put_line(struct page *p, const struct layout *l, size_t i)
@@ -17,14 +17,13 @@ static void put_line(struct page *p, const struct layout *l, size_t i)
     if (line->kind == LINE_FOLD)
         return;
     if (line->kind == LINE_BLANK) {
-        p->blank = true;
+        p->blank += p->blank <= p->o->line_gap; /* one gap, also around a fold left out */
         return;
     }
     buf_clear(&p->w.work);
     p->w.err = layout_line_text(l, i, &p->w.work);
-    if (p->blank && p->started)
-        write_str(&p->w, "\n");
-    p->blank = false;
+    for (; p->blank > 0; p->blank--)
+        write_str(&p->w, p->started ? "\n" : "");
     p->started = true;
     write_bytes(&p->w, p->w.work.data ? p->w.work.data : "", p->w.work.len);
     write_str(&p->w, "\n");

@@ -5,6 +5,9 @@
  */
 #include "layout/layout_int.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 enum { RAGGED_MAX = 4 }; /* cells that may stay empty before the last resort is taken */
 
 /* A place where the line at hand could end: before cell, col is where that cell would stand, solid
@@ -23,8 +26,20 @@ struct filler {
     size_t col;     /* column after the cells seen so far */
     size_t solid;   /* column after the last of them that is no vanishing space */
     size_t indent;  /* of the line */
-    struct place may, tok, last;
+    struct place may, tok, last, part;
 };
+
+enum dr_err lines_add(struct lines *l, enum layout_line_kind kind, struct span at)
+{
+    enum dr_err err = mem_grow((void **)&l->line, &l->cap, l->n + 1, sizeof *l->line);
+
+    if (err != DR_OK)
+        return err;
+    memset(&l->line[l->n], 0, sizeof *l->line);
+    l->line[l->n].kind = kind;
+    l->line[l->n++].at = at;
+    return DR_OK;
+}
 
 /* The offset where the line that begins with cell i begins: what is hidden before it belongs to the
  * line above, and a run shown as a whole is not parted. */
@@ -35,7 +50,7 @@ static size_t line_off(const struct filler *f, size_t i)
 
     if (i < f->c->n)
         off = cell[i].off;
-    if (i > 0 && i < f->c->n && off <= cell[i - 1].off)
+    if (i > f->c->first && i < f->c->n && off <= cell[i - 1].off)
         off = cell[i - 1].off + cell[i - 1].len;
     return off < f->at.off ? f->at.off : off > end ? end : off;
 }
@@ -86,6 +101,8 @@ static enum dr_err wrap(struct filler *f, size_t i)
         p = &f->may;
     else if (f->tok.cell > f->start)
         p = &f->tok;
+    else if (f->part.cell > f->start)
+        p = &f->part;
     if (f->last.cell > f->start &&
         (p == &here || (f->last.cell > p->cell && edge - p->solid > RAGGED_MAX)))
         p = &f->last;
@@ -126,13 +143,15 @@ static void note(struct filler *f, size_t i, uint8_t how)
         f->tok = here;
     if (how & BREAK_LAST)
         f->last = here;
+    if (!(how & BREAK_WHOLE))
+        f->part = here;
 }
 
 enum dr_err fill_lines(const struct cells *c, const struct layout_options *o, struct span at,
                        int indent, struct lines *out)
 {
     struct filler f = {.c = c, .o = o, .out = out, .at = at, .indent = (size_t)indent};
-    size_t i = 0, width = (size_t)o->width;
+    size_t i = c->first, width = (size_t)o->width;
     enum dr_err err = DR_OK;
 
     if (indent > 0) /* what indents in the text gives way to our indent */
@@ -162,4 +181,46 @@ enum dr_err fill_lines(const struct cells *c, const struct layout_options *o, st
     if (err == DR_OK && out->n > 0)
         out->line[out->n - 1].at.len += f.at.len;
     return err;
+}
+
+/* --- what stands between the lines of text --- */
+
+static enum dr_err copy_line(struct lines *to, const struct layout_line *line)
+{
+    enum dr_err err = lines_add(to, line->kind, line->at);
+
+    if (err == DR_OK)
+        to->line[to->n - 1] = *line;
+    return err;
+}
+
+enum dr_err fill_between(struct cells *c, const struct layout_options *o, size_t first,
+                         struct lines *l)
+{
+    int gap = o->view.raw ? 0 : o->line_gap;
+    struct lines to = {NULL, 0, 0};
+    size_t ruby = 0;
+    enum dr_err err = DR_OK;
+
+    if (gap <= 0 && c->n_ruby == 0)
+        return DR_OK;
+    for (size_t i = 0; i < l->n && err == DR_OK; i++) {
+        struct layout_line above, *line = &l->line[i];
+
+        if (i >= first)
+            err = ruby_line(c, o, line, &ruby, &above);
+        if (err == DR_OK && i >= first && above.cells > 0)
+            err = copy_line(&to, &above);
+        if (err == DR_OK)
+            err = copy_line(&to, line);
+        for (int n = 0; i >= first && n < gap && err == DR_OK; n++)
+            err = lines_add(&to, LINE_BLANK, (struct span){line->at.off + line->at.len, 0});
+    }
+    if (err != DR_OK) {
+        free(to.line);
+        return err;
+    }
+    free(l->line);
+    *l = to;
+    return DR_OK;
 }

@@ -1,7 +1,4 @@
-/*
- * A block as lines: what the view hides or folds, the gap above, the indent; then projection and
- * filling.
- */
+/* A block as lines: the head and the gap above, then projection and filling. */
 #include "layout/layout_int.h"
 
 #include <assert.h>
@@ -29,149 +26,97 @@ void layout_options_init(struct layout_options *o, int width)
     o->paragraph_gap = true;
 }
 
-/* --- what stands above a block --- */
+/* --- the head --- */
 
-/* Whether a blank line parts a block from the one shown above it, by their roles: rows the upper,
- * columns the lower. */
-static const char gaps[BLOCK_ROLES][BLOCK_ROLES + 1] = {
-    /*                    TSMPHCBF: title subtitle meta paragraph heading caption taBle furniture */
-    [BLOCK_TITLE] = "..||||||",     [BLOCK_SUBTITLE] = "..||||||",  [BLOCK_META] = "||.|||||",
-    [BLOCK_PARAGRAPH] = "||||||||", [BLOCK_HEADING] = "|||...||",   [BLOCK_CAPTION] = "|||||.||",
-    [BLOCK_TABLE] = "||||||.|",     [BLOCK_FURNITURE] = "|||||||.",
-};
-
-static bool is_hidden(const struct block *b, const struct view *v)
+/* The caller's words as lines; they stand for no text: all at off, len 0. */
+static enum dr_err lay_out_head(const struct layout_options *o, size_t off, struct cells *cells,
+                                struct lines *lines)
 {
-    if (v->raw)
-        return false;
-    if (b->role == BLOCK_META)
-        return v->furniture == VIEW_FURNITURE_HIDE;
-    return b->role == BLOCK_FURNITURE && v->furniture == VIEW_FURNITURE_HIDE;
-}
+    struct text text = {.len = o->head->len};
+    struct run run = {.len = (uint32_t)o->head->len, .shown = RUN_NO_SHOWN, .kind = RUN_TEXT};
+    struct block block = {.role = BLOCK_META, .runs = 1, .len = o->head->len};
+    struct article head = {
+        .text = &text, .blocks = &block, .n_blocks = 1, .runs = &run, .n_runs = 1};
+    struct layout_options plain = *o;
+    size_t first = lines->n;
+    enum dr_err err;
 
-static bool is_folded(const struct block *b, const struct view *v)
-{
-    return !v->raw && b->role == BLOCK_FURNITURE && v->furniture == VIEW_FURNITURE_FOLD;
-}
-
-/* The block above that shows something; SIZE_MAX where there is none. What is hidden between two
- * shown blocks is passed once, by the lower of them. */
-static size_t shown_above(const struct article *a, size_t block, const struct view *v)
-{
-    while (block-- > 0) {
-        const struct block *b = &a->blocks[block];
-
-        if (!is_hidden(b, v) && project_shows(a, b, v))
-            return block;
+    text.data = o->head->text;
+    plain.view = (struct view){.repairs = true};
+    cells->first = cells->n;
+    err = project_block(&head, &block, &plain, cells);
+    for (size_t i = cells->first; i < cells->n; i++) {
+        cells->cell[i].off = off;
+        cells->cell[i].len = 0;
     }
-    return SIZE_MAX;
-}
-
-static bool has_gap(const struct article *a, size_t block, const struct view *v)
-{
-    const struct block *b = &a->blocks[block], *up;
-    size_t above;
-
-    if (v->raw || b->continued)
-        return false;
-    above = shown_above(a, block, v);
-    if (above == SIZE_MAX)
-        return false;
-    up = &a->blocks[above];
-    if (b->line && up->line && b->role == up->role)
-        return b->gap;
-    return gaps[up->role][b->role] == '|';
-}
-
-static int indent_of(const struct block *b, const struct layout_options *o)
-{
-    if (o->view.raw || b->role != BLOCK_PARAGRAPH || b->line || b->continued || o->indent < 0)
-        return 0;
-    return o->indent < o->width / 2 ? o->indent : o->width / 2;
-}
-
-/* --- folded furniture --- */
-
-static size_t source_lines(const struct article *a, const struct block *b)
-{
-    const char *s = a->text->data + b->off, *end = s + b->len;
-    size_t n = 0;
-    bool blank = true;
-    uint32_t cp;
-
-    while (s < end) {
-        s += utf8_decode(s, (size_t)(end - s), &cp);
-        if (cp == '\n' || cp == '\r') {
-            n += !blank;
-            blank = true;
-        } else if (!unicode_is_space(cp) && !unicode_is_ignorable(cp)) {
-            blank = false;
-        }
-    }
-    return n + !blank;
-}
-
-/* How many source lines the run of folded blocks that begins with block has; 0 where it begins
- * above. */
-static size_t folded_lines(const struct article *a, size_t block, const struct view *v)
-{
-    size_t n = 0;
-
-    if (block > 0 && is_folded(&a->blocks[block - 1], v))
-        return 0;
-    for (; block < a->n_blocks && is_folded(&a->blocks[block], v); block++)
-        n += source_lines(a, &a->blocks[block]);
-    return n;
+    if (err == DR_OK)
+        err = fill_lines(cells, &plain, (struct span){off, 0}, 0, lines);
+    for (size_t i = first; i < lines->n; i++)
+        lines->line[i].kind = LINE_HEAD;
+    cells->first = cells->n;
+    return err;
 }
 
 /* --- a block --- */
-
-static enum dr_err add_line(struct lines *l, enum layout_line_kind kind, struct span at)
-{
-    enum dr_err err = mem_grow((void **)&l->line, &l->cap, l->n + 1, sizeof *l->line);
-
-    if (err != DR_OK)
-        return err;
-    memset(&l->line[l->n], 0, sizeof *l->line);
-    l->line[l->n].kind = kind;
-    l->line[l->n++].at = at;
-    return DR_OK;
-}
 
 static enum dr_err lay_out_text(const struct article *a, size_t block,
                                 const struct layout_options *o, struct cells *cells,
                                 struct lines *lines)
 {
     const struct block *b = &a->blocks[block];
-    struct span at = {b->off, b->len};
+    size_t first = lines->n;
     enum dr_err err = project_block(a, b, o, cells);
-    bool gap;
 
-    if (err != DR_OK || cells->n == 0)
-        return err;
-    gap = has_gap(a, block, &o->view);
-    if (gap)
-        err = add_line(lines, LINE_BLANK, (struct span){b->off, 0});
+    if (err == DR_OK && cells->n > cells->first)
+        err = fill_lines(cells, o, (struct span){b->off, b->len}, page_indent(b, o), lines);
     if (err == DR_OK)
-        err = fill_lines(cells, o, at, indent_of(b, o), lines);
-    if (gap && lines->n == 1)
-        lines->n = 0;
+        err = fill_between(cells, o, first, lines);
     return err;
 }
 
-static enum dr_err lay_out_fold(const struct article *a, size_t block,
-                                const struct layout_options *o, struct lines *lines, size_t *folded)
+/* The lines of the block itself; folded is not 0 where it is a fold. */
+static enum dr_err lay_out_own(const struct article *a, size_t block,
+                               const struct layout_options *o, struct cells *cells,
+                               struct lines *lines, size_t folded)
 {
     const struct block *b = &a->blocks[block];
-    enum dr_err err = DR_OK;
 
-    *folded = folded_lines(a, block, &o->view);
-    if (*folded == 0)
+    if (folded)
+        return lines_add(lines, LINE_FOLD, (struct span){b->off, b->len});
+    return lay_out_text(a, block, o, cells, lines);
+}
+
+/* What stands above the block, then the block, then what stands below; nothing where the view shows
+ * nothing of it. */
+static enum dr_err lay_out(const struct article *a, size_t block, const struct layout_options *o,
+                           struct cells *cells, struct lines *lines, size_t *folded)
+{
+    const struct block *b = &a->blocks[block];
+    struct span above = {b->off, 0}, below = {b->off + b->len, 0};
+    bool folds = page_folds(a, block, o);
+    enum page_head head;
+    enum dr_err err = DR_OK;
+    size_t before;
+
+    if (folds)
+        *folded = page_folded_lines(a, block, o);
+    if (folds ? *folded == 0 : !o->view.raw && !project_shows(a, b, &o->view))
         return DR_OK;
-    if (has_gap(a, block, &o->view))
-        err = add_line(lines, LINE_BLANK, (struct span){b->off, 0});
+    head = page_head(a, block, o);
+    if (head == PAGE_HEAD_ABOVE)
+        err = lay_out_head(o, above.off, cells, lines);
+    if (err == DR_OK && (head == PAGE_HEAD_ABOVE || page_gap(a, block, o)))
+        err = lines_add(lines, LINE_BLANK, above);
+    before = lines->n;
     if (err == DR_OK)
-        err = add_line(lines, LINE_FOLD, (struct span){b->off, b->len});
+        err = lay_out_own(a, block, o, cells, lines, *folded);
+    if (err == DR_OK && lines->n == before) {
+        lines->n = 0;
+    } else if (err == DR_OK && head == PAGE_HEAD_BELOW) {
+        err = lines_add(lines, LINE_BLANK, below);
+        if (err == DR_OK)
+            err = lay_out_head(o, below.off, cells, lines);
+    }
     return err;
 }
 
@@ -188,10 +133,8 @@ enum dr_err layout_block(const struct article *a, size_t block, const struct lay
     assert(o->width >= LAYOUT_WIDTH_MIN && o->width <= LAYOUT_WIDTH_MAX);
     *out = NULL;
     cells_init(&cells);
-    if (err == DR_OK && is_folded(&a->blocks[block], &o->view))
-        err = lay_out_fold(a, block, o, &lines, &l->folded);
-    else if (err == DR_OK && !is_hidden(&a->blocks[block], &o->view))
-        err = lay_out_text(a, block, o, &cells, &lines);
+    if (err == DR_OK && !page_hides(&a->blocks[block], &o->view))
+        err = lay_out(a, block, o, &cells, &lines, &l->folded);
     if (err != DR_OK) {
         cells_fini(&cells);
         free(lines.line);
@@ -207,6 +150,8 @@ enum dr_err layout_block(const struct article *a, size_t block, const struct lay
     l->shown = mem->shown = cells.shown.data;
     l->mem = mem;
     free(cells.how);
+    free(cells.ruby);
+    free(cells.over);
     *out = l;
     return DR_OK;
 }
@@ -234,6 +179,9 @@ size_t layout_line_at(const struct layout *l, size_t off)
         else
             hi = mid;
     }
+    for (hi = lo; hi > 0; hi--)
+        if (l->lines[hi - 1].kind == LINE_TEXT || l->lines[hi - 1].kind == LINE_FOLD)
+            return hi - 1;
     return lo > 0 ? lo - 1 : 0;
 }
 

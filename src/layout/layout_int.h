@@ -63,15 +63,34 @@ enum {
     BREAK_TOKEN = 1 << 1, /* inside a token longer than a line: no prohibition is hurt here */
     BREAK_LAST = 1 << 2,  /* before a closing mark that follows three: a last resort */
     BREAK_SPACE = 1 << 3, /* the cell is a space that vanishes at a line's end */
-    BREAK_END = 1 << 4    /* the cell is a line end: the line ends here, the cell is never drawn */
+    BREAK_END = 1 << 4,   /* the cell is a line end: the line ends here, the cell is never drawn */
+    BREAK_WHOLE = 1 << 5  /* the cell belongs to the one before it as nothing else does */
+};
+
+/* A reading that is drawn above its base. */
+struct ruby {
+    size_t cell, cells; /* of the base, with what widens it, in cells.cell */
+    size_t over, overs; /* of the reading, in cells.over */
+    uint16_t width;     /* of the reading */
+    uint16_t lead;      /* columns before the reading: it stands in the middle of a wider base */
 };
 
 struct cells {
     struct layout_cell *cell;
     uint8_t *how; /* BREAK_*, one for each cell */
     size_t n, cap, how_cap;
+    size_t first; /* the first that belongs to the text: the caller's head may come before it */
     struct buf shown;
+    struct ruby *ruby; /* in order of their bases */
+    size_t n_ruby, ruby_cap;
+    struct layout_cell *over; /* what the readings are drawn with */
+    size_t n_over, over_cap;
 };
+/* Room for more cells. */
+enum dr_err cells_reserve(struct cells *c, size_t more);
+enum dr_err cells_push(struct cells *c, const struct layout_cell *cell, uint8_t how);
+/* Gives the cell bytes of its own. */
+enum dr_err cells_show(struct cells *c, struct layout_cell *cell, const char *s, size_t len);
 
 /* What is known at one place of a block about the cells before it. */
 struct breaks {
@@ -103,9 +122,28 @@ void breaks_after(struct breaks *b, uint32_t cp, enum kinsoku_class class,
 /* Keeps a number and its unit together: word is what the last cell of c says. */
 void breaks_number(struct breaks *b, struct cells *c, const char *word, size_t len);
 
-/* --- projection (project.c) --- */
 void cells_init(struct cells *c);
 void cells_fini(struct cells *c);
+
+/* --- one grapheme (draw.c) --- */
+/* A grapheme on its way to be a cell. */
+struct grapheme {
+    const char *s;
+    size_t len;
+    uint32_t cp; /* its first code point */
+};
+/* Decides what is drawn for the grapheme and how wide it is; width 0: nothing. g->cp becomes what
+ * is drawn. */
+enum dr_err draw_grapheme(struct cells *c, const struct layout_options *o, struct grapheme *g,
+                          struct layout_cell *cell);
+/* Whether what starts at s certainly does not extend the grapheme before it: true for ASCII,
+ * ideographs, and the common punctuation; false says nothing. */
+bool draw_begins(const char *s, size_t len);
+/* The grapheme at off of len bytes; one that holds controls (tags) is cut, so that each of them is
+ * seen. *cluster_end is where the cluster looked at last ends: 0 at first. */
+struct grapheme draw_next(const char *s, size_t len, size_t off, size_t *cluster_end);
+
+/* --- projection (project.c) --- */
 
 /* Appends the cells of a block as the view shows it. DR_NOMEM; O(block length). */
 enum dr_err project_block(const struct article *a, const struct block *b,
@@ -118,17 +156,66 @@ struct shown {
     const char *data;
     size_t len;
     uint8_t flags;
-    bool replaced; /* data stands for the run as a whole, not byte for byte */
+    struct span at; /* the text it is of */
+    bool replaced;  /* data stands for all of that, not byte for byte */
 };
 struct shown project_run(const struct article *a, const struct run *r, const struct view *v);
+
+/* --- full-width punctuation (wide.c) --- */
+struct wide {
+    uint64_t opens; /* a bit for each open bracket, 1 where it was widened */
+};
+/* Whether cp is a half-width mark that has a full-width form. */
+bool wide_may(uint32_t cp);
+/* What such a mark is shown as after what `at` knows and before next; cp where it stays. */
+uint32_t wide_form(struct wide *w, const struct breaks *at, uint32_t cp, uint32_t next);
+
+/* --- readings above the text (ruby.c) --- */
+/* What is known of the places where a base may begin. */
+struct ruby_place {
+    size_t from; /* the first cell that no reading belongs to */
+    size_t tag;  /* the first cell inside <ruby>; SIZE_MAX outside */
+    bool odd;    /* a base before `from` was widened to an odd column */
+};
+/* Notes a run of markup, after which the cell n stands. */
+void ruby_markup(struct ruby_place *place, const char *s, size_t len, size_t n);
+/* Puts a reading above the cells before it. *done is false where it has to be shown in the line:
+ * there is no base, or the line is too short. DR_NOMEM. */
+enum dr_err ruby_add(struct cells *c, const struct layout_options *o, struct ruby_place *place,
+                     const struct shown *s, bool *done);
+/* Ideographs stay on even columns: what goes on with cp after a widened base. */
+enum dr_err ruby_follow(struct cells *c, struct ruby_place *place, uint32_t cp);
+/* The line of readings above a line of text, its cells appended; no cells where there are none.
+ * *next is the first ruby that no line above has: 0 at first. */
+enum dr_err ruby_line(struct cells *c, const struct layout_options *o,
+                      const struct layout_line *text, size_t *next, struct layout_line *out);
 
 /* --- filling (fill.c) --- */
 struct lines {
     struct layout_line *line;
     size_t n, cap;
 };
-/* Fills cells into lines that tile at; the first is indented. DR_NOMEM; O(cells). */
+enum dr_err lines_add(struct lines *l, enum layout_line_kind kind, struct span at);
+/* Fills the cells from c->first on into lines that tile at; the first is indented. DR_NOMEM;
+ * O(cells). */
 enum dr_err fill_lines(const struct cells *c, const struct layout_options *o, struct span at,
                        int indent, struct lines *out);
+/* Puts blank lines between the lines of text from line first on, and above each the readings of
+ * its cells. DR_NOMEM. */
+enum dr_err fill_between(struct cells *c, const struct layout_options *o, size_t first,
+                         struct lines *l);
+
+/* --- the page (page.c): what of it is shown, and how its blocks are parted --- */
+bool page_hides(const struct block *b, const struct view *v);
+/* Whether the block is part of folded furniture. */
+bool page_folds(const struct article *a, size_t block, const struct layout_options *o);
+/* How many source lines the fold that begins with the block stands for; 0 where it begins above. */
+size_t page_folded_lines(const struct article *a, size_t block, const struct layout_options *o);
+/* Whether a blank line stands above the block. */
+bool page_gap(const struct article *a, size_t block, const struct layout_options *o);
+int page_indent(const struct block *b, const struct layout_options *o);
+/* Where the caller's head stands to the block. */
+enum page_head { PAGE_HEAD_NONE, PAGE_HEAD_ABOVE, PAGE_HEAD_BELOW };
+enum page_head page_head(const struct article *a, size_t block, const struct layout_options *o);
 
 #endif

@@ -3,7 +3,7 @@
 
 struct shown project_run(const struct article *a, const struct run *r, const struct view *v)
 {
-    struct shown s = {a->text->data + r->off, r->len, 0, false};
+    struct shown s = {a->text->data + r->off, r->len, 0, {r->off, r->len}, false};
     bool stands_for = r->shown != RUN_NO_SHOWN;
 
     switch ((enum run_kind)r->kind) {
@@ -45,8 +45,8 @@ static bool shows(const struct shown *s)
 
     for (size_t i = 0; i < s->len; i += utf8_decode(s->data + i, s->len - i, &cp)) {
         utf8_decode(s->data + i, s->len - i, &cp);
-        if (cp != '\n' && cp != '\r' && cp != '\t' && !unicode_is_space(cp) &&
-            !unicode_is_ignorable(cp))
+        if (unicode_is_control(cp) || (cp != '\n' && cp != '\r' && cp != '\t' &&
+                                       !unicode_is_space(cp) && !unicode_is_ignorable(cp)))
             return true;
     }
     return false;

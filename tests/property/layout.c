@@ -35,12 +35,12 @@ static void check_shown(struct laid *d, const struct layout_cell *cell)
         bad(d->s, "the cell at %zu of %d columns draws %d", cell->off, cell->width, width);
 }
 
-static void check_line(struct laid *d, size_t i)
+/* The cells of a line of text are of that text, in its order. */
+static void check_offsets(struct laid *d, size_t i)
 {
     const struct layout_line *line = &d->l->lines[i];
     const struct text *t = d->a->text;
     size_t end = line->at.off;
-    int width = line->cells ? line->indent : 0;
     for (size_t c = line->cell; c < (size_t)line->cell + line->cells; c++) {
         const struct layout_cell *cell = &d->l->cells[c];
         /* Several cells may stand for one character: a tab, a repair of several characters. */
@@ -51,12 +51,24 @@ static void check_line(struct laid *d, size_t i)
         if (!is_boundary(t->data, t->len, cell->off) ||
             !is_boundary(t->data, t->len, cell->off + cell->len))
             bad(d->s, "the cell at %zu cuts a character", cell->off);
-        check_shown(d, cell);
         end = cell->off + cell->len;
-        width += cell->width;
-        if (layout_line_at(d->l, cell->off) != i && line->kind == LINE_TEXT)
+        if (layout_line_at(d->l, cell->off) != i)
             bad(d->s, "layout_line_at(%zu) is %zu, not %zu", cell->off,
                 layout_line_at(d->l, cell->off), i);
+    }
+}
+
+static void check_line(struct laid *d, size_t i)
+{
+    const struct layout_line *line = &d->l->lines[i];
+    int width = line->cells ? line->indent : 0;
+    if (line->kind == LINE_TEXT)
+        check_offsets(d, i);
+    else if (line->at.len)
+        bad(d->s, "line %zu is no text but stands for some", i);
+    for (size_t c = line->cell; c < (size_t)line->cell + line->cells; c++) {
+        check_shown(d, &d->l->cells[c]);
+        width += d->l->cells[c].width;
     }
     if (width > d->o->width || (line->cells && width != line->width))
         bad(d->s, "line %zu is %d columns, says %d, and may have %d", i, width, line->width,
@@ -160,6 +172,7 @@ void check_layout(struct subject *s, const struct article *a)
          .punctuation = VIEW_PUNCTUATION_FULLWIDTH},
         {.annotations = VIEW_ANNOTATIONS_RUBY, .furniture = VIEW_FURNITURE_HIDE, .repairs = true},
     };
+    static const struct layout_head head = {"海平日报 · 2019-04-12 · 记者 邵明澜", 46};
     enum { WIDTHS = sizeof widths / sizeof *widths, VIEWS = sizeof views / sizeof *views };
     uint64_t state = s->seed;
     for (int i = 0; i < WIDTHS * VIEWS; i++) {
@@ -171,6 +184,9 @@ void check_layout(struct subject *s, const struct article *a)
         if (i & 1)
             o.ambiguous = UNICODE_AMBIGUOUS_WIDE;
         o.kinsoku = (enum layout_kinsoku)random_below(&state, LAYOUT_KINSOKU_STRICT + 1);
+        o.line_gap = (int)random_below(&state, 2);
+        o.paragraph_gap = random_below(&state, 2);
+        o.head = random_below(&state, 2) ? &head : NULL;
         check_view(s, a, &o);
     }
 }

@@ -14,7 +14,17 @@
 #include "layout/layout.h"
 #include "make_article.h"
 
-/* The lines of a whole article, "/" between lines, "|" for a blank one, "=N" for N folded lines. */
+static inline void lay_line(const struct layout *l, size_t i, struct buf *out)
+{
+    if (l->lines[i].kind == LINE_RUBY)
+        assert_int_equal(buf_append_char(out, '^'), DR_OK);
+    if (l->lines[i].kind == LINE_HEAD)
+        assert_int_equal(buf_append_char(out, '#'), DR_OK);
+    assert_int_equal(layout_line_text(l, i, out), DR_OK);
+}
+
+/* The lines of a whole article, "/" between lines, "|" for a blank one, "=N" for N folded lines,
+ * "^" before readings, "#" before the head. */
 static inline char *lay_article(const struct article *a, const struct layout_options *o)
 {
     struct buf out;
@@ -32,7 +42,7 @@ static inline char *lay_article(const struct article *a, const struct layout_opt
             else if (l->lines[i].kind == LINE_FOLD)
                 assert_int_equal(buf_printf(&out, "=%zu", l->folded), DR_OK);
             else
-                assert_int_equal(layout_line_text(l, i, &out), DR_OK);
+                lay_line(l, i, &out);
         }
         layout_free(l);
     }
@@ -63,5 +73,36 @@ static inline void check_text(const char *text, int width, const char *want)
     o.indent = 0;
     check_article(&b, 1, &o, want);
 }
+
+/* --- blocks by hand */
+#define PARA(...)                                       \
+    {                                                   \
+        BLOCK_PARAGRAPH, {__VA_ARGS__}, false, false, 0 \
+    }
+#define T(s)              \
+    {                     \
+        RUN_TEXT, s, NULL \
+    }
+#define N(s, as)         \
+    {                    \
+        RUN_NOISE, s, as \
+    }
+#define A(s)                    \
+    {                           \
+        RUN_ANNOTATION, s, NULL \
+    }
+#define M(s)                \
+    {                       \
+        RUN_MARKUP, s, NULL \
+    }
+#define ROLE(role, s)                                \
+    {                                                \
+        role, {{RUN_TEXT, s, NULL}}, false, false, 0 \
+    }
+#define LINE(role, s)                               \
+    {                                               \
+        role, {{RUN_TEXT, s, NULL}}, true, false, 0 \
+    }
+#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
 #endif

@@ -1,27 +1,5 @@
 #include "lay.h"
 
-#define PARA(...)                                       \
-    {                                                   \
-        BLOCK_PARAGRAPH, {__VA_ARGS__}, false, false, 0 \
-    }
-#define T(s)              \
-    {                     \
-        RUN_TEXT, s, NULL \
-    }
-#define N(s, as)         \
-    {                    \
-        RUN_NOISE, s, as \
-    }
-#define ROLE(role, s)                                \
-    {                                                \
-        role, {{RUN_TEXT, s, NULL}}, false, false, 0 \
-    }
-#define LINE(role, s)                               \
-    {                                               \
-        role, {{RUN_TEXT, s, NULL}}, true, false, 0 \
-    }
-#define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-
 static void options_have_the_documented_defaults(void **state)
 {
     struct layout_options o;

@@ -240,8 +240,13 @@ void source_walk(struct source *s)
     buf_init(&w.path);
     enum dr_err err = DR_OK;
     size_t i;
-    for (i = 0; !err && i < s->n_paths && !atomic_load(&s->cancel); i++)
-        err = walk_named(&w, s->paths[i]);
+    bool input = false; /* standard input is read once, however often it is named */
+    for (i = 0; !err && i < s->n_paths && !atomic_load(&s->cancel); i++) {
+        bool is_input = !strcmp(s->paths[i], "-");
+        if (!is_input || !input)
+            err = walk_named(&w, s->paths[i]);
+        input |= is_input;
+    }
     if (err && err != DR_CANCELLED)
         source_add_trouble(s, s->paths[i - 1], err, 0);
     free(w.stack);

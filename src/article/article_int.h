@@ -58,6 +58,8 @@ struct view {
     size_t n;
     uint64_t ascii[2]; /* a bit for each that is among cp, or was farther on */
     unsigned kinds;    /* likewise: enum view_kind, or'ed, of what is neither ASCII nor common */
+    unsigned number;   /* of the entry of the store that has all of it; 0: none has */
+    struct view_store *store;
     uint32_t cp[VIEW_MAX];    /* folded */
     uint32_t raw[VIEW_MAX];   /* as written (entities decoded) */
     size_t off[VIEW_MAX + 1]; /* of each; off[n] is the end of the last */
@@ -352,6 +354,9 @@ bool unit_closes(const struct parse *p, const struct unit *u);
  * costs time. */
 struct view_store *views_new(size_t len);
 void views_free(struct view_store *s);
+/* The labels that view_hits() found in this view before; false where that is not known. */
+bool hits_recall(const struct view *v, struct hits *out);
+void hits_keep(const struct view *v, const struct hits *h);
 /* The words of [off, end), up to VIEW_MAX characters. */
 void view_read(const struct parse *p, size_t off, size_t end, struct view *v);
 /* The words of a unit, up to VIEW_MAX characters; those at its end, at most bytes of them. */
@@ -509,8 +514,20 @@ bool name_is_known(const struct view *v, size_t from, size_t to);
 /* Whether v[from, to) ends like the name of an outlet or an office. */
 bool name_is_outlet(const struct view *v, size_t from, size_t to);
 bool name_is_office(const struct view *v, size_t from, size_t to);
+/* Whether it stands where a name would and is none: 佚名, 本站. */
+bool name_is_nobody(const struct view *v, size_t from, size_t to);
 /* Whether the tables are in the order that the search in them needs. */
 bool names_are_sorted(void);
+
+/* credits.c */
+/* Characters of the parts of a line that name an outlet. */
+size_t view_named_chars(const struct view *v);
+/* An outlet and people, or people whose family names are known, and nothing else. */
+bool view_is_credits(const struct view *v);
+/* 水谷 圭一, （水谷 圭一）: a family and a given name, and nothing else. */
+bool view_is_japanese_name(const struct view *v);
+/* How many more digits and separators there are than a date has characters. */
+size_t view_signs(const struct view *v, size_t date_chars);
 
 /* surnames.c: whether v[from, to) is a family name of the language and a given one. */
 bool name_is_japanese(const struct view *v, size_t from, size_t to);

@@ -62,8 +62,9 @@ static void viterbi(const struct parse *p, uint8_t (*back)[STATES], uint8_t *pat
         int price[STATES];
         state_prices(p, i, price);
         for (int to = 0; to < STATES; to++) {
-            int best = 0;
-            for (int from = 1; from < STATES && i > 0; from++)
+            /* into the head all steps cost the same, whatever part of it they lead to */
+            int best = i > 0 && to > AT_PAGE && to <= AT_SUB ? back[i][AT_PAGE] : 0;
+            for (int from = 1; from < STATES && i > 0 && (to == AT_PAGE || to > AT_SUB); from++)
                 if (score[from] + step[from][to] > score[best] + step[best][to])
                     best = from;
             next[to] = (i ? score[best] + step[best][to] : score[to]) + price[to];

@@ -89,6 +89,14 @@ static void chain_search(const struct matcher *m, const struct view *v, size_t a
     }
 }
 
+/* Whether a chain is there to be searched. */
+static inline bool may_match(const struct view *v, size_t at)
+{
+    uint32_t second = at + 1 < v->n ? v->cp[at + 1] : 0;
+    return label_head[head_of(v->cp[at], second)] || label_head[head_of(v->cp[at], 0)] ||
+           second == ' ';
+}
+
 const struct label *matcher_at(const struct matcher *m, const struct view *v, size_t at, size_t *n)
 {
     struct hit best = {.n = 0};
@@ -399,11 +407,13 @@ static void hits_finish(const struct view *v, struct hits *out)
 
 void view_hits(const struct matcher *m, const struct view *v, struct hits *out)
 {
+    if (hits_recall(v, out))
+        return;
     out->n = 0;
     out->classes = 0;
     out->terms = out->cover = out->chars = 0;
     for (size_t at = 0; at < v->n;) {
-        if (!label_begins(v->cp[at])) {
+        if (!label_begins(v->cp[at]) || !may_match(v, at)) {
             at++;
             continue;
         }
@@ -426,4 +436,5 @@ void view_hits(const struct matcher *m, const struct view *v, struct hits *out)
             at = rest_stop(v, h.value);
     }
     hits_finish(v, out);
+    hits_keep(v, out);
 }

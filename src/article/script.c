@@ -10,61 +10,64 @@ struct script_count {
     size_t kana, hangul, han, hans, hant, words;
 };
 
-static void count_stretch(const char *s, size_t off, size_t end, struct script_count *c)
+/* A character; in_word: the one before it was of a Latin word. Whether it is of one. */
+static bool count_char(uint32_t cp, bool in_word, struct script_count *c)
 {
-    bool in_word = false;
-    while (off < end) {
-        uint32_t cp;
-        off += cp_read(s + off, &cp);
-        if (cp >= 0x4E00 && cp <= 0x9FFF) { /* most of them */
-            enum unicode_han han = unicode_han(cp);
-            in_word = false;
-            c->han++;
-            c->hans += han == HAN_SIMPLIFIED;
-            c->hant += han == HAN_TRADITIONAL;
-            continue;
-        }
-        bool latin = cp_is_latin(cp);
-        c->words += latin && !in_word;
-        in_word = latin || (in_word && (cp == '\'' || cp == '-' || (cp >= 0x2C6 && cp < 0x370)));
-        if (cp_is_kana(cp)) {
-            c->kana++;
-        } else if (cp_is_hangul(cp)) {
-            c->hangul++;
-        } else if (cp_is_ideograph(cp)) {
-            c->han++;
-            enum unicode_han han = unicode_han(cp);
-            c->hans += han == HAN_SIMPLIFIED;
-            c->hant += han == HAN_TRADITIONAL;
-        }
+    bool latin = cp_is_latin(cp);
+    c->words += latin && !in_word;
+    if (cp_is_kana(cp)) {
+        c->kana++;
+    } else if (cp_is_hangul(cp)) {
+        c->hangul++;
+    } else if (cp_is_ideograph(cp)) {
+        c->han++;
+        enum unicode_han han = unicode_han(cp);
+        c->hans += han == HAN_SIMPLIFIED;
+        c->hant += han == HAN_TRADITIONAL;
     }
+    return latin || (in_word && (cp == '\'' || cp == '-' || (cp >= 0x2C6 && cp < 0x370)));
 }
 
-/* Where the words from off on are interrupted: by a reading, a reference, damage. The interruption
- * ends at *next. */
-static size_t words_stop(const struct parse *p, size_t off, size_t end, size_t *next)
+static size_t count_ideographs(const char *s, size_t len, struct script_count *c)
 {
-    size_t begin = off;
-    while (off < end) {
-        struct item it;
-        off += plain_len(p->s, off, end);
-        if (off == end)
-            break;
-        item_at(p, begin, off, end, &it);
-        *next = off + it.len;
-        if (it.kind != RUN_TEXT)
-            return off;
-        off = *next;
-    }
-    *next = end;
-    return end;
+    size_t kind[4] = {0}, n = unicode_han_count(s, len, kind);
+    c->han += n;
+    c->hans += kind[HAN_SIMPLIFIED];
+    c->hant += kind[HAN_TRADITIONAL];
+    return 3 * n;
 }
 
 /* The words of [off, end) without what is spliced into them: readings are no Latin words. */
 static void count_words(const struct parse *p, size_t off, size_t end, struct script_count *c)
 {
-    for (size_t next = off; off < end; off = next)
-        count_stretch(p->s, off, words_stop(p, off, end, &next), c);
+    const char *s = p->s;
+    size_t begin = off; /* of the words since the last reading, reference or damage */
+    bool in_word = false;
+    while (off < end) {
+        unsigned char lead = (unsigned char)s[off];
+        struct item it = {.kind = RUN_TEXT};
+        size_t n = lead - 0xE4u < 6 ? count_ideographs(s + off, end - off, c) : 0;
+        if (n) {
+            in_word = false;
+            off += n;
+            continue;
+        }
+        if (lead < 0x80 && lead != '&' && lead != '(') {
+            it.len = 1;
+            it.cp = lead;
+        } else {
+            item_at(p, begin, off, end, &it);
+            if (it.kind == RUN_TEXT)
+                it.len = cp_read(s + off, &it.cp);
+        }
+        off += it.len;
+        if (it.kind == RUN_TEXT) {
+            in_word = count_char(it.cp, in_word, c);
+        } else {
+            in_word = false;
+            begin = off;
+        }
+    }
 }
 
 /* The words of units of the article (content) or of all of them, up to the sample. */

@@ -57,9 +57,15 @@ static void echo_set(struct search *s, size_t bit)
 
 /* The bit of what ends at v->cp[k], a pair of wide characters or a Latin word of four letters or
  * more; SIZE_MAX where nothing does. *word carries the hash of the word at hand. */
-static size_t echo_bit(const struct view *v, size_t k, size_t to, uint32_t *word, unsigned *letters)
+static inline size_t echo_bit(const struct view *v, size_t k, size_t to, uint32_t *word,
+                              unsigned *letters)
 {
     uint32_t cp = v->cp[k];
+    if (cp - 0x4E00 < 0x5200 && k > 0 && v->cp[k - 1] - 0x4E00 < 0x5200) { /* most of them */
+        *word = 2166136261u;
+        *letters = 0;
+        return pair_bit(v->cp[k - 1], cp);
+    }
     if (cp_is_latin(cp)) {
         *word = (*word ^ cp) * 16777619u;
         ++*letters;
@@ -238,6 +244,14 @@ static bool is_bracketed(const struct view *v, size_t from, size_t to)
     return at + 1 == to;
 }
 
+static bool view_has_gap(const struct view *v)
+{
+    for (size_t i = 0; i < v->n; i++)
+        if (v->cp[i] == ' ')
+            return true;
+    return false;
+}
+
 static int shape_score(const struct parse *p, const struct candidate *c)
 {
     const struct unit *u = &p->units[c->unit];
@@ -278,7 +292,8 @@ static int shape_score(const struct parse *p, const struct candidate *c)
         score -= 5; /* its author */
     if (is_bracketed(v, c->from, c->to))
         score -= 3; /* 【a series】 */
-    if (is_menu(p, v) || is_masthead(v) || is_paper_number(v))
+    if (is_menu(p, v) || is_masthead(v) || is_paper_number(v) ||
+        (len > 8 && len < 24 && u->labels == 0 && view_has_gap(v) && view_is_credits(v)))
         score -= 8;
     return score;
 }

@@ -8,7 +8,8 @@ enum {
     ESCAPE_MAX = 4096,
     LOOK_MAX = 64, /* no item but an escape looks farther ahead, or changes with what is there */
     SLOTS = 128,   /* of the store; a power of two */
-    STORE_MAX = 6 * 1024 /* characters in it */
+    STORE_MAX = 6 * 1024, /* characters in it */
+    STORE_HITS = 256
 };
 
 /* A view that was read: characters [at, at + n) of the store. */
@@ -18,12 +19,18 @@ struct kept {
     size_t special;  /* where the last item began that looked ahead; 0: none did */
     uint64_t ascii[2];
     uint32_t at, n;
-    unsigned kinds;
-    bool escapes;
+    unsigned kinds, number;
+    bool escapes, knows_hits;
+    uint16_t hit, hits;
+    uint16_t terms, cover, chars; /* of struct hits */
+    uint32_t classes;
 };
 
 struct view_store {
     struct kept slot[SLOTS];
+    struct hit hit[STORE_HITS];
+    size_t hits;
+    unsigned number; /* of the last entry */
     size_t used, cap;
     uint32_t *cp, *raw;
     size_t *off;
@@ -38,7 +45,8 @@ struct view_store *views_new(size_t len)
     if (!s)
         return NULL;
     memset(s->slot, 0, sizeof s->slot);
-    s->used = 0;
+    s->used = s->hits = 0;
+    s->number = 0;
     s->cap = cap;
     s->off = (size_t *)(s + 1);
     s->cp = (uint32_t *)(s->off + cap);
@@ -57,8 +65,7 @@ static struct kept *slot_of(struct view_store *s, size_t off)
 }
 
 /* What is known of [off, end), at its beginning: fills v with it. Where reading goes on. */
-static size_t view_recall(const struct view_store *s, const struct kept *k, size_t end,
-                          struct view *v)
+static size_t view_recall(struct view_store *s, const struct kept *k, size_t end, struct view *v)
 {
     size_t stop = k->stop < end ? k->stop : end, n = k->n, limit = k->end < end ? k->end : end;
     if (k->end != end && k->special && (k->escapes || k->special + LOOK_MAX > limit))
@@ -74,17 +81,21 @@ static size_t view_recall(const struct view_store *s, const struct kept *k, size
     v->ascii[0] = k->ascii[0];
     v->ascii[1] = k->ascii[1];
     v->kinds = k->kinds;
+    v->number = n == k->n ? k->number : 0;
+    v->store = s;
     return stop;
 }
 
-static void view_keep(struct view_store *s, const struct view *v, struct kept k)
+static void view_keep(struct view_store *s, struct view *v, struct kept k)
 {
     if (v->n > s->cap)
         return;
-    if (s->cap - s->used < v->n) { /* full: begin anew */
+    if (s->cap - s->used < v->n || s->hits == STORE_HITS) { /* full: begin anew */
         memset(s->slot, 0, sizeof s->slot);
-        s->used = 0;
+        s->used = s->hits = 0;
     }
+    k.number = v->number = ++s->number;
+    v->store = s;
     k.ascii[0] = v->ascii[0];
     k.ascii[1] = v->ascii[1];
     k.kinds = v->kinds;
@@ -147,6 +158,42 @@ static size_t escape_len(const char *s, size_t len)
     return string ? 2 : i;
 }
 
+static struct kept *kept_of(const struct view *v)
+{
+    struct kept *k = v->number ? slot_of(v->store, v->off[0]) : NULL;
+    return k && k->number == v->number ? k : NULL;
+}
+
+bool hits_recall(const struct view *v, struct hits *out)
+{
+    const struct kept *k = kept_of(v);
+    if (!k || !k->knows_hits)
+        return false;
+    memcpy(out->hit, v->store->hit + k->hit, k->hits * sizeof *out->hit);
+    out->n = k->hits;
+    out->classes = k->classes;
+    out->terms = k->terms;
+    out->cover = k->cover;
+    out->chars = k->chars;
+    return true;
+}
+
+void hits_keep(const struct view *v, const struct hits *h)
+{
+    struct kept *k = kept_of(v);
+    if (!k || STORE_HITS - v->store->hits < h->n)
+        return;
+    k->knows_hits = true;
+    k->hit = (uint16_t)v->store->hits;
+    k->hits = (uint16_t)h->n;
+    k->terms = (uint16_t)h->terms;
+    k->cover = (uint16_t)h->cover;
+    k->chars = (uint16_t)h->chars;
+    k->classes = h->classes;
+    memcpy(v->store->hit + k->hit, h->hit, h->n * sizeof *h->hit);
+    v->store->hits += h->n;
+}
+
 /* A row of ASCII that stands for itself, folded; where it ends. */
 static size_t read_ascii(const char *s, size_t off, size_t end, struct view *v)
 {
@@ -176,6 +223,28 @@ static size_t read_han(const char *s, size_t off, size_t end, struct view *v)
     return off;
 }
 
+/* A mark that is one character folded and nothing else; how many bytes, 0 where it needs a look. */
+static size_t read_mark(const char *s, size_t off, struct view *v)
+{
+    const unsigned char *u = (const unsigned char *)s + off;
+    uint32_t cp;
+    if (u[0] == 0xE2 ? u[1] != 0x80 || u[2] - 0x90u >= 0x18 : u[0] != 0xE3 && u[0] != 0xEF)
+        return 0;
+    cp_read(s + off, &cp);
+    if (cp == 0x3000 || cp == 0xFF08 || cp == UTF8_REPLACEMENT)
+        return 0;
+    uint32_t folded = unicode_fold_one(cp);
+    if (!folded)
+        return 0;
+    if (folded < 0x80)
+        view_note(v, folded);
+    v->kinds |= cp < 0x3000 ? VIEW_SIGNS : VIEW_WIDE;
+    v->cp[v->n] = folded;
+    v->raw[v->n] = cp;
+    v->off[v->n++] = off;
+    return 3;
+}
+
 /* Any other character, or what is spliced in. Whether it looked ahead. */
 static bool read_other(const struct parse *p, size_t begin, size_t end, struct item *it,
                        struct view *v)
@@ -199,10 +268,10 @@ static bool read_other(const struct parse *p, size_t begin, size_t end, struct i
 void view_read(const struct parse *p, size_t off, size_t end, struct view *v)
 {
     struct kept k = {.off = off, .end = end};
-    size_t begin = off;
+    size_t begin = off, n;
     v->n = 0;
     v->off[0] = off;
-    v->ascii[0] = v->ascii[1] = v->kinds = 0;
+    v->ascii[0] = v->ascii[1] = v->kinds = v->number = 0;
     if (p->views && end > off) {
         const struct kept *known = slot_of(p->views, off);
         if (known->end && known->off == off) {
@@ -219,6 +288,8 @@ void view_read(const struct parse *p, size_t off, size_t end, struct view *v)
             off = read_ascii(p->s, off, end, v);
         } else if (c - 0xE4u < 6) {
             off = read_han(p->s, off, end, v);
+        } else if (end - off >= 3 && (n = read_mark(p->s, off, v)) > 0) {
+            off += n;
         } else {
             struct item it = {.off = off};
             if (read_other(p, begin, end, &it, v))

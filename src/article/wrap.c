@@ -202,6 +202,9 @@ void unit_join(struct unit *u, const struct unit *next)
 static bool is_korean(const struct parse *p)
 {
     size_t hangul = 0, han = 0, limit = p->len < 4096 ? p->len : 4096;
+    if (!memchr(p->s, 0xEA, limit) && !memchr(p->s, 0xEB, limit) && !memchr(p->s, 0xEC, limit) &&
+        !memchr(p->s, 0xED, limit))
+        return false;
     for (size_t i = 0; i < limit;) {
         unsigned char c = (unsigned char)p->s[i];
         hangul += c - 0xEAu < 4;

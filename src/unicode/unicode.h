@@ -78,6 +78,10 @@ enum unicode_han { HAN_NONE = 0, HAN_SIMPLIFIED = 1, HAN_TRADITIONAL = 2, HAN_BO
  * tells nothing, HAN_NONE for what is no ideograph. */
 enum unicode_han unicode_han(uint32_t cp);
 
+/* Counts in the row of characters U+4000 to U+9FFF that len bytes of UTF-8 at s begin with those of
+ * each kind; how many there are. */
+size_t unicode_han_count(const char *s, size_t len, size_t count[4]);
+
 bool unicode_is_space(uint32_t cp); /* White_Space, with U+3000 and U+00A0 */
 bool unicode_is_control(
     uint32_t cp); /* C0 but TAB LF CR, DEL, C1, bidi controls, U+2028/9, tags: shown as a mark */

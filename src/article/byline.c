@@ -47,6 +47,14 @@ static bool divides(const struct view *v, size_t at)
            cp == 0xFF0F || (cp == 0xB7 && at > 0 && v->cp[at - 1] == ' ');
 }
 
+/* A person's name beyond doubt, in the language of the text. */
+static bool is_known_name(const struct parse *p, const struct view *v, size_t from, size_t to)
+{
+    if (p->out->script == ARTICLE_JA)
+        return name_is_japanese(v, from, to);
+    return p->out->script == ARTICLE_KO ? name_is_korean(v, from, to) : name_is_known(v, from, to);
+}
+
 /* Whether a name that ends with 文 or 编 is all a name: 梁卓文. */
 static bool is_whole_name(const struct view *v, size_t from, size_t to, const char *tail)
 {
@@ -188,7 +196,7 @@ static enum dr_err names_read(struct parse *p, const struct view *v, size_t from
                               bool ja)
 {
     struct names n = {.p = p, .v = v};
-    while (ja && from < to && divides(v, from))
+    while (ja && from < to && (divides(v, from) || v->cp[from] == 0x30FB))
         from++;
     if (ja) { /* family and given name, with a space between */
         size_t end = from, spaces = 0;
@@ -245,6 +253,50 @@ static enum dr_err name_before(const struct reading *r, size_t end)
     return err ? err : name_add(r->p, v, start, end);
 }
 
+/* 기자, 논설위원, 칼럼니스트: names stand before them. */
+static bool follows_its_name(const struct view *v, const struct hit *hit)
+{
+    static const struct word ends[] = {WORD("기자"), WORD("위원"), WORD("니스트")};
+    size_t to = (size_t)hit->at + hit->n;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (word_is(&ends[i], v, hit->at, to) || word_ends(&ends[i], v, hit->at, to))
+            return true;
+    return false;
+}
+
+/* Whether v[from, to) opens with a name whose family name is known. */
+static bool opens_known(const struct reading *r, size_t from, size_t to)
+{
+    size_t stop = from;
+    while (stop < to && !divides(r->v, stop) && stop - from < 8)
+        stop++;
+    for (size_t n = 2; n <= 4 && from + n <= stop; n++)
+        if (is_known_name(r->p, r->v, from, from + n))
+            return true;
+    return r->ja;
+}
+
+/* 作者：灶台边的阿姨: whatever it is, it is who wrote it. */
+static enum dr_err read_pen_name(const struct reading *r, const struct hit *hit, size_t to)
+{
+    static const struct word labels[] = {WORD("作者"), WORD("文章作者"), WORD("原作者"),
+                                         WORD("笔名"), WORD("投稿者"),   WORD("author")};
+    const struct view *v = r->v;
+    bool names = false;
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        names = names || word_is(&labels[i], v, hit->at, (size_t)hit->at + hit->n);
+    size_t from = hit->value;
+    while (to > from && v->cp[to - 1] == ' ')
+        to--;
+    if (!names || !hit->field || to < from + 2 || to - from > 12 || name_is_outlet(v, from, to) ||
+        name_is_office(v, from, to) || name_is_nobody(v, from, to))
+        return DR_OK;
+    for (size_t i = from; i < to; i++)
+        if (!cp_is_wide_word(v->cp[i]) && !cp_is_latin(v->cp[i]) && !cp_is_digit(v->cp[i]))
+            return DR_OK;
+    return name_add(r->p, v, from, to);
+}
+
 /* The names of the label hits.hit[k]. */
 static enum dr_err hit_names(const struct reading *r, size_t k)
 {
@@ -252,7 +304,7 @@ static enum dr_err hit_names(const struct reading *r, size_t k)
     const struct hit *hit = &r->hits.hit[k];
     size_t n, from = hit->value, to = from;
     size_t limit = k + 1 < r->hits.n ? r->hits.hit[k + 1].at : v->n;
-    if (view_starts(v, hit->at, "기자", &n) && !hit->field)
+    if (!hit->field && follows_its_name(v, hit))
         return name_before(r, hit->at);
     if (hit->values && (size_t)hit->value + hit->values < limit)
         limit = (size_t)hit->value + hit->values;
@@ -262,7 +314,11 @@ static enum dr_err hit_names(const struct reading *r, size_t k)
     bool closed = to < v->n && (v->cp[to] == ')' || v->cp[to] == ':' || to == limit);
     if (r->prose && !set_off && !closed)
         return DR_OK;
-    return names_read(r->p, v, from, to, r->ja);
+    if (!set_off && !closed && cp_is_ideograph(v->cp[from]) && !opens_known(r, from, to))
+        return DR_OK; /* 本报记者走基层 */
+    size_t before = r->p->out->n_byline;
+    enum dr_err err = names_read(r->p, v, from, to, r->ja);
+    return err || r->p->out->n_byline > before ? err : read_pen_name(r, hit, to);
 }
 
 /* Whether the brackets around v[at] open with a label of authors. */
@@ -380,6 +436,13 @@ static enum dr_err read_credits(struct parse *p, const struct view *v)
     return from < v->n ? names_read(p, v, from, v->n, p->out->script == ARTICLE_JA) : DR_OK;
 }
 
+/* A picture of somebody, or of what one writes with. */
+static bool is_person_sign(uint32_t cp)
+{
+    return cp == 0x1F464 || cp == 0x1F465 || cp == 0x1F58A || cp == 0x1F58B || cp == 0x270D ||
+           cp == 0x270F || cp == 0x270E || cp == 0x2712;
+}
+
 /* 某某晚报 2018-02-14 某某某: people beside a date, whose family names are known. */
 static enum dr_err read_dated(struct parse *p, const struct view *v)
 {
@@ -388,9 +451,11 @@ static enum dr_err read_dated(struct parse *p, const struct view *v)
         size_t stop = at;
         while (stop < v->n && v->cp[stop] != ' ' && !cp_is_separator(v->cp[stop]))
             stop++;
-        bool ideographs =
-            stop > at && cp_is_ideograph(v->cp[at]) && cp_is_ideograph(v->cp[stop - 1]);
-        if (ideographs && stop - at >= 2 && name_is_known(v, at, stop))
+        /* 👤, ✍ and the like */
+        bool person = at > 1 && stop > at && is_person_sign(v->cp[at - 1 - (v->cp[at - 1] == ' ')]);
+        bool words = stop > at && cp_is_wide_word(v->cp[at]) && cp_is_wide_word(v->cp[stop - 1]);
+        if (words && stop - at >= 2 &&
+            (person ? name_is_person(v, at, stop) : is_known_name(p, v, at, stop)))
             err = name_add(p, v, at, stop);
         at = stop + 1;
     }

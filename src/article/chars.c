@@ -78,8 +78,8 @@ bool cp_is_rare_separator(uint32_t cp)
     case 0xFF0F:
     case 0xFF5C:
         return true;
-    default:
-        return false;
+    default: /* pictures before a field: a calendar, an eye */
+        return cp >= 0x2600 && (cp <= 0x27BF || (cp >= 0x1F300 && cp <= 0x1FAFF));
     }
 }
 

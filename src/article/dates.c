@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* The value of a Chinese digit, 10 for 十, 20 for 廿, 30 for 卅; -1 where it is none. */
-static int numeral(uint32_t cp)
+int date_numeral(uint32_t cp)
 {
     switch (cp) {
     case 0x3007: /* 〇 ○ 零 ◯ and what is typed for them */
@@ -53,7 +53,7 @@ static unsigned take_small_numeral(struct cursor *c)
         return 1;
     unsigned value = 0;
     for (unsigned n = 0; n < 3; n++) {
-        int d = numeral(peek(c));
+        int d = date_numeral(peek(c));
         if (d < 0)
             break;
         if (d == 10)
@@ -143,13 +143,33 @@ static int take_half(struct cursor *c)
     return -1;
 }
 
-/* 07:08, 07:08:09, 16时05分, 14시 20분, pm 3:20, 3:20 pm. */
+/* What stands between a day and its time: T, marks, a time zone, a bracket, which is returned. */
+static uint32_t skip_to_time(struct cursor *c)
+{
+    static const char *const zones[] = {"hkt", "jst", "kst", "cst", "北京时间", "at"};
+    if (take(c, "t"))
+        return 0;
+    uint32_t last = 0;
+    while (peek(c) == ' ' || peek(c) == ',' || peek(c) == '|' || peek(c) == '@' || peek(c) == 0xB7)
+        c->at++;
+    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
+        if (take(c, zones[i]))
+            break;
+    skip_space(c);
+    if (peek(c) == '[' || peek(c) == '(')
+        last = peek(c);
+    bool dash = (peek(c) == '-' || peek(c) == '/') && c->at && c->v->cp[c->at - 1] == ' ';
+    if (last || dash)
+        c->at++;
+    skip_space(c);
+    return last;
+}
+
+/* 07:08, 07:08:09, 16时05分, 14시 20분, pm 3:20, 3:20 pm, [07:08]. */
 bool date_take_time(struct cursor *c, struct article_date *d)
 {
     struct cursor t = *c;
-    if (!take(&t, "t"))
-        while (peek(&t) == ' ' || peek(&t) == ',' || peek(&t) == '|')
-            t.at++;
+    uint32_t open = skip_to_time(&t);
     int pm = take_half(&t);
     skip_space(&t);
     unsigned n, hour = take_digits(&t, 2, &n), minute, second = 0, precision = DATE_MINUTE;
@@ -188,7 +208,7 @@ bool date_take_time(struct cursor *c, struct article_date *d)
         hour += 12;
     if (pm == 0 && hour == 12)
         hour = 0;
-    if (hour > 24 || minute > 59 || second > 60)
+    if (hour > 24 || minute > 59 || second > 60 || (open && !take(&t, open == '[' ? "]" : ")")))
         return false;
     d->hour = (uint8_t)(hour % 24);
     d->minute = (uint8_t)minute;
@@ -220,7 +240,7 @@ static bool is_age(const struct cursor *c)
 }
 
 /* 年3月4日 after its year; month alone where no day follows. */
-static bool take_month_day(struct cursor *c, int year, struct article_date *d)
+bool date_take_month_day(struct cursor *c, int year, struct article_date *d)
 {
     skip_space(c);
     struct cursor t = *c;
@@ -278,7 +298,7 @@ bool date_take_digits(struct cursor *c, struct article_date *d)
     skip_space(&y);
     if (take(&y, "年") || take(&y, "년")) {
         *c = y;
-        return take_month_day(c, (int)year, d);
+        return date_take_month_day(c, (int)year, d);
     }
     uint32_t sep = peek(&t);
     if (sep == ' ' && take_split_date(&y, (int)year, d)) {
@@ -342,7 +362,7 @@ static bool take_numeral_date(struct cursor *c, struct article_date *d)
     struct cursor t = *c;
     int year = 0;
     for (int i = 0; i < 4; i++, t.at++) {
-        int n = numeral(peek(&t));
+        int n = date_numeral(peek(&t));
         if (n < 0 || n > 9)
             return false;
         year = year * 10 + n;
@@ -350,51 +370,7 @@ static bool take_numeral_date(struct cursor *c, struct article_date *d)
     if (!take(&t, "年") || year < 1900)
         return false;
     *c = t;
-    return take_month_day(c, year, d);
-}
-
-/* .03.02 after 民国107 */
-static bool take_after_era(struct cursor *c, int year, struct article_date *d)
-{
-    unsigned n, m;
-    uint32_t sep = peek(c);
-    c->at++;
-    unsigned month = take_digits(c, 2, &n);
-    if (n == 0 || peek(c) != sep)
-        return false;
-    c->at++;
-    unsigned day = take_digits(c, 2, &m);
-    return m > 0 && date_set_day(d, year, month, day);
-}
-
-/* 令和5年, 民国107年 */
-static bool take_era_date(struct cursor *c, struct article_date *d)
-{
-    static const struct {
-        const char *name;
-        int before; /* the year before its first */
-    } eras[] = {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925},    {"大正", 1911},
-                {"明治", 1867}, {"民国", 1911}, {"中华民国", 1911}};
-    for (size_t i = 0; i < sizeof eras / sizeof *eras; i++) {
-        struct cursor t = *c;
-        if (!take(&t, eras[i].name))
-            continue;
-        skip_space(&t);
-        unsigned n, year = take_digits(&t, 3, &n);
-        if (n == 0)
-            year = take_small_numeral(&t);
-        if (year == 0 || year > 150)
-            continue;
-        if (peek(&t) == '.' || peek(&t) == '/' || peek(&t) == '-') {
-            *c = t;
-            return take_after_era(c, eras[i].before + (int)year, d);
-        }
-        if (!take(&t, "年"))
-            continue;
-        *c = t;
-        return take_month_day(c, eras[i].before + (int)year, d);
-    }
-    return false;
+    return date_take_month_day(c, year, d);
 }
 
 /* 1/15(土) 12:05 after its month: the weekday tells it from a page. */
@@ -419,7 +395,7 @@ static bool take_slashed(struct cursor *c, unsigned month, struct article_date *
 static bool take_yearless(struct cursor *c, struct article_date *d)
 {
     struct cursor t = *c;
-    if (take_month_day(&t, 0, d)) {
+    if (date_take_month_day(&t, 0, d)) {
         *c = t;
         return true;
     }
@@ -447,21 +423,18 @@ typedef bool date_shape(struct cursor *c, struct article_date *d);
 
 static date_shape *const *shapes_of(uint32_t cp)
 {
-    static date_shape *const digits[] = {date_take_digits,
-                                         take_year_last,
-                                         take_numeral_date,
-                                         date_take_english,
-                                         date_take_time_first,
-                                         take_yearless,
-                                         NULL};
+    static date_shape *const digits[] = {date_take_digits,   take_year_last,
+                                         date_take_republic, take_numeral_date,
+                                         date_take_english,  date_take_time_first,
+                                         take_yearless,      NULL};
     static date_shape *const letters[] = {date_take_english, take_numeral_date, NULL};
     static date_shape *const numerals[] = {take_numeral_date, take_yearless, NULL};
-    static date_shape *const eras[] = {take_era_date, NULL};
+    static date_shape *const eras[] = {date_take_era, NULL};
     if (cp_is_digit(cp))
         return digits;
     if (cp_is_latin(cp))
         return letters;
-    return numeral(cp) >= 0 ? numerals : eras;
+    return date_numeral(cp) >= 0 ? numerals : eras;
 }
 
 size_t date_read(const struct view *v, size_t at, struct article_date *out)
@@ -521,7 +494,8 @@ static bool may_begin(const struct view *v, size_t at)
 {
     uint32_t cp = v->cp[at];
     if (cp - 0x4E00 < 0x5200)
-        return begins_wide(cp) && !(at > 0 && numeral(cp) >= 0 && numeral(v->cp[at - 1]) >= 0);
+        return begins_wide(cp) &&
+               !(at > 0 && date_numeral(cp) >= 0 && date_numeral(v->cp[at - 1]) >= 0);
     bool latin = cp_is_latin(cp) && (cp > 'z' || strchr("jfmasondtw", (int)cp) != NULL);
     bool digit = cp_is_digit(cp);
     if (!latin && !digit && cp < 0x2500)
@@ -532,10 +506,10 @@ static bool may_begin(const struct view *v, size_t at)
             return false;
         if (cp_is_latin(cp) && cp_is_latin(prev))
             return false;
-        if (numeral(cp) >= 0 && numeral(prev) >= 0)
+        if (date_numeral(cp) >= 0 && date_numeral(prev) >= 0)
             return false;
     }
-    return digit || latin || numeral(cp) >= 0;
+    return digit || latin || date_numeral(cp) >= 0;
 }
 
 bool date_find(const struct view *v, size_t from, size_t to, struct dated *out)

@@ -42,6 +42,13 @@ static inline unsigned take_digits(struct cursor *c, unsigned max, unsigned *n)
 bool date_set_day(struct article_date *d, int year, unsigned month, unsigned day);
 bool date_take_time(struct cursor *c, struct article_date *d);
 bool date_take_digits(struct cursor *c, struct article_date *d);
+/* The value of a Chinese digit, 10 for 十, 20 for 廿, 30 for 卅; -1 where it is none. */
+int date_numeral(uint32_t cp);
+/* 年3月4日 after its year; month alone where no day follows. */
+bool date_take_month_day(struct cursor *c, int year, struct article_date *d);
+/* dates_era.c: 令和5年6月7日; 109-01-09. */
+bool date_take_era(struct cursor *c, struct article_date *d);
+bool date_take_republic(struct cursor *c, struct article_date *d);
 /* dates_latin.c: Wed, Wednesday; Aug 11, 2018; 11:19, August 16, 2003. */
 bool date_take_weekday(struct cursor *c);
 bool date_take_english(struct cursor *c, struct article_date *d);

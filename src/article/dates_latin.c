@@ -59,6 +59,8 @@ bool date_take_english(struct cursor *c, struct article_date *d)
         (void)(take(&t, "st") || take(&t, "nd") || take(&t, "rd") || take(&t, "th"));
         skip_comma(&t);
     }
+    if (take_word(&t, weekdays, 7)) /* Jun 17 Sun 2012 */
+        skip_comma(&t);
     struct article_date time = {0};
     bool timed = date_take_time(&t, &time);
     skip_comma(&t);

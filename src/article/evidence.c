@@ -7,13 +7,52 @@
 #include <string.h>
 
 /* --- what a witness says */
+enum { HEADS = 24 };
+
+/* The lines above the title: how many, and a bit for each length in bytes that one has. */
+struct heads {
+    size_t stop;
+    uint8_t lengths[32];
+};
+
 struct court {
     struct parse *p;
+    struct heads heads;
     size_t foot;    /* the first unit of the foot of the page; n: none */
     bool ja;        /* the prose is Japanese */
     size_t between; /* units between title and prose that have no label */
     enum dr_err err;
 };
+
+/* Whether the same words as those of unit i stand above the title. */
+static bool stands_above(const struct court *c, size_t i)
+{
+    const struct parse *p = c->p;
+    const struct unit *u = &p->units[i];
+    size_t len = u->end - u->text;
+    if (!(c->heads.lengths[len / 8 % 32] >> (len % 8) & 1) || i <= p->title)
+        return false;
+    for (size_t k = 0; k < c->heads.stop; k++) {
+        const struct unit *head = &p->units[k];
+        if (k != p->title && head->end - head->text == len && !(head->flags & UNIT_TITLE) &&
+            memcmp(p->s + head->off + head->text, p->s + u->off + u->text, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Lines above the title that are long enough to be known again. */
+static void heads_find(struct court *c)
+{
+    const struct parse *p = c->p;
+    size_t stop = p->title < p->n && p->first <= p->last ? p->title : 0;
+    c->heads.stop = stop < HEADS ? stop : HEADS;
+    for (size_t k = 0; k < c->heads.stop; k++) {
+        size_t len = p->units[k].end - p->units[k].text;
+        if (p->units[k].chars >= 8)
+            c->heads.lengths[len / 8 % 32] |= (uint8_t)(1u << (len % 8));
+    }
+}
 
 static void say(struct court *c, struct unit *u, enum rule_id id, struct span at)
 {
@@ -190,71 +229,18 @@ static bool is_head(const struct court *c, const struct unit *u)
     return p->title < i && i < p->first && i < p->title + 8;
 }
 
-/* Characters of the parts of a line that name an outlet. */
-static size_t named_chars(const struct view *v)
+/* Right under the title and over a line that names a source, three to five ideographs that are
+ * called like no outlet: who wrote it. */
+static bool is_pen_name(const struct court *c, const struct unit *u, const struct view *v)
 {
-    size_t named = 0;
-    for (size_t at = 0; at < v->n;) {
-        size_t stop = at;
-        while (stop < v->n && v->cp[stop] != ' ' && !cp_is_separator(v->cp[stop]))
-            stop++;
-        if (stop > at + 2 && name_is_outlet(v, at, stop))
-            named += stop - at;
-        at = stop + 1;
-    }
-    return named;
-}
-
-/* An outlet and people, or people whose family names are known, and nothing else. */
-static bool is_credits(const struct view *v)
-{
-    size_t outlets = 0, people = 0, known = 0, others = 0;
-    bool kana = false, sign = v->n && is_bullet(v->cp[0]);
-    bool wide = v->n > 3 && v->n < 16 && cp_is_wide_word(v->cp[0]);
-    if ((wide || (v->n > 6 && cp_is_latin(v->cp[0]))) && name_is_outlet(v, 0, v->n))
-        return true; /* Harbour Gazette */
-    for (size_t at = sign; at < v->n;) {
-        size_t stop = at;
-        while (stop < v->n && v->cp[stop] != ' ' && v->cp[stop] != 0x3001 &&
-               !cp_is_separator(v->cp[stop]))
-            stop++;
-        for (size_t i = at; i < stop; i++)
-            kana = kana || cp_is_kana(v->cp[i]);
-        if (stop > at && outlets == 0 && people == 0 && name_is_outlet(v, at, stop) &&
-            stop - at > 2)
-            outlets++;
-        else if (stop > at && name_is_known(v, at, stop))
-            known++;
-        else if (stop > at && name_is_person(v, at, stop))
-            people++;
-        else if (stop > at)
-            others++;
-        at = stop + 1;
-    }
-    if (others || kana)
+    const struct parse *p = c->p;
+    if ((size_t)(u - p->units) != p->title + 1 || v->n < 3 || v->n > 5 || u->labels ||
+        !(u[1].labels & BIT(SOURCE)))
         return false;
-    if (sign && people + known == 1) /* ■ 某某 */
-        return true;
-    return outlets ? people + known <= 3 : known && people == 0 && known <= 4;
-}
-
-/* 水谷 圭一, （水谷 圭一）: a family and a given name, and nothing else. */
-static bool is_ja_name(const struct view *v)
-{
-    size_t from = v->cp[0] == '(', to = v->n, space = 0;
-    if (from && v->cp[v->n - 1] != ')')
-        return false;
-    to -= from;
-    if (to < from + 3 || to - from > 9)
-        return false;
-    for (size_t i = from; i < to; i++) {
-        if (v->cp[i] == ' ' && space == 0 && i > from && i + 1 < to)
-            space = i;
-        else if (!cp_is_ideograph(v->cp[i]) && !cp_is_kana(v->cp[i]))
+    for (size_t i = 0; i < v->n; i++)
+        if (!cp_is_ideograph(v->cp[i]))
             return false;
-    }
-    return space && space - from <= 4 && to - space <= 5 && cp_is_ideograph(v->cp[from]) &&
-           !name_is_office(v, from, space) && !name_is_office(v, space + 1, to);
+    return !name_is_outlet(v, 0, v->n) && !name_is_office(v, 0, v->n);
 }
 
 /* Whether the first prose is Japanese: kana all over it. */
@@ -279,6 +265,21 @@ static size_t count_trail(const struct view *v)
     return n;
 }
 
+/* https://… 1/3 */
+static bool is_url(const struct view *v)
+{
+    size_t n, at = 0;
+    if (!view_starts(v, 0, "http://", &n) && !view_starts(v, 0, "https://", &n) &&
+        !view_starts(v, 0, "www.", &n))
+        return false;
+    while (at < v->n && v->cp[at] > ' ' && v->cp[at] < 0x80)
+        at++;
+    for (; at < v->n; at++)
+        if (!cp_is_digit(v->cp[at]) && v->cp[at] != ' ' && v->cp[at] != '/')
+            return false;
+    return true;
+}
+
 static void witness_signs(struct court *c, struct unit *u, const struct view *v)
 {
     size_t date_chars, trail = count_trail(v);
@@ -295,16 +296,19 @@ static void witness_signs(struct court *c, struct unit *u, const struct view *v)
     say_if(c, u, numbered, RULE_PAGENO);
     say_if(c, u, is_garbled(v), RULE_GARBLED);
     bool tail = u > c->p->units + c->p->last || v->cp[0] == '(';
-    bool name = c->ja && (is_head(c, u) || tail) && is_ja_name(v);
-    say_if(c, u, name || (u->chars <= 24 && is_head(c, u) && is_credits(v)), RULE_CREDITS);
+    bool head = is_head(c, u);
+    bool name = c->ja && (head || tail) && view_is_japanese_name(v);
+    bool credits = head && ((u->chars <= 24 && view_is_credits(v)) || is_pen_name(c, u, v));
+    say_if(c, u, name || credits, RULE_CREDITS);
     say_if(c, u, u->chars < 100 && has_contact(v), RULE_CONTACT);
+    say_if(c, u, is_url(v), RULE_URL);
     bool post = is_post(v);
     say_if(c, u, post, RULE_POST);
     if (!dated || post || u->marks > 1)
         return;
     bool bullet = is_bullet(v->cp[0]);
     say_if(c, u, bullet && date_chars < u->chars, RULE_LISTED);
-    size_t rest = u->chars - date_chars, named = named_chars(v);
+    size_t rest = u->chars - date_chars - view_signs(v, date_chars), named = view_named_chars(v);
     if (rest == 0 && !cp_is_digit(v->cp[v->n - 1]) && u > c->p->units + c->p->last) {
         say(c, u, RULE_SIGNED, (struct span){0, 0}); /* 2016年8月18日 at the end of a paper */
         return;
@@ -436,6 +440,7 @@ enum dr_err parse_evidence(struct parse *p)
 {
     struct court c = {
         .p = p, .ja = is_japanese(p), .foot = find_foot(p), .between = count_between(p)};
+    heads_find(&c);
     for (size_t i = 0; i < p->n && c.err == DR_OK; i++) {
         struct unit *u = &p->units[i];
         u->evidence = (uint32_t)p->n_evidence;
@@ -450,6 +455,7 @@ enum dr_err parse_evidence(struct parse *p)
         witness_shape(&c, u, &v);
         witness_place(&c, u, i);
         witness_neighbours(&c, u, i);
+        say_if(&c, u, !p->html && stands_above(&c, i), RULE_TWICE);
         if (p->html)
             witness_page(&c, u, i);
         say_if(&c, u, (u->flags & UNIT_TITLE) != 0, i == p->title ? RULE_CHOSEN : RULE_TITLED);

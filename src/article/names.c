@@ -5,27 +5,31 @@
 
 /* Endings of names of media, folded; sorted by their last characters. */
 static const struct word outlets[] = {
-    WORD("media"),    WORD("herald"),   WORD("gazette"),  WORD("online"),     WORD("tribune"),
-    WORD("journal"),  WORD(".com"),     WORD(".cn"),      WORD("news"),       WORD("press"),
-    WORD("times"),    WORD(".net"),     WORD("post"),     WORD("review"),     WORD("agency"),
-    WORD("daily"),    WORD("today"),    WORD("weekly"),   WORD("タイムズ"),   WORD("テレビ"),
-    WORD("タイムス"), WORD("ニュース"), WORD("デジタル"), WORD("オンライン"), WORD("云"),
-    WORD("融媒体"),   WORD("通信"),     WORD("周刊"),     WORD("新周刊"),     WORD("月刊"),
-    WORD("之友"),     WORD("电台"),     WORD("电视台"),   WORD("公众号"),     WORD("论坛"),
-    WORD("之声"),     WORD("传媒"),     WORD("融媒"),     WORD("观察"),       WORD("发布"),
-    WORD("书库"),     WORD("中心"),     WORD("杂志"),     WORD("门户"),       WORD("周报"),
-    WORD("商报"),     WORD("导报"),     WORD("报"),       WORD("数字报"),     WORD("新报"),
-    WORD("日报"),     WORD("早报"),     WORD("时报"),     WORD("晚报"),       WORD("经济报"),
-    WORD("都市报"),   WORD("青年报"),   WORD("文摘"),     WORD("广播"),       WORD("视点"),
-    WORD("数字版"),   WORD("电子版"),   WORD("视界"),     WORD("报社"),       WORD("新闻社"),
-    WORD("日报社"),   WORD("杂志社"),   WORD("社"),       WORD("通信社"),     WORD("通讯社"),
-    WORD("之窗"),     WORD("客户端"),   WORD("在线"),     WORD("热线"),       WORD("广播网"),
-    WORD("新闻网"),   WORD("网"),       WORD("卫视"),     WORD("专讯"),       WORD("快讯"),
-    WORD("电讯"),     WORD("财讯"),     WORD("资讯"),     WORD("放送"),       WORD("频道"),
-    WORD("新闻"),     WORD("월간"),     WORD("저널"),     WORD("헤럴드"),     WORD("데일리"),
-    WORD("신문"),     WORD("일보"),     WORD("방송"),     WORD("뉴스"),       WORD("타임스"),
-    WORD("통신"),     WORD("미디어"),   WORD("투데이"),   WORD("온라인"),     WORD("경제"),
-    WORD("타임즈"),   WORD("매거진"),   WORD("포스트")};
+    WORD("media"),    WORD("herald"),     WORD("gazette"),    WORD("online"),   WORD("tribune"),
+    WORD("journal"),  WORD(".com"),       WORD(".cn"),        WORD("news"),     WORD("press"),
+    WORD("times"),    WORD(".net"),       WORD("post"),       WORD("review"),   WORD("agency"),
+    WORD("daily"),    WORD("today"),      WORD("weekly"),     WORD("タイムズ"), WORD("テレビ"),
+    WORD("ラジオ"),   WORD("タイムス"),   WORD("ニュース"),   WORD("プレス"),   WORD("スポーツ"),
+    WORD("デジタル"), WORD("ジャーナル"), WORD("オンライン"), WORD("マガジン"), WORD("云"),
+    WORD("融媒体"),   WORD("通信"),       WORD("周刊"),       WORD("新周刊"),   WORD("月刊"),
+    WORD("之友"),     WORD("电台"),       WORD("电视台"),     WORD("公众号"),   WORD("论坛"),
+    WORD("之声"),     WORD("传媒"),       WORD("融媒"),       WORD("观察"),     WORD("发布"),
+    WORD("书库"),     WORD("中心"),       WORD("新闻中心"),   WORD("杂志"),     WORD("门户"),
+    WORD("周报"),     WORD("商报"),       WORD("导报"),       WORD("报"),       WORD("数字报"),
+    WORD("新报"),     WORD("日报"),       WORD("早报"),       WORD("时报"),     WORD("晚报"),
+    WORD("经济报"),   WORD("都市报"),     WORD("青年报"),     WORD("学报"),     WORD("文摘"),
+    WORD("广播"),     WORD("视点"),       WORD("数字版"),     WORD("电子版"),   WORD("视界"),
+    WORD("报社"),     WORD("新闻社"),     WORD("日报社"),     WORD("杂志社"),   WORD("社"),
+    WORD("通信社"),   WORD("通讯社"),     WORD("之窗"),       WORD("客户端"),   WORD("在线"),
+    WORD("热线"),     WORD("广播网"),     WORD("新闻网"),     WORD("网"),       WORD("文艺网"),
+    WORD("卫视"),     WORD("电视"),       WORD("专讯"),       WORD("快讯"),     WORD("电讯"),
+    WORD("财讯"),     WORD("资讯"),       WORD("放送"),       WORD("频道"),     WORD("新闻"),
+    WORD("经济新闻"), WORD("日日新闻"),   WORD("월간"),       WORD("방송국"),   WORD("저널"),
+    WORD("헤럴드"),   WORD("와이드"),     WORD("데일리"),     WORD("신문"),     WORD("일보"),
+    WORD("신보"),     WORD("통신사"),     WORD("방송"),       WORD("뉴스"),     WORD("타임스"),
+    WORD("통신"),     WORD("미디어"),     WORD("라디오"),     WORD("투데이"),   WORD("온라인"),
+    WORD("매일"),     WORD("텔레비전"),   WORD("경제"),       WORD("타임즈"),   WORD("매거진"),
+    WORD("스포츠"),   WORD("포스트")};
 
 /* English words that end the name of a paper or a station, where they are words. */
 static const struct word papers[] = {
@@ -80,6 +84,11 @@ bool name_is_outlet(const struct view *v, size_t from, size_t to)
         return false;
     if (ends_with(v, from, to, outlets, sizeof outlets / sizeof *outlets))
         return true;
+    static const struct word periods[] = {WORD("월간"), WORD("주간"), WORD("계간"), WORD("격월간")};
+    for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) /* 월간 X */
+        if (to - from > periods[i].n + 2u && v->cp[from + periods[i].n] == ' ' &&
+            word_is(&periods[i], v, from, from + periods[i].n))
+            return true;
     size_t word = to; /* the last word of several */
     while (word > from && cp_is_latin(v->cp[word - 1]))
         word--;
@@ -107,7 +116,7 @@ static const struct word nobody[] = {
     WORD("关注"),          WORD("来源"),    WORD("集体"),   WORD("anonymous"), WORD("staff"),
     WORD("관리자"),        WORD("编集部")};
 
-static bool is_nobody(const struct view *v, size_t from, size_t to)
+bool name_is_nobody(const struct view *v, size_t from, size_t to)
 {
     for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
         if (word_is(&nobody[i], v, from, to))
@@ -182,7 +191,7 @@ bool name_is_person(const struct view *v, size_t from, size_t to)
         else if (cp != 0xB7 && cp != 0x2022 && cp != 0x30FB)
             return false;
     }
-    if (is_nobody(v, from, to))
+    if (name_is_nobody(v, from, to))
         return false;
     size_t letters = han + kana + hangul + latin;
     if (hangul)

@@ -29,6 +29,7 @@ struct candidate {
     int score;
     bool labelled; /* the value of a title label: not a line of its own */
     bool site;     /* a site's name was left out at its end */
+    bool glued;    /* a date or a field follows it on its line */
 };
 
 struct search {
@@ -391,6 +392,31 @@ static void parts_score(struct search *s)
     }
 }
 
+/* 标题 2014-12-25 09:03 来源：X on one line: the words before the first date or field. */
+static bool take_front(const struct search *s, struct candidate *c)
+{
+    const struct parse *p = s->p;
+    const struct view *v = &c->view;
+    const uint32_t fields = BIT(SOURCE) | BIT(AUTHOR) | BIT(DATE) | BIT(UPDATED) | BIT(COUNT);
+    const uint32_t others = BIT(FONT) | BIT(SHARE) | BIT(EDITOR) | BIT(CREDIT) | BIT(OFFICE);
+    uint32_t labels = p->units[c->unit].labels;
+    struct hits h;
+    struct dated d;
+    if (!(labels & fields) || (labels & NO_TITLE & ~(fields | others)))
+        return false;
+    view_hits(&p->matcher, v, &h);
+    size_t stop = h.n ? h.hit[0].at : v->n;
+    if (date_find(v, 0, stop, &d))
+        stop = d.at;
+    while (stop > 0 && (v->cp[stop - 1] == ' ' || v->cp[stop - 1] == '(' || v->cp[stop - 1] == '|'))
+        stop--;
+    if (stop < 8 || stop >= v->n)
+        return false;
+    c->to = stop;
+    c->labelled = c->glued = true;
+    return true;
+}
+
 /* --- candidates */
 static void candidate_add(struct search *s, size_t i)
 {
@@ -402,7 +428,7 @@ static void candidate_add(struct search *s, size_t i)
     c->unit = i;
     c->from = 0;
     c->score = 0;
-    c->labelled = c->site = false;
+    c->labelled = c->site = c->glued = false;
     view_unit(p, u, &c->view);
     c->to = c->view.n;
     while (c->from < c->to && c->from < 6 &&
@@ -421,7 +447,7 @@ static void candidate_add(struct search *s, size_t i)
         }
         if (!c->labelled)
             return;
-    } else if (u->labels & NO_TITLE) {
+    } else if ((u->labels & NO_TITLE) && !take_front(s, c)) {
         return;
     }
     c->to = trim_right(&c->view, c->from, c->to);
@@ -514,6 +540,8 @@ static void choose(struct search *s)
         if (i == 0 && !name_is_office(&c->view, c->from, c->to) &&
             !name_is_outlet(&c->view, c->from, c->to))
             c->score += first;
+        if (c->glued && echo_of(s, c) < 2)
+            continue; /* words of the page before its fields */
         if (!best || c->score > best->score)
             best = c;
     }

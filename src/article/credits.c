@@ -1,0 +1,118 @@
+/*
+ * Lines that name an outlet and people and nothing else: by the endings of the names of outlets, by
+ * family names, by the words that stand beside names.
+ */
+#include "article/article_int.h"
+
+size_t view_named_chars(const struct view *v)
+{
+    size_t named = 0;
+    for (size_t at = 0; at < v->n;) {
+        size_t stop = at;
+        while (stop < v->n && v->cp[stop] != ' ' && !cp_is_separator(v->cp[stop]))
+            stop++;
+        if (stop > at + 2 && name_is_outlet(v, at, stop))
+            named += stop - at;
+        at = stop + 1;
+    }
+    return named;
+}
+
+/* What parts of a line of credits are. */
+struct cast {
+    size_t outlets, people, known, others, beside;
+};
+
+/* Words that stand beside names in such a line. */
+static bool is_beside(const struct view *v, size_t from, size_t to)
+{
+    static const struct word words[] = {WORD("记者"), WORD("本报记者"), WORD("通讯员"),
+                                        WORD("文"),   WORD("作者"),     WORD("本刊记者"),
+                                        WORD("撰文"), WORD("图"),       WORD("摄影"),
+                                        WORD("文字"), WORD("报导"),     WORD("报道")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (word_is(&words[i], v, from, to))
+            return true;
+    static const struct word ends[] = {WORD("报导"), WORD("报道")};
+    return to - from <= 6 && (word_ends(&ends[0], v, from, to) || word_ends(&ends[1], v, from, to));
+}
+
+static void cast_part(struct cast *cast, const struct view *v, size_t from, size_t to)
+{
+    static const struct word reporter = WORD("记者");
+    bool first = cast->outlets == 0 && cast->people + cast->known == 0;
+    if (is_beside(v, from, to)) {
+        cast->beside++;
+        return;
+    }
+    if (to - from > 3 && word_is(&reporter, v, from, from + 2)) {
+        cast->beside++;
+        from += 2;
+    }
+    if (first && to - from > 2 && name_is_outlet(v, from, to))
+        cast->outlets++;
+    else if (name_is_known(v, from, to))
+        cast->known++;
+    else if (name_is_person(v, from, to))
+        cast->people++;
+    else
+        cast->others++;
+}
+
+bool view_is_credits(const struct view *v)
+{
+    struct cast cast = {0};
+    uint32_t first = v->n ? v->cp[0] : 0;
+    bool sign = first == 0x25A0 || first == 0x25A1 || first == 0x25CF || first == 0x25C6 ||
+                first == 0x25CB || first == 0x25CE || first == 0xB7 || first == '*' || first == '-';
+    bool wide = v->n > 3 && v->n < 16 && cp_is_wide_word(first);
+    if ((wide || (v->n > 6 && cp_is_latin(first))) && name_is_outlet(v, 0, v->n))
+        return true; /* Harbour Gazette */
+    for (size_t at = sign; at < v->n;) {
+        size_t stop = at;
+        while (stop < v->n && v->cp[stop] != ' ' && v->cp[stop] != 0x3001 &&
+               !cp_is_separator(v->cp[stop])) {
+            if (cp_is_kana(v->cp[stop]))
+                return false;
+            stop++;
+        }
+        if (stop > at)
+            cast_part(&cast, v, at, stop);
+        at = stop + 1;
+    }
+    if (cast.others)
+        return false;
+    if (sign && cast.people + cast.known == 1) /* ■ 某某 */
+        return true;
+    size_t names = cast.people + cast.known;
+    return cast.outlets ? names <= 3 : cast.known && cast.people == 0 && cast.known <= 4;
+}
+
+bool view_is_japanese_name(const struct view *v)
+{
+    size_t from = v->n > 2 && v->cp[0] == '(', to = v->n, space = 0;
+    if (from && v->cp[v->n - 1] != ')')
+        return false;
+    to -= from;
+    if (to < from + 3 || to - from > 9)
+        return false;
+    if (name_is_japanese(v, from, to))
+        return true;
+    for (size_t i = from; i < to; i++) {
+        if (v->cp[i] == ' ' && space == 0 && i > from && i + 1 < to)
+            space = i;
+        else if (!cp_is_ideograph(v->cp[i]) && !cp_is_kana(v->cp[i]))
+            return false;
+    }
+    return space && space - from <= 4 && to - space <= 5 && cp_is_ideograph(v->cp[from]) &&
+           v->cp[from] != 0x7B2C && !name_is_office(v, from, space) &&
+           !name_is_office(v, space + 1, to);
+}
+
+size_t view_signs(const struct view *v, size_t date_chars)
+{
+    size_t signs = 0;
+    for (size_t i = 0; i < v->n; i++)
+        signs += cp_is_digit(v->cp[i]) || (v->cp[i] != ' ' && cp_is_separator(v->cp[i]));
+    return signs > date_chars ? signs - date_chars : 0;
+}

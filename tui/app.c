@@ -88,7 +88,7 @@ const char *app_printable(const char *s, char *out, size_t size)
 
 const char *app_mark(const struct app *app, const char *sign, const char *plain)
 {
-    return app->grid.ambiguous == UNICODE_AMBIGUOUS_WIDE ? plain : sign;
+    return (app->grid.ambiguous & UNICODE_AMBIGUOUS_CELLS) == UNICODE_AMBIGUOUS_WIDE ? plain : sign;
 }
 
 /* --- panes */
@@ -415,12 +415,6 @@ static void start(struct app *app)
         pane_read.search(app, o->start_word, false);
 }
 
-static bool input_waits(void)
-{
-    struct pollfd p = {term_fd(), POLLIN, 0};
-    return poll(&p, 1, 0) > 0;
-}
-
 static void resize(struct app *app)
 {
     int rows, cols;
@@ -452,7 +446,7 @@ static bool work(struct app *app, bool *news)
     bool more = list_work(app);
     more |= read_work(app);
     struct library_entry e;
-    if (!app->preview || !app_beside(app) || input_waits())
+    if (!app->preview || !app_beside(app) || term_waiting())
         return more;
     list_follow(app);
     app->preview = false;
@@ -483,7 +477,9 @@ static bool drain(struct app *app)
     while (!app->quit && n < EVENTS_MAX && term_event(&event)) {
         if (event.kind == EVENT_KEY)
             key_event(app, event.key);
-        else
+        else if (event.kind == EVENT_END)
+            app->quit = true;
+        else if (event.kind != EVENT_TERMINAL)
             mouse_event(app, &event);
         n++;
     }
@@ -493,7 +489,7 @@ static bool drain(struct app *app)
 static int timeout_for(const struct app *app, bool more, bool news, long long drawn)
 {
     long long now = app_now(), until = -1;
-    if (more)
+    if (more || term_waiting())
         return 0;
     if (app->pending_until)
         until = app->pending_until;

@@ -20,18 +20,22 @@ static const char *const samples[PROBE_SAMPLES] = {
     [SKIN] = "\U0001f44d\U0001f3fd",
 };
 
-enum dr_err probe_ask(struct probe *p, bool ground, struct buf *out)
+/* On the second row: an answer from the first reads as F3 with Shift held. Nothing is seen of it:
+ * hidden letters, erased before the terminal has a reason to draw. */
+static enum dr_err ask_widths(struct buf *out)
 {
-    memset(p, 0, sizeof *p);
-    p->asked = true;
-    /* The second row: an answer from the first reads as F3 with Shift held. Nothing is seen of it:
-     * hidden letters, erased before the terminal has a reason to draw. */
     enum dr_err err = buf_append_str(out, "\033[2;1H\033[8m");
     for (int i = 0; i < PROBE_SAMPLES && !err; i++)
         err = buf_printf(out, "\r%s\033[6n", samples[i]);
-    if (!err)
-        err = buf_append_str(out, "\033[0m\r\033[K");
-    if (!err && ground)
+    return err ? err : buf_append_str(out, "\033[0m\r\033[K");
+}
+
+enum dr_err probe_ask(struct probe *p, unsigned what, struct buf *out)
+{
+    memset(p, 0, sizeof *p);
+    p->asked = true;
+    enum dr_err err = what & PROBE_WIDTHS ? ask_widths(out) : DR_OK;
+    if (!err && what & PROBE_GROUND)
         err = buf_append_str(out, "\033]11;?\033\\");
     return err ? err : buf_append_str(out, "\033[c");
 }

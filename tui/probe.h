@@ -28,12 +28,14 @@ struct probe {
     enum ground ground;
 };
 
+/* What is asked; a set. */
+enum { PROBE_WIDTHS = 1 << 0, PROBE_GROUND = 1 << 1 };
 /*
  * Appends the question, for a screen of at least PROBE_ROWS and PROBE_COLS: samples on the second
- * row, each with a request for the place of the cursor, the colour of the background where ground,
- * and last a request that every terminal answers.
+ * row, each with a request for the place of the cursor, the colour of the background, and last a
+ * request that every terminal answers.
  */
-enum dr_err probe_ask(struct probe *p, bool ground, struct buf *out);
+enum dr_err probe_ask(struct probe *p, unsigned what, struct buf *out);
 /* Answers: the cursor's place from 0, the background's brightness, the last one. What was not asked
  * for is ignored. */
 void probe_cursor(struct probe *p, int row, int col);

@@ -1,5 +1,6 @@
 #include "term.h"
 #include "signals.h"
+#include "term_input.h"
 
 #include <curses.h>
 #include <term.h>
@@ -12,20 +13,28 @@
 #include <unistd.h>
 #include <wchar.h>
 
-enum { PAIRS_MAX = 64, WHEEL_LINES = 3, CELL_CODE_POINTS = 5, SEQUENCE_MAX = 32 };
+enum {
+    PAIRS_MAX = 64,
+    CELL_CODE_POINTS = CCHARW_MAX,
+    WORD_JOINER = 0x2060,
+    RGB = 1 << 24 /* above it a colour is three bytes */
+};
 
 /* There is one terminal in a process, and signal handlers must reach it. */
 static struct {
     SCREEN *screen;
     FILE *in;
     int in_fd;
-    bool colour, mouse, extras; /* extras: it knows the private modes of xterm */
+    bool colour, extras; /* extras: it knows the private modes of xterm */
     struct grid shown;
     bool all; /* the next draw writes every cell */
     struct {
-        short fg, bg;
+        int fg, bg;
     } pairs[PAIRS_MAX];
     int n_pairs;
+
+    unsigned ask; /* PROBE_*, with the next draw */
+    struct term_input input;
 } term = {.in_fd = -1};
 
 static struct termios tty_found;
@@ -58,22 +67,31 @@ static void arm(void)
     char bytes[256];
     size_t len = 0;
     if (term.extras)
-        len = append(bytes, len, sizeof bytes, "\033[?1002l\033[?1000l\033[?1006l\033[?2004l");
+        len = append(bytes, len, sizeof bytes, "\033[?1006l\033[?1002l\033[?1000l\033[?2004l");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         len = append(bytes, len, sizeof bytes, has(names[i]) ? tigetstr(names[i]) : "");
     len = append(bytes, len, sizeof bytes, "\r\n");
     signals_arm(bytes, len, term.in_fd, &tty_found);
 }
 
+static void write_now(const char *s)
+{
+    fputs(s, stdout);
+    fflush(stdout);
+}
+
+static void mouse_mode(bool on)
+{
+    write_now(on ? "\033[?1000h\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l\033[?1000l");
+}
+
 static void extras(bool on)
 {
     if (!term.extras)
         return;
-    const char *s = on ? "\033[?2004h" : "\033[?1002l\033[?2004l";
-    fputs(s, stdout);
-    if (on && term.mouse)
-        fputs("\033[?1002h", stdout);
-    fflush(stdout);
+    write_now(on ? "\033[?2004h" : "\033[?2004l");
+    if (!on || term.input.mouse)
+        mouse_mode(on);
 }
 
 /* Keys as they are pressed: ^C ^Z ^S ^Q ^V ^O too. ^\ still ends a program that hangs. */
@@ -98,6 +116,30 @@ static bool open_input(void)
     return term.in && tcgetattr(term.in_fd, &tty_found) == 0;
 }
 
+/* Keys are read here and not by curses, which takes answers of the terminal for keys, waits for the
+ * rest of a sequence, and makes one event of two that come together. */
+static void name_keys(void)
+{
+    static const struct {
+        const char *cap;
+        uint32_t key;
+    } caps[] = {
+        {"kcuu1", TK_UP},      {"kcud1", TK_DOWN},    {"kcub1", TK_LEFT},    {"kcuf1", TK_RIGHT},
+        {"khome", TK_HOME},    {"kend", TK_END},      {"kfnd", TK_HOME},     {"kslt", TK_END},
+        {"kpp", TK_PAGE_UP},   {"knp", TK_PAGE_DOWN}, {"kich1", TK_INSERT},  {"kdch1", TK_DELETE},
+        {"kbs", TK_BACKSPACE}, {"kcbt", TK_BACKTAB},  {"kent", TK_ENTER},    {"ka1", TK_HOME},
+        {"kc1", TK_END},       {"ka3", TK_PAGE_UP},   {"kc3", TK_PAGE_DOWN},
+    };
+    term_input_init(&term.input, term.in_fd);
+    for (size_t i = 0; i < sizeof caps / sizeof *caps; i++)
+        input_name(&term.input.bytes, has(caps[i].cap) ? tigetstr(caps[i].cap) : NULL, caps[i].key);
+    for (int i = 1; i <= 12; i++) {
+        char cap[8];
+        snprintf(cap, sizeof cap, "kf%d", i);
+        input_name(&term.input.bytes, has(cap) ? tigetstr(cap) : NULL, TK_F1 + (uint32_t)i - 1);
+    }
+}
+
 static void curses_modes(void)
 {
     cbreak();
@@ -105,16 +147,11 @@ static void curses_modes(void)
     nonl();
     tty_keys();
     def_prog_mode();
-    keypad(stdscr, TRUE);
-    nodelay(stdscr, TRUE);
+    keypad(stdscr, TRUE); /* the cursor keys send what its description says */
     scrollok(stdscr, FALSE);
     idlok(stdscr, TRUE); /* a line more is a line written, not a screen */
     leaveok(stdscr, FALSE);
-    set_escdelay(25);
-    if (term.extras) {
-        define_key("\033[200~", KEY_MAX - 1);
-        define_key("\033[201~", KEY_MAX - 2);
-    }
+    typeahead(-1); /* a screen that was begun is finished */
 }
 
 static bool asked_size(struct winsize *ws)
@@ -149,24 +186,30 @@ enum term_status term_open(int signal_fd, bool colour)
         return TERM_DUMB;
     term.extras = has("kmous");
     term.colour = colour && has_colors();
-    term.mouse = true;
     if (term.colour) {
         start_color();
         use_default_colors();
     }
     curses_modes();
+    name_keys();
     arm();
     grid_init(&term.shown, UNICODE_AMBIGUOUS_NARROW);
-    term_mouse(true);
     extras(true);
     term.all = true;
     return TERM_OK;
+}
+
+/* Answers are not to come to whoever has the terminal next. */
+static void settle(void)
+{
+    term_input_settle(&term.input, getenv("SSH_CONNECTION") || getenv("SSH_TTY"));
 }
 
 void term_close(void)
 {
     if (!term.screen)
         return;
+    settle();
     extras(false);
     endwin();
     tcsetattr(term.in_fd, TCSANOW, &tty_found);
@@ -185,7 +228,7 @@ int term_colours(void)
 {
     if (!term.colour)
         return 0;
-    return COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : 8;
+    return COLORS >= 1 << 24 ? 1 << 24 : COLORS >= 256 ? 256 : COLORS >= 16 ? 16 : 8;
 }
 
 void term_size(int *rows, int *cols)
@@ -205,21 +248,23 @@ void term_resize(int *rows, int *cols)
 
 void term_mouse(bool on)
 {
-    if (!term.extras)
-        return;
-    term.mouse = on;
-    mousemask(on ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED |
-                       REPORT_MOUSE_POSITION
-                 : 0,
-              NULL);
-    mouseinterval(0);
-    fputs(on ? "\033[?1002h" : "\033[?1002l", stdout);
-    fflush(stdout);
+    term.input.mouse = on;
+    if (term.extras)
+        mouse_mode(on);
+}
+
+void term_leave(void)
+{
+    settle();
+    extras(false);
+    endwin();
+    tcsetattr(term.in_fd, TCSADRAIN, &tty_found);
 }
 
 /* Stops the whole job, as ^Z would have done, and comes back in its foreground. */
 void term_suspend(void)
 {
+    settle();
     extras(false);
     endwin();
     signals_stop();
@@ -234,14 +279,24 @@ void term_resume(void)
     term.all = true;
 }
 
+void term_send(const char *bytes, size_t len)
+{
+    fwrite(bytes, 1, len, stdout);
+    fflush(stdout);
+}
+
 /* --- drawing */
 
-static short pair_for(int fg, int bg)
+static int colour_index(int32_t colour)
 {
-    if (fg >= COLORS)
-        fg = COLOUR_DEFAULT;
-    if (bg >= COLORS)
-        bg = COLOUR_DEFAULT;
+    if (colour >= RGB)
+        return colour & 0xffffff;
+    return colour >= COLORS ? COLOUR_DEFAULT : colour;
+}
+
+static short pair_for(int32_t foreground, int32_t background)
+{
+    int fg = colour_index(foreground), bg = colour_index(background);
     if (fg == COLOUR_DEFAULT && bg == COLOUR_DEFAULT)
         return 0;
     for (int i = 0; i < term.n_pairs; i++) {
@@ -250,10 +305,10 @@ static short pair_for(int fg, int bg)
     }
     if (term.n_pairs == PAIRS_MAX || term.n_pairs + 1 >= COLOR_PAIRS)
         return 0;
-    term.pairs[term.n_pairs].fg = (short)fg;
-    term.pairs[term.n_pairs].bg = (short)bg;
+    term.pairs[term.n_pairs].fg = fg;
+    term.pairs[term.n_pairs].bg = bg;
     term.n_pairs++;
-    init_pair((short)term.n_pairs, (short)fg, (short)bg);
+    init_extended_pair(term.n_pairs, fg, bg);
     return (short)term.n_pairs;
 }
 
@@ -282,32 +337,85 @@ static void put_wide(int row, int col, const wchar_t *w, struct ink ink)
         mvadd_wch(row, col, &cc);
 }
 
-/*
- * A curses cell is one character that has a width and marks on it. What a grapheme has besides
- * (variation selectors, the rest of a joined emoji) is not given to the terminal: it would be drawn
- * in as many cells as the terminal likes, and curses could not know.
- */
-static void put_cell(const struct grid_cell *c, int row, int col, struct ink ink)
+/* The same for characters of which more than the first have a width. */
+static void put_joined(int row, int col, const wchar_t *w, struct ink ink)
 {
-    wchar_t w[CELL_CODE_POINTS + 2] = {0};
-    wchar_t second[2] = {L' ', 0};
-    size_t n = 0;
-    for (size_t off = 0; off < c->len && n < CELL_CODE_POINTS;) {
+    wcwidth_joining(true);
+    put_wide(row, col, w, ink);
+    wcwidth_joining(false);
+}
+
+/* The code points of a cell, and what is said of them all. */
+struct cluster {
+    uint32_t cp[GRID_TEXT_MAX];
+    size_t n;
+    int first; /* cells of the first one */
+    bool vs16, joined;
+};
+
+static struct cluster cluster_of(const struct grid_cell *c, enum unicode_ambiguous widths)
+{
+    struct cluster k = {.n = 0};
+    for (size_t off = 0; off < c->len; k.n++) {
         uint32_t cp;
         off += utf8_decode(c->text + off, c->len - off, &cp);
-        int width = wcwidth((wchar_t)cp);
+        k.cp[k.n] = cp;
+        k.vs16 |= k.n == 1 && cp == 0xFE0F;
+        k.joined |= k.n > 0 && (cp == 0x200D || (cp >= 0x1F3FB && cp <= 0x1F3FF));
+    }
+    k.first = k.n ? unicode_width(k.cp[0], widths) : 0;
+    return k;
+}
+
+/*
+ * A curses cell is one character that has a width and marks on it; it is as wide as its first
+ * character. An emoji of several characters is given to the terminal where that is known to draw it
+ * in the cells that the grid has for it; one that VS16 makes comes behind a character without looks
+ * that is two cells wide for curses. False where that cannot be.
+ */
+static bool put_emoji(const struct grid_cell *c, int row, int col, struct ink ink)
+{
+    enum unicode_ambiguous widths = term.shown.ambiguous;
+    struct cluster k = cluster_of(c, widths);
+    wchar_t w[CELL_CODE_POINTS + 1] = {0};
+    size_t n = 0;
+    bool wider = k.vs16 && c->width > k.first;
+    if ((!k.vs16 && !k.joined) || (k.joined && !(widths & UNICODE_ZWJ_DRAWN)) ||
+        (k.vs16 && !(widths & (UNICODE_VS16_DRAWN | UNICODE_VS16_NARROW))) ||
+        k.n + wider > CELL_CODE_POINTS || (!wider && k.first != c->width))
+        return false;
+    if (wider)
+        w[n++] = WORD_JOINER;
+    for (size_t i = 0; i < k.n; i++)
+        w[n++] = (wchar_t)k.cp[i];
+    put_joined(row, col, w, ink);
+    return true;
+}
+
+/* Anything else: variation selectors and the rest of an emoji are not given to the terminal, which
+ * would draw them in as many cells as it likes. */
+static void put_cell(const struct grid_cell *c, int row, int col, struct ink ink)
+{
+    struct cluster k = cluster_of(c, term.shown.ambiguous);
+    wchar_t w[CELL_CODE_POINTS + 1] = {0};
+    wchar_t second[2] = {L' ', 0};
+    size_t n = 0;
+    if (put_emoji(c, row, col, ink))
+        return;
+    for (size_t i = 0; i < k.n && n < CELL_CODE_POINTS; i++) {
+        int width = unicode_width(k.cp[i], term.shown.ambiguous);
         if (n == 0 && width <= 0)
             w[n++] = L' ';
         if (n > 0 && width > 0) {
             if (width == 1 && second[0] == L' ') /* the other half of a flag */
-                second[0] = (wchar_t)cp;
+                second[0] = (wchar_t)k.cp[i];
             break;
         }
-        if (n == 0 || !unicode_is_ignorable(cp))
-            w[n++] = (wchar_t)cp;
+        if (n == 0 || !unicode_is_ignorable(k.cp[i]))
+            w[n++] = (wchar_t)k.cp[i];
     }
     put_wide(row, col, w, ink);
-    if (c->width == 2 && wcwidth(w[0]) < 2)
+    if (c->width == 2 && k.first < 2)
         put_wide(row, col + 1, second, ink);
 }
 
@@ -323,6 +431,19 @@ static void put_row(const struct grid *g, const struct theme *t, int row, int fi
     }
 }
 
+/* In one stretch with the clearing of the screen and the first page: nothing of it is seen. */
+static void ask_now(void)
+{
+    struct buf question;
+    buf_init(&question);
+    term.all = true; /* where the cursor is, and what it has left, only clearing makes good */
+    if (probe_ask(&term.input.probe, term.ask, &question) == DR_OK)
+        putp(question.data);
+    buf_fini(&question);
+    term_input_asked(&term.input);
+    term.ask = 0;
+}
+
 bool term_draw(const struct grid *g, const struct theme *t)
 {
     if (term.shown.rows != g->rows || term.shown.cols != g->cols) {
@@ -330,6 +451,10 @@ bool term_draw(const struct grid *g, const struct theme *t)
             return false;
         term.all = true;
     }
+    term.all |= term.shown.ambiguous != g->ambiguous;
+    term.shown.ambiguous = g->ambiguous;
+    if (term.ask)
+        ask_now();
     if (term.all)
         clear();
     for (int row = 0; row < g->rows && row < LINES; row++) {
@@ -351,113 +476,27 @@ void term_redraw(void)
     term.all = true;
 }
 
-/* --- keys */
-
-static const struct {
-    int code;
-    uint32_t key;
-} codes[] = {
-    {KEY_UP, TK_UP},
-    {KEY_DOWN, TK_DOWN},
-    {KEY_LEFT, TK_LEFT},
-    {KEY_RIGHT, TK_RIGHT},
-    {KEY_HOME, TK_HOME},
-    {KEY_END, TK_END},
-    {KEY_FIND, TK_HOME},
-    {KEY_SELECT, TK_END},
-    {KEY_PPAGE, TK_PAGE_UP},
-    {KEY_NPAGE, TK_PAGE_DOWN},
-    {KEY_IC, TK_INSERT},
-    {KEY_DC, TK_DELETE},
-    {KEY_BACKSPACE, TK_BACKSPACE},
-    {KEY_BTAB, TK_BACKTAB},
-    {KEY_ENTER, TK_ENTER},
-    {KEY_A1, TK_HOME},
-    {KEY_C1, TK_END},
-    {KEY_A3, TK_PAGE_UP},
-    {KEY_C3, TK_PAGE_DOWN},
-    {KEY_MAX - 1, TK_PASTE_BEGIN},
-    {KEY_MAX - 2, TK_PASTE_END},
-};
-
-static bool mouse_event(struct event *out)
-{
-    MEVENT m;
-    if (getmouse(&m) != OK)
-        return false;
-    out->row = m.y;
-    out->col = m.x;
-    if (m.bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED)) {
-        out->kind = EVENT_WHEEL;
-        out->wheel = m.bstate & BUTTON4_PRESSED ? -WHEEL_LINES : WHEEL_LINES;
-    } else if (m.bstate & BUTTON1_PRESSED) {
-        out->kind = EVENT_CLICK;
-    } else if (m.bstate & BUTTON1_RELEASED) {
-        out->kind = EVENT_RELEASE;
-    } else if (m.bstate & REPORT_MOUSE_POSITION) {
-        out->kind = EVENT_DRAG;
-    } else {
-        return false;
-    }
-    return true;
-}
-
-static bool code_event(int code, struct event *out)
-{
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-        if (codes[i].code == code) {
-            out->key = codes[i].key;
-            return true;
-        }
-    }
-    if (code >= KEY_F(1) && code <= KEY_F(12)) {
-        out->key = TK_F1 + (uint32_t)(code - KEY_F(1));
-        return true;
-    }
-    return false;
-}
-
-/*
- * A key with a control or shift key, and many an answer of a terminal, comes as ESC [ … or ESC O …
- * (ECMA-48 5.4), which this terminal's description may not have: the rest of it is no key. False
- * where what follows ESC is none of that, or has not come.
- */
-static bool skip_sequence(void)
-{
-    wint_t wc;
-    int got = get_wch(&wc);
-    if (got == ERR)
-        return false;
-    if (got != OK || (wc != '[' && wc != 'O')) {
-        if (got == OK)
-            unget_wch((wchar_t)wc);
-        else
-            ungetch((int)wc);
-        return false;
-    }
-    if (wc == 'O')
-        return get_wch(&wc) != ERR;
-    size_t n = 0; /* parameters and intermediate bytes, then a final one */
-    while ((got = get_wch(&wc)) == OK && wc >= 0x20 && wc < 0x40 && n < SEQUENCE_MAX)
-        n++;
-    return got != ERR || n > 0;
-}
+/* --- keys and answers */
 
 bool term_event(struct event *out)
 {
-    for (;;) {
-        wint_t wc;
-        int got = get_wch(&wc);
-        if (got == ERR)
-            return false;
-        memset(out, 0, sizeof *out);
-        if (got == OK && wc == TK_ESC && skip_sequence())
-            continue;
-        if (got == OK) {
-            out->key = wc == 0x7f ? (uint32_t)TK_BACKSPACE : (uint32_t)wc;
-            return true;
-        }
-        if (wc == KEY_MOUSE ? mouse_event(out) : code_event((int)wc, out))
-            return true;
-    }
+    return term_input_event(&term.input, out);
+}
+
+bool term_waiting(void)
+{
+    return term_input_waiting(&term.input);
+}
+
+void term_ask(unsigned what)
+{
+    const char *cpr = has("u7") ? tigetstr("u7") : "";
+    if (strcmp(cpr, "\033[6n") != 0 || LINES < PROBE_ROWS || COLS < PROBE_COLS)
+        return;
+    term.ask = term.extras ? what : what & ~(unsigned)PROBE_GROUND;
+}
+
+const struct probe *term_answers(void)
+{
+    return &term.input.probe;
 }

@@ -14,7 +14,7 @@ static struct probe_answer answered(const int cells[PROBE_SAMPLES], int n, doubl
     struct probe_answer a = {0};
     struct buf question;
     buf_init(&question);
-    assert_int_equal(probe_ask(&p, true, &question), DR_OK);
+    assert_int_equal(probe_ask(&p, PROBE_WIDTHS | PROBE_GROUND, &question), DR_OK);
     assert_true(probe_waits(&p));
     buf_fini(&question);
     for (int i = 0; i < n; i++)
@@ -35,14 +35,14 @@ static void test_question(void **state)
     size_t asked = 0;
     (void)state;
     buf_init(&q);
-    assert_int_equal(probe_ask(&p, false, &q), DR_OK);
+    assert_int_equal(probe_ask(&p, PROBE_WIDTHS, &q), DR_OK);
     for (const char *s = q.data; (s = strstr(s, "\033[6n")); s++)
         asked++;
     assert_int_equal(asked, PROBE_SAMPLES);
     assert_null(strstr(q.data, "\033]11"));
     assert_string_equal(q.data + q.len - 3, "\033[c"); /* the last, so that it tells of the end */
     buf_clear(&q);
-    assert_int_equal(probe_ask(&p, true, &q), DR_OK);
+    assert_int_equal(probe_ask(&p, PROBE_WIDTHS | PROBE_GROUND, &q), DR_OK);
     assert_non_null(strstr(q.data, "\033]11;?"));
     buf_fini(&q);
 }
@@ -87,7 +87,7 @@ static void test_other_rows(void **state)
     struct buf q;
     (void)state;
     buf_init(&q);
-    assert_int_equal(probe_ask(&p, false, &q), DR_OK);
+    assert_int_equal(probe_ask(&p, PROBE_WIDTHS, &q), DR_OK);
     probe_cursor(&p, 0, 1);
     probe_cursor(&p, 7, 1);
     assert_int_equal(p.n, 0);

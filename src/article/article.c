@@ -195,6 +195,8 @@ enum dr_err article_take(struct text *text, struct article **out)
         p->title = p->kicker = SIZE_MAX;
         p->out = a;
         p->views = views_new(p->len);
+        struct known_reading readings[READINGS] = {{0, 0}};
+        p->readings = readings;
         err = parse_run(p);
         mem->evidence = p->evidence;
         a->evidence = p->evidence;

@@ -242,13 +242,21 @@ enum date_rank {
 };
 
 /* --- one parse */
+/* Readings in brackets that were found before, by where they open; len 0: an empty slot. */
+enum { READINGS = 128 };
+struct known_reading {
+    size_t off;
+    size_t len;
+};
+
 struct parse {
     const struct text *text;
     const char *s;
     size_t len;
     bool kana; /* kana in brackets after kanji are readings here */
     struct matcher matcher;
-    struct view_store *views; /* those read before; NULL: none are kept */
+    struct view_store *views;       /* those read before; NULL: none are kept */
+    struct known_reading *readings; /* READINGS of them; NULL: none are kept */
 
     struct unit *units;
     size_t n, cap;
@@ -464,8 +472,14 @@ static inline bool view_starts(const struct view *v, size_t at, const char *text
 bool cp_is_space(uint32_t cp);
 bool cp_is_rare_ideograph(uint32_t cp); /* beyond the block of the common ones */
 bool cp_is_rare_separator(uint32_t cp); /* no ideograph */
-bool cp_is_kana(uint32_t cp);
-bool cp_is_hangul(uint32_t cp);
+static inline bool cp_is_kana(uint32_t cp)
+{
+    return cp - 0x3041 < 0x56 || cp - 0x30A1 < 0x5A || cp == 0x30FC || cp == 0x309D || cp == 0x309E;
+}
+static inline bool cp_is_hangul(uint32_t cp)
+{
+    return cp - 0xAC00 < 0x2BA4 || cp - 0x1100 < 0x100 || cp - 0x3131 < 0x5E;
+}
 bool cp_is_latin_beyond(uint32_t cp); /* beyond ASCII */
 static inline bool cp_is_ideograph(uint32_t cp)
 {

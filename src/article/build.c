@@ -334,6 +334,10 @@ enum dr_err parse_build(struct parse *p)
     struct article_mem *mem = p->out->mem;
     struct builder b = {.p = p, .mem = mem};
     b.err = buf_append(&mem->shown, "\0 ", 2);
+    void *v = NULL;
+    if (!b.err)
+        b.err = mem_grow(&v, &mem->cap_blocks, p->n, sizeof *mem->blocks);
+    mem->blocks = v;
     for (size_t i = 0; i < p->n && b.err == DR_OK; i++)
         unit_build(&b, &p->units[i]);
     struct article *a = p->out;

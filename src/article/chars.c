@@ -15,18 +15,6 @@ bool cp_is_rare_ideograph(uint32_t cp)
            (cp >= 0x20000 && cp <= 0x323AF) || cp == 0x3005 || cp == 0x3007;
 }
 
-bool cp_is_kana(uint32_t cp)
-{
-    return (cp >= 0x3041 && cp <= 0x3096) || (cp >= 0x30A1 && cp <= 0x30FA) || cp == 0x30FC ||
-           cp == 0x309D || cp == 0x309E;
-}
-
-bool cp_is_hangul(uint32_t cp)
-{
-    return (cp >= 0xAC00 && cp <= 0xD7A3) || (cp >= 0x1100 && cp <= 0x11FF) ||
-           (cp >= 0x3131 && cp <= 0x318E);
-}
-
 bool cp_is_latin_beyond(uint32_t cp)
 {
     return (cp >= 0xC0 && cp <= 0x24F && cp != 0xD7 && cp != 0xF7) ||

@@ -31,19 +31,35 @@ static size_t break_len(const char *s, size_t len)
     return 0;
 }
 
-static size_t line_stop(const char *s, size_t off, size_t len)
+/* The next line ends by the byte they begin with: each is looked for once. */
+enum { BREAK_BYTES = 4 };
+struct breaks {
+    size_t next[BREAK_BYTES]; /* good where it is not before the line at hand */
+    bool known[BREAK_BYTES];
+};
+
+static size_t break_find(const char *s, size_t off, size_t len, unsigned char c)
 {
-    while (off < len) {
-        unsigned char c = (unsigned char)s[off];
-        if (c >= 0xE3 && c < 0xF0) {
-            off += 3;
-            continue;
-        }
-        if ((c == '\n' || c == '\r' || c == 0xC2 || c == 0xE2) && break_len(s + off, len - off))
-            return off;
-        off++;
+    const char *at = s + off;
+    while ((at = memchr(at, c, (size_t)(s + len - at))) != NULL) {
+        if (break_len(at, (size_t)(s + len - at)))
+            return (size_t)(at - s);
+        at++;
     }
     return len;
+}
+
+static size_t line_stop(struct breaks *b, const char *s, size_t off, size_t len)
+{
+    static const unsigned char bytes[BREAK_BYTES] = {'\n', '\r', 0xC2, 0xE2};
+    size_t stop = len;
+    for (int i = 0; i < BREAK_BYTES; i++) {
+        if (!b->known[i] || b->next[i] < off)
+            b->next[i] = break_find(s, off, len, bytes[i]);
+        b->known[i] = true;
+        stop = b->next[i] < stop ? b->next[i] : stop;
+    }
+    return stop;
 }
 
 static enum dr_err unit_push(struct parse *p, const struct unit *u)
@@ -272,13 +288,14 @@ enum dr_err parse_lines(struct parse *p)
 {
     size_t off = 0, left = p->len > LINES_MAX ? breaks_count(p->s, p->len) : 0;
     bool many = left > LINES_MAX, blank = false;
+    struct breaks breaks = {.known = {false}};
     enum dr_err err = DR_OK;
     while (off < p->len && err == DR_OK) {
         size_t before = off;
         err = many ? bulk_add(p, &off, &left) : DR_OK;
         if (off > before)
             continue;
-        size_t stop = line_stop(p->s, off, p->len);
+        size_t stop = line_stop(&breaks, p->s, off, p->len);
         size_t n = break_len(p->s + stop, p->len - stop);
         bool words = stop > off && space_skip(p->s, off, stop) < stop;
         if (words)

@@ -108,7 +108,7 @@ static bool may_read(unsigned char c)
 }
 
 /* The bytes of the reading in the brackets that open at off, 0 where it is none. */
-static size_t reading_len(const struct parse *p, size_t begin, size_t off, size_t end)
+static size_t reading_find(const struct parse *p, size_t begin, size_t off, size_t end)
 {
     const char *s = p->s;
     size_t open = s[off] == '(' ? 1 : 3, in = off + open;
@@ -126,6 +126,20 @@ static size_t reading_len(const struct parse *p, size_t begin, size_t off, size_
         n = kana_inside(s + in, room, kanji_before(s, begin, off));
     size_t close = n ? closing_len(s + in + n, end - in - n) : 0;
     return close ? open + n + close : 0;
+}
+
+/* The same; one that was found stands for as long as its brackets are inside of [begin, end). */
+static size_t reading_len(const struct parse *p, size_t begin, size_t off, size_t end)
+{
+    if (off == begin || !p->readings || p->kana)
+        return reading_find(p, begin, off, end);
+    struct known_reading *known = &p->readings[off / 4 % READINGS];
+    if (known->len && known->off == off && known->len <= end - off)
+        return known->len;
+    size_t n = reading_find(p, begin, off, end);
+    if (n)
+        *known = (struct known_reading){off, n};
+    return n;
 }
 
 bool scan_kana(const char *s, size_t len)

@@ -15,27 +15,20 @@ enum lead {
     L_STRAY
 };
 
-static enum lead lead_class(unsigned char c)
-{
-    if (c < 0x80) {
-        if ((c | 32) >= 'a' && (c | 32) <= 'z')
-            return L_LATIN;
-        if (c >= '0' && c <= '9')
-            return L_DIGIT;
-        if (c == '\n' || c == '\r')
-            return L_BREAK;
-        return c == ' ' || c == '\t' || c == '\v' || c == '\f' ? L_SPACE : L_PUNCT;
-    }
-    if (c < 0xC0)
-        return L_STRAY;
-    if (c < 0xE0)
-        return L_TWO;
-    if (c >= 0xF0)
-        return L_FOUR;
-    if (c >= 0xE4 && c <= 0xE9)
-        return L_HAN;
-    return c >= 0xEA && c <= 0xED ? L_HANGUL : L_THREE;
-}
+#define L8(a) a, a, a, a, a, a, a, a
+#define L16(a) L8(a), L8(a)
+static const uint8_t lead_class[256] = {
+    L8(L_PUNCT), L_PUNCT,      L_SPACE,      L_BREAK,      L_SPACE,      L_SPACE,     L_BREAK,
+    L_PUNCT,     L_PUNCT,      L16(L_PUNCT), L_SPACE,      L_PUNCT,      L_PUNCT,     L_PUNCT,
+    L_PUNCT,     L_PUNCT,      L_PUNCT,      L_PUNCT,      L8(L_PUNCT),  L8(L_DIGIT), L_DIGIT,
+    L_DIGIT,     L_PUNCT,      L_PUNCT,      L_PUNCT,      L_PUNCT,      L_PUNCT,     L_PUNCT,
+    L_PUNCT,     L8(L_LATIN),  L8(L_LATIN),  L8(L_LATIN),  L_LATIN,      L_LATIN,     L_PUNCT,
+    L_PUNCT,     L_PUNCT,      L_PUNCT,      L_PUNCT,      L_PUNCT,      L8(L_LATIN), L8(L_LATIN),
+    L8(L_LATIN), L_LATIN,      L_LATIN,      L_PUNCT,      L_PUNCT,      L_PUNCT,     L_PUNCT,
+    L_PUNCT,     L16(L_STRAY), L16(L_STRAY), L16(L_STRAY), L16(L_STRAY), L16(L_TWO),  L16(L_TWO),
+    L_THREE,     L_THREE,      L_THREE,      L_THREE,      L_HAN,        L_HAN,       L_HAN,
+    L_HAN,       L_HAN,        L_HAN,        L_HANGUL,     L_HANGUL,     L_HANGUL,    L_HANGUL,
+    L_THREE,     L_THREE,      L16(L_FOUR)};
 
 size_t space_len(const char *s, size_t len)
 {
@@ -102,8 +95,8 @@ static void tally_punct(struct tally *t, const char *s, size_t off, size_t stop)
 static void tally_three(struct tally *t, const char *s)
 {
     uint32_t cp;
-    cp_decode(s, 3, &cp);
-    if (cp_is_space(cp)) {
+    cp_read(s, &cp);
+    if ((cp < 0x3001 || cp >= 0xFEFF) && cp_is_space(cp)) {
         tally_space(t, cp == 0x3000 ? 2 : 1, false);
         return;
     }
@@ -150,7 +143,7 @@ static size_t tally_sign(struct tally *t, const char *s, size_t off, size_t stop
 static size_t tally_step(struct tally *t, const char *s, size_t off, size_t stop)
 {
     unsigned char c = (unsigned char)s[off];
-    switch (lead_class(c)) {
+    switch (lead_class[c]) {
     case L_SPACE:
     case L_BREAK:
         tally_space(t, c == '\t' ? 4 : 1, c == '\t');
@@ -184,10 +177,9 @@ static size_t tally_step(struct tally *t, const char *s, size_t off, size_t stop
 static void tally_run(struct tally *t, const char *s, size_t off, size_t stop)
 {
     while (off < stop) {
-        size_t start = off;
-        while (off < stop && (unsigned char)s[off] >= 0xE4 && (unsigned char)s[off] <= 0xED)
-            off += 3;
-        uint32_t n = (uint32_t)((off - start) / 3);
+        uint32_t n = 0;
+        for (; off < stop && (unsigned char)s[off] - 0xE4u < 10; off += 3)
+            n++;
         if (n) {
             tally_char(t, 2);
             t->chars += n - 1;

@@ -7,8 +7,9 @@
 enum {
     ESCAPE_MAX = 4096,
     LOOK_MAX = 64, /* no item but an escape looks farther ahead, or changes with what is there */
-    SLOTS = 128,   /* of the store; a power of two */
+    SLOTS = 256,   /* of the store; a power of two */
     STORE_MAX = 6 * 1024, /* characters in it */
+    STORE_VIEWS = 192,
     STORE_HITS = 256
 };
 
@@ -27,7 +28,9 @@ struct kept {
 };
 
 struct view_store {
-    struct kept slot[SLOTS];
+    uint8_t slot[SLOTS]; /* by the place where it begins: an entry, and one; 0: none */
+    struct kept kept[STORE_VIEWS];
+    size_t n;
     struct hit hit[STORE_HITS];
     size_t hits;
     unsigned number; /* of the last entry */
@@ -36,16 +39,20 @@ struct view_store {
     size_t *off;
 };
 
+static void store_clear(struct view_store *s)
+{
+    memset(s->slot, 0, sizeof s->slot);
+    s->n = s->used = s->hits = 0;
+}
+
 struct view_store *views_new(size_t len)
 {
     struct view_store *s;
     size_t cap = len < STORE_MAX ? len + LOOK_MAX : STORE_MAX;
-    size_t bytes = cap * (sizeof *s->cp + sizeof *s->raw + sizeof *s->off);
-    s = malloc(sizeof *s + bytes);
+    s = malloc(sizeof *s + cap * (sizeof *s->cp + sizeof *s->raw + sizeof *s->off));
     if (!s)
         return NULL;
-    memset(s->slot, 0, sizeof s->slot);
-    s->used = s->hits = 0;
+    store_clear(s);
     s->number = 0;
     s->cap = cap;
     s->off = (size_t *)(s + 1);
@@ -59,9 +66,16 @@ void views_free(struct view_store *s)
     free(s);
 }
 
-static struct kept *slot_of(struct view_store *s, size_t off)
+static uint8_t *slot_of(struct view_store *s, size_t off)
 {
     return &s->slot[(off ^ off >> 8) % SLOTS];
+}
+
+/* The view that begins at off; NULL where none is kept. */
+static struct kept *store_find(struct view_store *s, size_t off)
+{
+    uint8_t slot = *slot_of(s, off);
+    return slot && s->kept[slot - 1].off == off ? &s->kept[slot - 1] : NULL;
 }
 
 /* What is known of [off, end), at its beginning: fills v with it. Where reading goes on. */
@@ -90,10 +104,8 @@ static void view_keep(struct view_store *s, struct view *v, struct kept k)
 {
     if (v->n > s->cap)
         return;
-    if (s->cap - s->used < v->n || s->hits == STORE_HITS) { /* full: begin anew */
-        memset(s->slot, 0, sizeof s->slot);
-        s->used = s->hits = 0;
-    }
+    if (s->cap - s->used < v->n || s->hits == STORE_HITS || s->n == STORE_VIEWS)
+        store_clear(s);
     k.number = v->number = ++s->number;
     v->store = s;
     k.ascii[0] = v->ascii[0];
@@ -105,7 +117,8 @@ static void view_keep(struct view_store *s, struct view *v, struct kept k)
     memcpy(s->raw + k.at, v->raw, v->n * sizeof *v->raw);
     memcpy(s->off + k.at, v->off, v->n * sizeof *v->off);
     s->used += v->n;
-    *slot_of(s, k.off) = k;
+    s->kept[s->n++] = k;
+    *slot_of(s, k.off) = (uint8_t)s->n;
 }
 
 static inline void view_note(struct view *v, unsigned c)
@@ -160,7 +173,7 @@ static size_t escape_len(const char *s, size_t len)
 
 static struct kept *kept_of(const struct view *v)
 {
-    struct kept *k = v->number ? slot_of(v->store, v->off[0]) : NULL;
+    struct kept *k = v->number ? store_find(v->store, v->off[0]) : NULL;
     return k && k->number == v->number ? k : NULL;
 }
 
@@ -273,8 +286,8 @@ void view_read(const struct parse *p, size_t off, size_t end, struct view *v)
     v->off[0] = off;
     v->ascii[0] = v->ascii[1] = v->kinds = v->number = 0;
     if (p->views && end > off) {
-        const struct kept *known = slot_of(p->views, off);
-        if (known->end && known->off == off) {
+        const struct kept *known = store_find(p->views, off);
+        if (known) {
             size_t stop = view_recall(p->views, known, end, v);
             if (stop == end || (stop && v->n == VIEW_MAX))
                 return;

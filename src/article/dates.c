@@ -428,7 +428,7 @@ static date_shape *const *shapes_of(uint32_t cp)
                                          date_take_english,  date_take_time_first,
                                          take_yearless,      NULL};
     static date_shape *const letters[] = {date_take_english, take_numeral_date, NULL};
-    static date_shape *const numerals[] = {take_numeral_date, take_yearless, NULL};
+    static date_shape *const numerals[] = {take_numeral_date, date_take_mixed, take_yearless, NULL};
     static date_shape *const eras[] = {date_take_era, NULL};
     if (cp_is_digit(cp))
         return digits;

@@ -52,6 +52,7 @@ bool date_take_republic(struct cursor *c, struct article_date *d);
 /* dates_latin.c: Wed, Wednesday; Aug 11, 2018; 11:19, August 16, 2003. */
 bool date_take_weekday(struct cursor *c);
 bool date_take_english(struct cursor *c, struct article_date *d);
+bool date_take_mixed(struct cursor *c, struct article_date *d);
 bool date_take_time_first(struct cursor *c, struct article_date *d);
 
 #endif

@@ -77,6 +77,29 @@ bool date_take_english(struct cursor *c, struct article_date *d)
     return true;
 }
 
+/* 十一月 6th, 2009; 十一月 6, 2009: the English order in the words of a translated template. */
+bool date_take_mixed(struct cursor *c, struct article_date *d)
+{
+    static const char *const names[] = {"十二月", "十一月", "十月", "九月", "八月", "七月",
+                                        "六月",   "五月",   "四月", "三月", "二月", "一月"};
+    struct cursor t = *c;
+    unsigned n, month = 12;
+    while (month && !take(&t, names[12 - month]))
+        month--;
+    skip_space(&t);
+    unsigned day = month ? take_digits(&t, 2, &n) : 0;
+    bool nth = take(&t, "st") || take(&t, "nd") || take(&t, "rd") || take(&t, "th");
+    skip_space(&t);
+    if (!day || !(take(&t, ",") || nth))
+        return false;
+    skip_space(&t);
+    unsigned year = take_digits(&t, 4, &n);
+    if (n != 4 || year < 1900 || !date_set_day(d, (int)year, month, day))
+        return false;
+    *c = t;
+    return true;
+}
+
 /* 11:19, August 16, 2003; 18:05 2020-05-16 */
 bool date_take_time_first(struct cursor *c, struct article_date *d)
 {

@@ -67,6 +67,15 @@ static bool is_beside_title(const struct parse *p, size_t i)
     return !is_linked(p, i) && box != HTML_NO_NODE && html_in_node(h, l->node, box);
 }
 
+/* Whether an element is named for what readers wrote, or for other articles. */
+static bool is_of_others(const struct html *h, uint32_t n)
+{
+    for (unsigned up = 0; n != HTML_NO_NODE && n != h->main && up < 64; n = h->node[n].parent, up++)
+        if (h->node[n].against && (h->node[n].words & (WORD_COMMENT | WORD_RELATED)))
+            return true;
+    return false;
+}
+
 /* Whether a line after the prose may still be about the article; *over: nothing after it is. */
 static bool is_below(const struct parse *p, size_t i, bool *over)
 {
@@ -75,7 +84,8 @@ static bool is_below(const struct parse *p, size_t i, bool *over)
     const struct html_node *n = l->node == HTML_NO_NODE ? NULL : &h->node[l->node];
     const uint32_t names = BIT(EDITOR) | BIT(SOURCE) | BIT(AUTHOR) | BIT(DATE) | BIT(CREDIT);
     uint32_t labels = p->units[i].labels;
-    *over = *over || i > p->last + NEAR_BELOW || (labels & (BIT(RELATED) | BIT(SITE)));
+    *over = *over || i > p->last + NEAR_BELOW || (labels & (BIT(RELATED) | BIT(SITE))) ||
+            (!(labels & (BIT(DATE) | BIT(SOURCE) | BIT(EDITOR))) && is_of_others(h, l->node));
     if (*over || is_linked(p, i))
         return false;
     return html_in_node(h, l->node, h->main) || (labels & names) || !n || !n->against;
@@ -89,7 +99,8 @@ enum dr_err html_near(struct parse *p)
         return DR_OK;
     near_range(p, &from, &to);
     for (size_t i = 0; i < p->n; i++) {
-        bool near = i >= from && i < to && !html_line_of(p, i)->hidden;
+        const struct html_line *l = html_line_of(p, i);
+        bool near = i >= from && i < to && !l->hidden && !(l->tag & TAG_CAPTION);
         if (i < p->title && p->title < p->first)
             near = near && is_beside_title(p, i);
         if (i + 3 > p->last && i >= p->first)
@@ -241,9 +252,11 @@ static void read_elements(struct field_search *f)
         if (hits.classes || to < 2 || !is_name(p, v, 0, to))
             continue;
         bool person = name_is_known(v, 0, to);
+        if (person)
+            continue;
         if (field->words & WORD_SOURCE)
             source_offer(f, 0, to, FOUND_ELEMENT);
-        else if ((field->words & WORD_AUTHOR) && !person)
+        else if (field->words & WORD_AUTHOR)
             source_offer(f, 0, to, FOUND_ACCOUNT);
     }
 }

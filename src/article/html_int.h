@@ -104,6 +104,7 @@ struct html_line {
     uint16_t tag;   /* enum html_tag of all elements it stands in, up to the block */
     uint8_t level;  /* of a heading */
     bool hidden;    /* by its style */
+    bool teaser;    /* speaks of another article of the site */
 };
 
 /* A field that the head of a page, JSON-LD or microdata states. */
@@ -218,6 +219,8 @@ enum dr_err html_open(struct parse *p);
 void html_free(struct html *h);
 /* In place of parse_lines: units of the lines. */
 enum dr_err html_units(struct parse *p);
+/* html_teaser.c: which lines are teasers. O(n). */
+void html_teasers(struct parse *p);
 /* html_rank.c: the node that holds the article, its first and last prose. */
 enum dr_err html_rank(struct parse *p);
 /* The element in which a line stands beside others. */

@@ -25,7 +25,7 @@ static bool is_page_prose(const struct html_line *l, const struct unit *u)
 {
     bool prose = unit_is_prose(u) || (u->chars >= 60 && !(u->labels & STRONG_LABELS));
     return prose && links_percent(l, u) <= LINKS_MOST && !(l->tag & (TAG_FORM | TAG_TITLE)) &&
-           !l->hidden;
+           !l->hidden && !l->teaser;
 }
 
 /* What a line adds to the elements it stands in. */
@@ -44,7 +44,7 @@ static int64_t line_mass(const struct parse *p, size_t i)
     }
     if (n && n->against)
         return 0;
-    if (u->labels & foot)
+    if ((u->labels & foot) || l->teaser)
         return -6;
     if (links_percent(l, u) > 50)
         return u->chars < 12 ? -1 : -3;
@@ -347,12 +347,15 @@ static void find_thin(struct parse *p)
 static void find_foot(struct parse *p)
 {
     const uint32_t foot = FOOT_LABELS | BIT(PAGE) | BIT(AUTHOR) | BIT(SOURCE) | BIT(AD) | BIT(NAV);
-    for (size_t i = p->last + 1; p->first <= p->last && i < p->n; i++)
-        if ((p->units[i].labels & foot) &&
-            links_percent(html_line_of(p, i), &p->units[i]) <= 50) { /* a link may be an inset */
-            p->html->foot = i;
+    for (size_t i = p->last + 1; p->first <= p->last && i < p->n; i++) {
+        uint32_t labels = p->units[i].labels & foot;
+        if (labels == BIT(SITE) && is_home(p, i)) /* how to reach who signs the paper */
+            continue;
+        if (labels && links_percent(html_line_of(p, i), &p->units[i]) <= 50) {
+            p->html->foot = i; /* a link may be an inset */
             return;
         }
+    }
 }
 
 size_t html_foot(const struct parse *p)
@@ -365,6 +368,7 @@ enum dr_err html_rank(struct parse *p)
     struct html *h = p->html;
     if (h->stripped)
         return DR_OK; /* what parse_words found stands */
+    html_teasers(p);
     masses_sum(p, raw_mass);
     mark_against(h);
     enum dr_err err = html_headline(p);

@@ -36,6 +36,21 @@ static bool is_like_first(const struct parse *p, const struct html_line *l)
     return l->level || ((l->tag ^ first->tag) & (TAG_PARA | TAG_ITEM | TAG_CAPTION)) == 0;
 }
 
+/* A row of a table that stands among the lines that open the article. */
+static bool is_table_of_first(const struct parse *p, size_t i)
+{
+    enum { ROWS = 64 };
+    for (size_t k = i; k-- > 0 && i - k < ROWS;) {
+        const struct html_line *l = html_line_of(p, k);
+        if (l->tag & TAG_ROW)
+            continue;
+        uint32_t box = html_box(p->html, l);
+        return k > p->title && box != HTML_NO_NODE && p->html->node[box].home &&
+               is_like_first(p, l) && !(p->units[k].labels & STRONG_LABELS);
+    }
+    return false;
+}
+
 size_t html_witness(const struct parse *p, size_t i, enum rule_id out[HTML_RULES])
 {
     const struct html *h = p->html;
@@ -62,6 +77,7 @@ size_t html_witness(const struct parse *p, size_t i, enum rule_id out[HTML_RULES
     bool home = box != HTML_NO_NODE && h->node[box].home && i < h->foot && !above;
     bool opens = home && i < p->first && !is_linked(l, u) && !(u->labels & STRONG_LABELS) &&
                  is_like_first(p, l);
+    opens = opens || ((l->tag & TAG_ROW) && i < p->first && is_table_of_first(p, i));
     if (h->main != HTML_NO_NODE && !html_in_node(h, l->node, h->main))
         out[k++] = RULE_OUTSIDE;
     else if (h->main != HTML_NO_NODE && above)

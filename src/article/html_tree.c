@@ -163,6 +163,16 @@ static const struct html_tag_row *row_of(const GumboElement *e)
     return html_tag_find(name, strlen(name));
 }
 
+/* Whether an <a> leads anywhere: not where it marks a place, nor where the parser opens one anew
+ * because nobody closed it. */
+static bool leads(const GumboNode *node)
+{
+    const GumboElement *e = &node->v.element;
+    if (node->parse_flags & GUMBO_INSERTION_RECONSTRUCTED_FORMATTING_ELEMENT)
+        return false;
+    return attribute(e, "href") || !(attribute(e, "name") || attribute(e, "id"));
+}
+
 static void link_open(struct walk *w, const GumboElement *e, struct html_place *place)
 {
     const GumboAttribute *a = gumbo_get_attribute(&e->attributes, "href");
@@ -247,7 +257,7 @@ static void element_open(struct walk *w, const GumboNode *node, struct html_plac
         bool field = (flags & TAG_SPLIT) && (attribute(e, "class") || attribute(e, "id"));
         w->gap = w->gap || (field && w->closed_field);
         w->closed_field = false;
-        if (flags & TAG_LINK)
+        if ((flags & TAG_LINK) && leads(node))
             link_open(w, e, &place);
     }
     void *v = w->stack;

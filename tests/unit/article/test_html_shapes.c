@@ -1,0 +1,95 @@
+/* Pages in the shapes that sites give them: what is the article, and what only stands beside it. */
+#include "parse.h"
+
+#define HEAD "<!DOCTYPE html><html><head><title>渡口老秤换了新砣_芦汀新闻网</title></head><body>"
+#define TITLE "<h1>渡口老秤换了新砣</h1>"
+#define FIRST "渡口那杆老秤用了四十年，今年开春终于换了新的秤砣，重量没变，刻度清楚了。"
+#define SECOND "镇上请来县里的检定员，每年春秋各校一次，校完贴一张绿色的纸条。"
+#define OTHER "上游的渡船今年加了救生衣，船工说每一件都试穿过，孩子也有小号的。"
+
+struct shape {
+    const char *what, *page;
+    const char *body;                   /* its lines, each with its end */
+    const char *date, *source, *author; /* NULL: any */
+};
+
+static const struct shape shapes[] = {
+    {"teasers beside a short article",
+     HEAD TITLE "<div><p>" FIRST "</p></div><div><h3>要闻</h3>"
+                "<div><h4><a href=1>渡船加了救生衣</a></h4><p>" OTHER "</p></div>"
+                "<div><h4><a href=2>渡船加了救生圈</a></h4><p>" OTHER "</p></div>"
+                "<div><h4><a href=3>渡船加了救生绳</a></h4><p>" OTHER "</p></div>"
+                "<div><h4><a href=4>渡船加了救生包</a></h4><p>" OTHER "</p></div></div></body>",
+     FIRST "\n", NULL, NULL, NULL},
+    {"a link that nobody closes",
+     HEAD "<ul><li><a href=/>首页<li><a href=/b>论坛</ul>" TITLE "<div><p>" FIRST "<p>" SECOND
+          "</div>",
+     FIRST "\n" SECOND "\n", NULL, NULL, NULL},
+    {"an anchor around the article",
+     HEAD TITLE "<a name=top><div><p>" FIRST "</p><p>" SECOND "</p></div></a>",
+     FIRST "\n" SECOND "\n", NULL, NULL, NULL},
+    {"a table that opens the article",
+     HEAD TITLE
+     "<div><p>一、校秤日程</p><table><tr><td>渡口</td><td>三月</td></tr><tr><td>集市</td>"
+     "<td>四月</td></tr></table><p>" FIRST "</p><p>" SECOND "</p></div>",
+     "一、校秤日程\n渡口\t三月\n集市\t四月\n" FIRST "\n" SECOND "\n", NULL, NULL, NULL},
+    {"the day of a reader's comment",
+     HEAD "<div><h2>2013年4月21日</h2>" TITLE "<div><p>" FIRST "</p><p>" SECOND
+          "</p></div></div><div class=comments><div>写得真好，我也去过那个渡口。</div>"
+          "<div>Posted by 小北 at 2008年01月02日 10:11</div></div>",
+     FIRST "\n" SECOND "\n", "2013-04-21", NULL, NULL},
+    {"an account whose author has a name",
+     HEAD TITLE "<div class=media_meta><span class=media_text>周若溪</span>"
+                "<span class=media_nickname>芦汀读书会</span><em>2013-11-19 15:48</em></div>"
+                "<div class=content><p>" FIRST "</p><p>" SECOND "</p></div>",
+     FIRST "\n" SECOND "\n", "2013-11-19T15:48", "芦汀读书会", NULL},
+};
+
+static void assert_shape(const struct shape *s, const struct article *a)
+{
+    struct buf body;
+    char date[ARTICLE_DATE_SIZE];
+    buf_init(&body);
+    assert_tiled(a);
+    for (size_t i = 0; i < a->n_blocks; i++) {
+        size_t before = body.len;
+        struct span at = {a->blocks[i].off, a->blocks[i].len};
+        if (block_is_body(&a->blocks[i]))
+            assert_int_equal(article_clean(a, at, &body), DR_OK);
+        if (body.len > before)
+            assert_int_equal(buf_append_char(&body, '\n'), DR_OK);
+    }
+    assert_int_equal(buf_append_char(&body, '\0'), DR_OK);
+    if (strcmp(body.data, s->body) != 0)
+        print_message("%s\n", s->what);
+    assert_string_equal(body.data, s->body);
+    buf_fini(&body);
+    assert_words(a, a->title, "渡口老秤换了新砣");
+    article_date_format(&a->published, date);
+    if (s->date)
+        assert_string_equal(date, s->date);
+    if (s->source)
+        assert_words(a, a->source, s->source);
+    if (s->author) {
+        assert_int_equal(a->n_byline, 1);
+        assert_words(a, a->byline[0], s->author);
+    }
+}
+
+static void articles_are_found_in_pages_of_many_shapes(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        struct article *a = parse(shapes[i].page);
+        assert_shape(&shapes[i], a);
+        article_free(a);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(articles_are_found_in_pages_of_many_shapes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <vterm.h>
 
@@ -25,6 +26,9 @@ struct emu {
     bool keypad;
     void (*answer)(void *arg, const char *data, size_t len);
     void *arg;
+    struct quirks quirks;
+    bool feeding; /* what the terminal says now are answers */
+    struct buf held;
 };
 
 static int on_prop(VTermProp prop, VTermValue *value, void *user)
@@ -38,7 +42,31 @@ static int on_prop(VTermProp prop, VTermValue *value, void *user)
 static void on_output(const char *data, size_t len, void *user)
 {
     struct emu *e = user;
-    e->answer(e->arg, data, len);
+    if (e->feeding)
+        buf_append(&e->held, data, len);
+    else
+        e->answer(e->arg, data, len);
+}
+
+struct quirks *emu_quirks(struct emu *e)
+{
+    return &e->quirks;
+}
+
+void emu_answer(struct emu *e)
+{
+    static const char garbage[] =
+        "\033[?99;1$y\033[2;\033P1$r0m\033\\\033]11;what\033\\\033[2;900R";
+    const struct timespec pause = {0, 2000000};
+    size_t step = e->quirks.pieces ? 1 : e->held.len;
+    if (e->quirks.garbage && e->held.len)
+        e->answer(e->arg, garbage, sizeof garbage - 1);
+    for (size_t i = 0; i < e->held.len; i += step) {
+        e->answer(e->arg, e->held.data + i, step);
+        if (e->quirks.pieces)
+            nanosleep(&pause, NULL);
+    }
+    buf_clear(&e->held);
 }
 
 struct emu *emu_new(int rows, int cols, void (*answer)(void *arg, const char *data, size_t len),
@@ -64,6 +92,7 @@ void emu_free(struct emu *e)
 {
     vterm_free(e->vt);
     buf_fini(&e->raw);
+    buf_fini(&e->held);
     free(e);
 }
 
@@ -102,13 +131,72 @@ static void scan_modes(struct emu *e)
     e->scanned = i;
 }
 
+/* Gives bytes to the emulator; the question for a colour, which it does not know, is answered in
+ * its turn. */
+static void feed(struct emu *e, const char *data, size_t len)
+{
+    static const char question[] = "\033]11;?";
+    for (size_t i = 0; i < len;) {
+        const char *at = memchr(data + i, '\033', len - i), *end = data + len;
+        while (at && ((size_t)(end - at) < sizeof question - 1 ||
+                      memcmp(at, question, sizeof question - 1) != 0))
+            at = memchr(at + 1, '\033', (size_t)(end - at - 1));
+        size_t n = at ? (size_t)(at - data) + sizeof question - 1 - i : len - i;
+        vterm_input_write(e->vt, data + i, n);
+        if (at && e->quirks.background[0])
+            buf_printf(&e->held, "\033]11;rgb:%s\033\\", e->quirks.background);
+        i += n;
+    }
+}
+
 void emu_feed(struct emu *e, const char *data, size_t len)
 {
+    struct buf text;
+    buf_init(&text);
     if (buf_append(&e->raw, data, len))
         abort();
     scan_modes(e);
-    vterm_input_write(e->vt, data, len);
+    quirks_write(&e->quirks, data, len, &text);
+    quirks_flush(&e->quirks, &text);
+    e->feeding = true;
+    feed(e, text.data, text.len);
+    e->feeding = false;
     vterm_screen_flush_damage(e->screen);
+    buf_fini(&text);
+    if (e->quirks.silent)
+        buf_clear(&e->held);
+    else if (!e->quirks.held)
+        emu_answer(e);
+}
+
+/* --- the clipboard */
+
+static int base64_value(char c)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const char *at = c ? strchr(digits, c) : NULL;
+    return at ? (int)(at - digits) : -1;
+}
+
+bool emu_clipboard(const struct emu *e, struct buf *out)
+{
+    static const char head[] = "]52;c;";
+    const char *last = NULL;
+    for (const char *s = e->raw.data; s && (s = strstr(s, head)); s++)
+        last = s;
+    if (!last)
+        return false;
+    uint32_t bits = 0;
+    int n = 0;
+    for (const char *s = last + sizeof head - 1; base64_value(*s) >= 0; s++) {
+        bits = bits << 6 | (uint32_t)base64_value(*s);
+        n += 6;
+        if (n >= 8) {
+            n -= 8;
+            buf_append_char(out, (char)(bits >> n & 0xFF));
+        }
+    }
+    return true;
 }
 
 const struct buf *emu_raw(const struct emu *e)
@@ -203,6 +291,11 @@ void emu_button(struct emu *e, int button, bool pressed, int row, int col)
     vterm_mouse_button(e->vt, button, pressed, VTERM_MOD_NONE);
 }
 
+void emu_move(struct emu *e, int row, int col)
+{
+    vterm_mouse_move(e->vt, row, col, VTERM_MOD_NONE);
+}
+
 /* --- what is seen ----------------------------------------------------------------------------- */
 
 static VTermScreenCell cell_at(const struct emu *e, int row, int col)
@@ -233,7 +326,7 @@ static void row_text(const struct emu *e, int row, int cols, struct buf *out)
         if (!cell.chars[0])
             buf_append_char(out, ' ');
         for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i]; i++)
-            buf_append_cp(out, cell.chars[i]);
+            quirks_read(&e->quirks, cell.chars[i], out);
     }
     trim(out, start);
 }

@@ -5,7 +5,7 @@
 #ifndef TEST_SCREEN_EMU_H
 #define TEST_SCREEN_EMU_H
 
-#include "base/base.h"
+#include "quirks.h"
 
 struct emu;
 
@@ -21,6 +21,7 @@ void emu_feed(struct emu *e, const char *data, size_t len);
 bool emu_keys(struct emu *e, const char *keys);
 /* Button 1 to 3, 4 and 5 are the wheel. */
 void emu_button(struct emu *e, int button, bool pressed, int row, int col);
+void emu_move(struct emu *e, int row, int col);
 
 /* Appends the screen: a line of size and cursor, the rows without trailing spaces; with attributes,
  * a map with a letter for each look, and what the letters mean. */
@@ -29,6 +30,13 @@ void emu_dump(const struct emu *e, bool attributes, struct buf *out);
 bool emu_shows(const struct emu *e, const char *text);
 /* What the program has left switched on (DEC private modes, keypad), one a line. */
 void emu_leftovers(const struct emu *e, struct buf *out);
+/* What this terminal does differently; to be set before the program writes. */
+struct quirks *emu_quirks(struct emu *e);
+/* Gives the answers that were held. */
+void emu_answer(struct emu *e);
+/* Appends what the program has last put on the clipboard (OSC 52); false where it has put nothing
+ * there. */
+bool emu_clipboard(const struct emu *e, struct buf *out);
 /* Everything it has written. */
 const struct buf *emu_raw(const struct emu *e);
 

@@ -103,6 +103,7 @@ void run_start(struct run *r)
                                                 .rows = r->rows,
                                                 .cols = r->cols});
     r->emu = emu_new(r->rows, r->cols, answer, r);
+    *emu_quirks(r->emu) = r->quirks;
     r->started = true;
     buf_fini(&env);
 }

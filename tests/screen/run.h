@@ -21,6 +21,7 @@ struct run {
     char dir[PATH_SIZE];
     char scratch[PATH_SIZE];
     char stdin_path[PATH_SIZE];
+    struct quirks quirks;
     struct proc proc;
     struct emu *emu;
 };

@@ -158,6 +158,49 @@ static void do_click(struct run *r, char *rest)
     emu_button(r->emu, button, false, row, col);
 }
 
+/* Button 1 pressed and let go in one breath: one read of the program may have both. */
+static void do_tap(struct run *r, char *rest)
+{
+    int row = atoi(next_word(&rest));
+    int col = atoi(next_word(&rest));
+    emu_button(r->emu, 1, true, row, col);
+    emu_button(r->emu, 1, false, row, col);
+}
+
+/* drag ROW COL ROW COL */
+static void do_drag(struct run *r, char *rest)
+{
+    int row = atoi(next_word(&rest)), col = atoi(next_word(&rest));
+    emu_button(r->emu, 1, true, row, col);
+    row = atoi(next_word(&rest)), col = atoi(next_word(&rest));
+    emu_move(r->emu, row, col);
+    run_until_quiet(r, SETTLE_MS);
+    emu_button(r->emu, 1, false, row, col);
+}
+
+/* Bytes as they are, as if the terminal sent them. */
+static void do_sends(struct run *r, char *rest)
+{
+    size_t len = unescape(rest);
+    proc_write(&r->proc, rest, len);
+}
+
+static void do_terminal(struct run *r, char *rest)
+{
+    while (*rest) {
+        const char *word = next_word(&rest);
+        if (!quirks_set(&r->quirks, word))
+            run_complain(r, "no terminal is: %s", word);
+    }
+}
+
+static void do_answer(struct run *r, char *rest)
+{
+    (void)rest;
+    run_until_quiet(r, SETTLE_MS);
+    emu_answer(r->emu);
+}
+
 static void do_resize(struct run *r, char *rest)
 {
     do_size(r, rest);
@@ -272,6 +315,79 @@ static void do_never(struct run *r, char *rest)
     }
 }
 
+struct bytes {
+    const char *data;
+    size_t len;
+};
+
+static bool has_written(struct run *r, const void *arg)
+{
+    const struct bytes *b = arg;
+    const struct buf *raw = emu_raw(r->emu);
+    for (size_t i = 0; i + b->len <= raw->len; i++) {
+        if (memcmp(raw->data + i, b->data, b->len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* wrote TEXT: the program writes these bytes to the terminal. */
+static void do_wrote(struct run *r, char *rest)
+{
+    struct bytes b = {rest, unescape(rest)};
+    if (!run_until(r, has_written, &b))
+        run_complain(r, "the program never wrote that");
+}
+
+/* copied TEXT: it is what was put on the clipboard last. */
+static void do_copied(struct run *r, char *rest)
+{
+    struct buf text;
+    size_t len = unescape(rest);
+    buf_init(&text);
+    run_until_quiet(r, SETTLE_MS);
+    bool any = emu_clipboard(r->emu, &text);
+    if (!any || text.len != len || memcmp(text.data ? text.data : "", rest, len) != 0) {
+        run_complain(r, any ? "something else is on the clipboard" : "nothing was copied");
+        if (any && text.data)
+            print_commented("copied", &text);
+    }
+    buf_fini(&text);
+}
+
+struct holding {
+    char path[PATH_SIZE * 2];
+    struct bytes bytes;
+};
+
+static bool file_holds(struct run *r, const void *arg)
+{
+    const struct holding *h = arg;
+    struct buf is;
+    (void)r;
+    buf_init(&is);
+    bool same = read_file(h->path, &is) && is.len == h->bytes.len &&
+                memcmp(is.data ? is.data : "", h->bytes.data, is.len) == 0;
+    buf_fini(&is);
+    return same;
+}
+
+/* holds NAME TEXT: a file of the scratch folder is TEXT, all of it. */
+static void do_holds(struct run *r, char *rest)
+{
+    struct holding h;
+    struct buf is;
+    snprintf(h.path, sizeof h.path, "%s/%s", r->scratch, next_word(&rest));
+    h.bytes = (struct bytes){rest, unescape(rest)};
+    buf_init(&is);
+    if (!run_until(r, file_holds, &h)) {
+        run_complain(r, "%s holds something else", h.path);
+        if (read_file(h.path, &is))
+            print_commented("it holds", &is);
+    }
+    buf_fini(&is);
+}
+
 static const struct {
     const char *name;
     int number;
@@ -372,13 +488,21 @@ static const struct {
     {"file", do_file, true},
     {"args", do_args, true},
     {"stdin", do_stdin, true},
+    {"terminal", do_terminal, true},
     {"keys", do_keys, false},
     {"click", do_click, false},
+    {"tap", do_tap, false},
+    {"drag", do_drag, false},
+    {"sends", do_sends, false},
+    {"answer", do_answer, false},
     {"resize", do_resize, false},
     {"wait", do_wait, false},
     {"gone", do_gone, false},
     {"expect", do_expect, false},
     {"never", do_never, false},
+    {"wrote", do_wrote, false},
+    {"copied", do_copied, false},
+    {"holds", do_holds, false},
     {"signal", do_signal, false},
     {"stopped", do_stopped, false},
     {"continue", do_continue, false},

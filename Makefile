@@ -149,7 +149,7 @@ generate: need-test $(B)/tests/generate/check
 	@$(B)/tests/generate/check
 
 # Ratios against other programs, for README.md. Never part of check.
-$(B)/tests/bench/first: $(B)/tests/bench/first.o $(B)/tests/screen/emu.o $(B)/tests/screen/proc.o $(B)/libdocread.a
+$(B)/tests/bench/first: $(B)/tests/bench/first.o $(B)/tests/screen/emu.o $(B)/tests/screen/quirks.o $(B)/tests/screen/proc.o $(B)/libdocread.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(VTERM_LIBS)
 
 $(B)/tests/bench/wrap: $(B)/tests/bench/wrap.o $(B)/libdocread.a

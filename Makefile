@@ -44,9 +44,9 @@ endif
 DEFS = -D_POSIX_C_SOURCE=200809L -D_XOPEN_SOURCE=700
 ALL_CFLAGS = -std=c11 $(DEFS) -Isrc -pthread $(WARN) $(SAN) $(CFLAGS) -MMD -MP
 ALL_LDFLAGS = -pthread $(SAN) $(CFLAGS) $(LDFLAGS)
-LIB_LIBS = $(GUMBO_LIBS) $(JSON_C_LIBS) $(ICONV_LIBS) -lm
+LIB_LIBS = $(GUMBO_LIBS) $(SQLITE3_LIBS) $(JSON_C_LIBS) $(ICONV_LIBS) -lm
 TUI_LIBS = $(NCURSESW_LIBS) $(LIBINTL_LIBS)
-ROOM_CFLAGS = $(GUMBO_CFLAGS) $(JSON_C_CFLAGS) $(ICONV_CFLAGS)
+ROOM_CFLAGS = $(GUMBO_CFLAGS) $(SQLITE3_CFLAGS) $(JSON_C_CFLAGS) $(ICONV_CFLAGS)
 
 # Generated tables lie among the sources; what makes them (src/*/gen/) is not compiled.
 LIB_SRC := $(sort $(wildcard src/*/*.c))

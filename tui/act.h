@@ -18,8 +18,20 @@ action_run_fn do_menu_choose, do_menu_close, do_menu_filter;
 /* Puts the menu away where an action asked for by a key has nothing to do with it. */
 void menu_leave(struct app *app, const struct action *action);
 /* act_read.c */
-action_run_fn do_outline, do_paragraph, do_info, do_why, do_width, do_annotations, do_furniture,
-    do_raw, do_repairs, do_punctuation, do_select, do_select_anchor, do_select_move, do_select_end,
-    do_select_search, do_edit, do_prompt, do_complete;
+action_run_fn do_outline, do_paragraph, do_turn, do_damage, do_fold, do_enter, do_info, do_why,
+    do_select, do_select_anchor, do_select_move, do_select_end, do_select_search, do_edit,
+    do_prompt, do_complete;
+/* read_view.c */
+enum view_key {
+    VIEW_KEY_ANNOTATIONS,
+    VIEW_KEY_SCRIPT,
+    VIEW_KEY_PUNCTUATION,
+    VIEW_KEY_FURNITURE,
+    VIEW_KEY_REPAIRS,
+    VIEW_KEY_RAW,
+    VIEW_KEY_BESIDE,
+    VIEW_KEY_HEAD
+};
+action_run_fn do_view, do_width;
 
 #endif

@@ -2,6 +2,7 @@
  * What docread does in the reading pane, with a selection, and in a prompt.
  */
 #include "act.h"
+#include "i18n.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,31 @@ void do_paragraph(struct app *app, const struct action_call *call)
     read_paragraph(app, call->value * (call->count ? call->count : 1));
 }
 
+void do_turn(struct app *app, const struct action_call *call)
+{
+    read_turn(app, call->value * (call->count ? call->count : 1));
+}
+
+void do_damage(struct app *app, const struct action_call *call)
+{
+    read_damage(app, call->value * (call->count ? call->count : 1));
+}
+
+void do_fold(struct app *app, const struct action_call *call)
+{
+    (void)call;
+    if (!read_fold(app))
+        app_say(app, "%s", _("No page furniture is on the screen"));
+}
+
+/* What less has on this key, but for a fold that the reader has come to. */
+void do_enter(struct app *app, const struct action_call *call)
+{
+    struct action_call down = {MOVE_DOWN, call->count, NULL};
+    if (call->count || !read_enter(app))
+        do_move(app, &down);
+}
+
 void do_info(struct app *app, const struct action_call *call)
 {
     (void)call;
@@ -31,67 +57,6 @@ void do_why(struct app *app, const struct action_call *call)
 {
     (void)call;
     why_open(app);
-}
-
-void do_width(struct app *app, const struct action_call *call)
-{
-    struct read_pane *r = &app->read;
-    int by = call->value * (call->count ? (int)call->count : 2);
-    int to = r->layout.width + by;
-    r->measure = call->value == 0 ? 0 : to < LAYOUT_WIDTH_MIN ? LAYOUT_WIDTH_MIN : to;
-    read_relayout(r);
-}
-
-void do_annotations(struct app *app, const struct action_call *call)
-{
-    (void)call;
-    enum view_annotations *v = &app->read.view.annotations;
-    *v = *v == VIEW_ANNOTATIONS_HIDE ? VIEW_ANNOTATIONS_SHOW : VIEW_ANNOTATIONS_HIDE;
-    read_relayout(&app->read);
-    app_say(app, *v == VIEW_ANNOTATIONS_HIDE ? "Readings hidden" : "Readings shown");
-}
-
-void do_furniture(struct app *app, const struct action_call *call)
-{
-    (void)call;
-    static const char *const said[] = {"Page furniture folded", "Page furniture shown",
-                                       "Page furniture hidden"};
-    enum view_furniture *v = &app->read.view.furniture;
-    *v = *v == VIEW_FURNITURE_FOLD   ? VIEW_FURNITURE_SHOW
-         : *v == VIEW_FURNITURE_SHOW ? VIEW_FURNITURE_HIDE
-                                     : VIEW_FURNITURE_FOLD;
-    read_relayout(&app->read);
-    read_search_again(&app->read);
-    app_say(app, "%s", said[*v]);
-}
-
-void do_raw(struct app *app, const struct action_call *call)
-{
-    (void)call;
-    struct view *v = &app->read.view;
-    v->raw = !v->raw;
-    read_relayout(&app->read);
-    read_search_again(&app->read);
-    app_say(app, v->raw ? "The text as it came" : "The article");
-}
-
-void do_repairs(struct app *app, const struct action_call *call)
-{
-    (void)call;
-    struct view *v = &app->read.view;
-    v->repairs = !v->repairs;
-    read_relayout(&app->read);
-    app_say(app, v->repairs ? "Damage shown repaired" : "Damage shown as found");
-}
-
-void do_punctuation(struct app *app, const struct action_call *call)
-{
-    (void)call;
-    enum view_punctuation *v = &app->read.view.punctuation;
-    *v = *v == VIEW_PUNCTUATION_ORIGINAL ? VIEW_PUNCTUATION_FULLWIDTH : VIEW_PUNCTUATION_ORIGINAL;
-    read_relayout(&app->read);
-    app_say(app,
-            *v == VIEW_PUNCTUATION_ORIGINAL ? "Punctuation as found" : "Punctuation full-width");
 }
 
 /* --- selection */

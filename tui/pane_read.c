@@ -26,6 +26,9 @@ void read_fini(struct read_pane *r)
     scan_reset(&r->find);
     read_slots_clear(r);
     article_free(r->article);
+    free((char *)(uintptr_t)r->head.text);
+    free(r->folds);
+    free(r->fold_ends);
     free(r->places);
     memset(r, 0, sizeof *r);
 }
@@ -68,6 +71,9 @@ void read_steps(struct app *app)
         if (app_now() >= deadline)
             break;
     }
+    /* Down from readings is past what they stand above. */
+    if (moved && !back && read_compare(read_with_ruby(app, at), r->top) == 0)
+        read_next(app, &at);
     if (moved && (back || read_compare(r->top, read_bottom_top(app)) < 0))
         read_set_top(app, at);
     else if (!back)

@@ -35,7 +35,7 @@ struct scan {
 };
 
 /* Where the reader wants to be; it may have to wait until all of the article is there. */
-enum want_kind { WANT_NOTHING, WANT_RAW, WANT_LINE, WANT_PERCENT, WANT_END };
+enum want_kind { WANT_NOTHING, WANT_HOME, WANT_RAW, WANT_LINE, WANT_PERCENT, WANT_END };
 struct want {
     enum want_kind kind;
     size_t value; /* input byte, line from 1, percent */
@@ -50,11 +50,16 @@ struct read_pane {
     bool growing;     /* a stream whose head has not come in full */
     struct view view; /* as asked for */
     struct layout_options layout;
-    int measure; /* columns of text, at most, set by keys; 0: as it comes */
+    struct layout_head head; /* of layout.head; its text is owned */
+    struct layout_script *script;
+    enum view_script script_of; /* what script converts to */
+    size_t *folds, *fold_ends;  /* of layout.open_folds: first blocks, and behind the last */
+    size_t n_folds, folds_cap;
 
     struct read_slot slots[READ_SLOTS];
     struct read_place top; /* the first line on the screen */
     size_t anchor;         /* its text offset: what is kept when lines change */
+    size_t home;           /* text offset of the title, or of what is read first */
     bool place_lost;       /* top is to be found again from anchor */
     int rows;              /* as last drawn */
     size_t bottom;         /* text offset where the last line drawn ends */
@@ -67,6 +72,7 @@ struct read_pane {
     char *word; /* searched for; NULL: none */
     bool backward;
     struct span current; /* the match last gone to; len 0: none */
+    struct span spot;    /* the damage or speaker last gone to; len 0: none */
     struct {
         bool active, backward;
         size_t from; /* text offset the next match is looked for from */
@@ -97,6 +103,10 @@ void read_loaded(struct app *app);
 bool read_work(struct app *app);
 /* The view or the measure has changed: lay out anew, at the same place. */
 void read_relayout(struct read_pane *r);
+/* The settings have changed: view, page and head are made anew, at the same place. */
+void read_settings(struct app *app);
+/* Sets a setting by a key: what :set does; and lays out anew. */
+void read_set(struct app *app, const char *name, int value);
 struct rect;
 /* The pane's place on the screen: how wide lines are, how many there is room for. */
 void read_fit(struct app *app, struct rect at);
@@ -116,6 +126,12 @@ int read_percent(const struct read_pane *r);
 /* Movement by structure; count may be negative. */
 void read_outline(struct app *app, long count);
 void read_paragraph(struct app *app, long count);
+void read_turn(struct app *app, long count);
+void read_damage(struct app *app, long count);
+/* Opens the first fold on the screen, or folds what is open there; false: there is none. */
+bool read_fold(struct app *app);
+/* Opens the fold at the top of the screen, or one below where the end of the text is on it. */
+bool read_enter(struct app *app);
 /* Appends the word at hand: the selection, else the match gone to. */
 enum dr_err read_word(struct app *app, struct buf *out);
 /* Matches of keyword group colour in the article so far. */

@@ -27,11 +27,10 @@ struct measure read_measure(const struct app *app, struct rect at)
     int margin = at.cols >= 40 ? 2 : at.cols >= 24 ? 1 : 0;
     int strip = at.cols >= 24 ? 2 : 0;
     struct measure m = {at.col + margin, at.cols - margin - strip};
-    int most = app->read.measure ? app->read.measure : app->options->width;
-    if (most == 0)
-        most = READ_MEASURE;
+    int most = app->settings.width ? app->settings.width : READ_MEASURE;
     if (m.cols > most) {
-        m.col += (m.cols - most) / 2;
+        if (app->settings.centre)
+            m.col += (m.cols - most) / 2;
         m.cols = most;
     }
     if (m.cols < LAYOUT_WIDTH_MIN) {

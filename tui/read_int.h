@@ -31,16 +31,33 @@ bool read_last(struct app *app, struct read_place *at);
 /* The line that shows off, or the nearest shown one. */
 struct read_place read_place_at(struct app *app, size_t off);
 int read_compare(struct read_place a, struct read_place b);
-/* Puts the top of the screen at a place, held so that the last line is not above the bottom. */
+/* Puts the top of the screen at a place, held so that the last line is not above the bottom (but
+ * where the title is to be at the top). */
 void read_set_top(struct app *app, struct read_place at);
+/* Readings and the line they stand above are not parted: the line to draw first for at. */
+struct read_place read_with_ruby(struct app *app, struct read_place at);
 /* The last place that top may have. */
 struct read_place read_bottom_top(struct app *app);
+/* The line of the title, or of what is read first. */
+struct read_place read_home(struct app *app);
+/* An article (or none) has come: what goes with it, and its lines. */
+void read_article_new(struct app *app);
 /* Goes on by r->steps lines for some ms. */
 void read_steps(struct app *app);
 /* Finds top again from anchor after lines have changed. */
 void read_find_top(struct app *app);
 /* Scrolls as little as it takes to show off. */
 void read_show(struct app *app, size_t off);
+
+/* Makes the line about the article. */
+void read_head(struct app *app);
+/* Whether furniture that the view folds is open at a block. */
+bool read_fold_open(const struct read_pane *r, size_t block);
+void read_folds_clear(struct read_pane *r);
+/* Opens the fold that a line stands for, or folds again what it is in; false: it is none. */
+bool read_fold_at(struct app *app, struct read_place at);
+/* Says what is damaged, and what it stands for (why.c). */
+void why_damage(struct app *app, const struct text_damage *d, struct buf *out);
 
 /* Makes the marks of a slot. */
 void read_mark(struct app *app, struct read_slot *slot);

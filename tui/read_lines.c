@@ -59,7 +59,7 @@ static bool is_silent(const struct read_pane *r, size_t block)
     if (r->layout.view.furniture == VIEW_FURNITURE_HIDE)
         return true;
     return r->layout.view.furniture == VIEW_FURNITURE_FOLD && block > 0 &&
-           b[-1].role == BLOCK_FURNITURE;
+           b[-1].role == BLOCK_FURNITURE && !read_fold_open(r, block);
 }
 
 bool read_next(struct app *app, struct read_place *at)
@@ -147,18 +147,40 @@ int read_compare(struct read_place a, struct read_place b)
     return a.line < b.line ? -1 : a.line > b.line;
 }
 
-struct read_place read_bottom_top(struct app *app)
+struct read_place read_with_ruby(struct app *app, struct read_place at)
+{
+    const struct read_slot *slot = read_slot(app, at.block);
+    if (slot && at.line > 0 && at.line < slot->layout->n_lines &&
+        slot->layout->lines[at.line - 1].kind == LINE_RUBY)
+        at.line--;
+    return at;
+}
+
+struct read_place read_home(struct app *app)
 {
     struct read_place at = {0, 0};
+    size_t block = app->read.article ? article_block_at(app->read.article, app->read.home) : 0;
+    const struct read_slot *slot = block == SIZE_MAX ? NULL : read_slot(app, block);
+    if (!slot || !slot->layout->n_lines)
+        return at;
+    at.block = block;
+    while (at.line + 1 < slot->layout->n_lines && slot->layout->lines[at.line].kind == LINE_BLANK)
+        at.line++;
+    return at;
+}
+
+struct read_place read_bottom_top(struct app *app)
+{
+    struct read_place at = {0, 0}, home = read_home(app);
     if (read_last(app, &at))
         read_step(app, &at, 1 - (long)app->read.rows);
-    return at;
+    return read_compare(at, home) < 0 ? home : at;
 }
 
 void read_set_top(struct app *app, struct read_place at)
 {
     struct read_pane *r = &app->read;
-    struct read_place below = at;
+    struct read_place below = at = read_with_ruby(app, at);
     /* Only near the end can the last line be above the bottom. */
     if (read_step(app, &below, r->rows) < r->rows) {
         struct read_place last = read_bottom_top(app);

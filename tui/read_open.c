@@ -1,6 +1,7 @@
 /*
  * The reading pane: opening a document, its head first, and getting to a place in it.
  */
+#include "i18n.h"
 #include "read_int.h"
 
 #include <errno.h>
@@ -61,13 +62,13 @@ static void go_to_off(struct app *app, size_t off)
     read_set_top(app, read_place_at(app, off));
 }
 
-static const char loading[] = "Loading…";
+static const char loading[] = N_("Loading…");
 
 /* The reader is where he wanted to be: nothing is waited for any more. */
 static void want_met(struct app *app)
 {
     app->read.want.kind = WANT_NOTHING;
-    if (strcmp(app->message, loading) == 0)
+    if (strcmp(app->message, _(loading)) == 0)
         app->message[0] = '\0';
 }
 
@@ -75,7 +76,7 @@ static void want_met(struct app *app)
 static void follow(struct app *app)
 {
     read_set_top(app, read_bottom_top(app));
-    app_say(app, "%s", loading);
+    app_say(app, "%s", _(loading));
 }
 
 void read_want_try(struct app *app)
@@ -89,13 +90,15 @@ void read_want_try(struct app *app)
     if (want.kind == WANT_RAW && (want.value < t->raw_len || !r->partial)) {
         off = text_off(t, want.value < t->raw_len ? want.value : t->raw_len);
         go_to_off(app, off);
+    } else if (want.kind == WANT_HOME) {
+        read_set_top(app, read_home(app));
     } else if (want.kind == WANT_LINE && line_off(t, want.value, &off)) {
         go_to_off(app, off);
     } else if (r->partial && r->growing && want.kind == WANT_END) {
         follow(app);
         return;
     } else if (r->partial) {
-        app_say(app, "%s", loading);
+        app_say(app, "%s", _(loading));
         return;
     } else if (want.kind == WANT_PERCENT) {
         off = (size_t)((double)t->len * (double)(want.value < 100 ? want.value : 100) / 100);
@@ -134,21 +137,43 @@ static void set_error(struct read_pane *r, const char *path, enum dr_err err, in
     snprintf(r->error, sizeof r->error, "%s: %s", shown, why);
 }
 
+/* The title, or what is read first; furniture above it is there to be scrolled up to. */
+static size_t home_of(const struct article *a)
+{
+    size_t block = 0;
+    if (a->title.len)
+        return a->blocks[article_block_at(a, a->title.off)].off;
+    while (block < a->n_blocks && a->blocks[block].role == BLOCK_FURNITURE)
+        block++;
+    return block < a->n_blocks ? a->blocks[block].off : 0;
+}
+
+void read_article_new(struct app *app)
+{
+    struct read_pane *r = &app->read;
+    r->home = r->article ? home_of(r->article) : 0;
+    read_folds_clear(r);
+    read_head(app);
+    read_relayout(r);
+}
+
 /* Puts another article of the same document in place; roles and even the encoding may differ, so
  * the place is kept as an input byte. */
 static void replace_article(struct app *app, struct article *a)
 {
     struct read_pane *r = &app->read;
     const struct text *t = r->article ? r->article->text : NULL;
+    bool fresh = t && r->anchor == r->home; /* the reader has gone nowhere yet */
     size_t raw = t ? text_raw_off(t, r->anchor) : 0;
     struct span current = r->current;
     bool same = t && t->encoding == a->text->encoding;
     forget_article(r);
     r->article = a;
-    read_relayout(r);
-    r->anchor = text_off(a->text, raw);
+    read_article_new(app);
+    r->anchor = fresh ? r->home : text_off(a->text, raw);
     r->place_lost = true;
     r->current = same ? current : (struct span){0, 0};
+    r->spot = (struct span){0, 0};
     r->select.on = r->select.on && same;
     read_want_try(app);
 }
@@ -192,7 +217,7 @@ void read_open(struct app *app, uint32_t id)
     r->top = (struct read_place){0, 0};
     r->anchor = 0;
     r->place_lost = true; /* the view may show nothing of the first block */
-    r->current.len = 0;
+    r->current.len = r->spot.len = 0;
     read_still(r);
     r->partial = true;
     bool more = true;
@@ -208,7 +233,9 @@ void read_open(struct app *app, uint32_t id)
             set_error(r, d->path, err, err == DR_IO ? errno : 0);
             more = false;
         }
-        read_relayout(r);
+        r->partial = more;
+        read_article_new(app);
+        r->anchor = r->home;
     }
     r->partial = more;
     if (more)

@@ -1,7 +1,8 @@
 /*
  * Why a block was taken for what it is: a page made from its evidence, in the pane of the help.
  */
-#include "app.h"
+#include "i18n.h"
+#include "read_int.h"
 
 enum { QUOTE_MAX = 120 }; /* bytes of the document in one line */
 
@@ -82,6 +83,27 @@ static void put_encoding(struct app *app, struct buf *line)
     put(app, "encoding", line);
 }
 
+void why_damage(struct app *app, const struct text_damage *d, struct buf *out)
+{
+    const struct text *t = app->read.article->text;
+    app_check(buf_printf(out, "%s: ", text_damage_name(d->kind)));
+    quote(t->data + d->off, d->len, out);
+    if (d->pieces) {
+        const struct text_piece *from = &t->piece[d->piece], *to = from + d->pieces - 1;
+        app_check(buf_printf(out, " %s ", _("stands for")));
+        quote(t->repairs + from->shown, to->shown + to->shown_len - from->shown, out);
+    }
+    if (d->was && d->read_as && d->was != d->read_as)
+        app_check(buf_printf(out, _(": %s read as %s"), d->was->name, d->read_as->name));
+    else if (d->was)
+        app_check(buf_printf(out, _(": %s read one byte late"), d->was->name));
+    bool guessed = false;
+    for (size_t p = 0; p < d->pieces && !guessed; p++)
+        guessed = t->piece[d->piece + p].guess;
+    if (guessed)
+        app_check(buf_printf(out, "; %s", _("characters that lost bytes are guesses")));
+}
+
 /* What of the block is damaged, and what it stands for. */
 static void put_repairs(struct app *app, const struct block *b, struct buf *line)
 {
@@ -92,22 +114,8 @@ static void put_repairs(struct app *app, const struct block *b, struct buf *line
         if (d->off + d->len <= b->off || d->off >= b->off + b->len)
             continue;
         n++;
-        quote(t->data + d->off, d->len, line);
-        if (d->pieces) {
-            const struct text_piece *from = &t->piece[d->piece], *to = from + d->pieces - 1;
-            app_check(buf_append_str(line, " stands for "));
-            quote(t->repairs + from->shown, to->shown + to->shown_len - from->shown, line);
-        }
-        if (d->was && d->read_as && d->was != d->read_as)
-            app_check(buf_printf(line, ": %s read as %s", d->was->name, d->read_as->name));
-        else if (d->was)
-            app_check(buf_printf(line, ": %s read one byte late", d->was->name));
-        for (size_t p = 0, guessed = 0; p < d->pieces && !guessed; p++) {
-            guessed = t->piece[d->piece + p].guess;
-            if (guessed)
-                app_check(buf_append_str(line, "; characters that lost bytes are guesses"));
-        }
-        put(app, text_damage_name(d->kind), line);
+        why_damage(app, d, line);
+        put(app, _("damage"), line);
     }
     if (!n)
         help_add(app, app_dup("none"), "nothing in it is damaged");

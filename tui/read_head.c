@@ -1,0 +1,102 @@
+/*
+ * The line about the article below its title: source, date, reporters, characters, reading time.
+ */
+#include "i18n.h"
+#include "read_int.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAMES_MAX = 4 }; /* of reporters; the article names the others */
+
+/* Begins another part of the line. */
+static void part(struct app *app, struct buf *line)
+{
+    if (line->len)
+        app_check(buf_printf(line, "  %s  ", app_mark(app, "·", "|")));
+}
+
+/* Appends what a span says, in one line, as it may be shown. */
+static void put_span(struct app *app, struct span at, struct buf *line)
+{
+    struct buf clean;
+    buf_init(&clean);
+    app_check(article_clean(app->read.article, at, &clean));
+    for (size_t i = 0; i < clean.len; i++) {
+        if (clean.data[i] == '\n' || clean.data[i] == '\t')
+            clean.data[i] = ' ';
+    }
+    app_check(unicode_printable(clean.data ? clean.data : "", clean.len, line));
+    buf_fini(&clean);
+}
+
+static void put_date(struct app *app, struct buf *line)
+{
+    char date[ARTICLE_DATE_SIZE];
+    article_date_format(&app->read.article->published, date);
+    char *time = strchr(date, 'T');
+    if (time)
+        *time = ' ';
+    part(app, line);
+    app_check(buf_append_str(line, date));
+}
+
+static void put_names(struct app *app, struct buf *line)
+{
+    const struct article *a = app->read.article;
+    size_t n = a->n_byline < NAMES_MAX ? a->n_byline : NAMES_MAX;
+    part(app, line);
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            app_check(buf_append_str(line, " "));
+        put_span(app, a->byline[i], line);
+    }
+    if (n < a->n_byline)
+        app_check(buf_append_str(line, app_mark(app, " …", " ...")));
+}
+
+static void put_length(struct app *app, struct buf *line)
+{
+    char digits[32];
+    size_t characters = app->read.article->characters;
+    size_t speed = app->settings.speed > 0 ? (size_t)app->settings.speed : 400;
+    size_t minutes = (characters + speed - 1) / speed;
+    part(app, line);
+    app_check(buf_printf(line, n_("%s character", "%s characters", characters),
+                         thousands(characters, digits)));
+    part(app, line);
+    app_check(
+        buf_printf(line, n_("about %s minute", "about %s minutes", minutes),
+                   thousands(minutes, digits)));
+}
+
+/* Only what is worth a line: of a note without source or date not even its length. */
+void read_head(struct app *app)
+{
+    struct read_pane *r = &app->read;
+    const struct article *a = r->article;
+    struct buf line;
+    free((char *)(uintptr_t)r->head.text);
+    r->head = (struct layout_head){NULL, 0};
+    r->layout.head = NULL;
+    if (!a || !app->settings.head)
+        return;
+    buf_init(&line);
+    if (a->source.len) {
+        part(app, &line);
+        put_span(app, a->source, &line);
+    }
+    if (a->published.precision != DATE_NONE)
+        put_date(app, &line);
+    if (a->n_byline)
+        put_names(app, &line);
+    if (!r->partial && (line.len || a->characters >= (size_t)app->settings.speed))
+        put_length(app, &line);
+    if (line.len) {
+        r->head.len = line.len;
+        r->head.text = buf_take(&line, NULL);
+        app_check(r->head.text ? DR_OK : DR_NOMEM);
+        r->layout.head = &r->head;
+    }
+    buf_fini(&line);
+}

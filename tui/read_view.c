@@ -1,0 +1,104 @@
+/*
+ * The reading pane's views: what the settings ask for, brought to the layout; and the keys that
+ * change them.
+ */
+#include "act.h"
+#include "i18n.h"
+#include "read_int.h"
+
+#include <stdlib.h>
+
+/* What a key says when it has set a setting, by value. */
+static const struct view_row {
+    const char *setting;
+    const char *said[4];
+} view_keys[] = {
+    [VIEW_KEY_ANNOTATIONS] = {"annotations",
+                              {N_("Readings hidden"), N_("Readings shown"),
+                               N_("Readings above the characters")}},
+    [VIEW_KEY_SCRIPT] = {"script",
+                         {N_("Characters as found"), N_("Simplified characters"),
+                          N_("Traditional characters")}},
+    [VIEW_KEY_PUNCTUATION] = {"punctuation",
+                              {N_("Punctuation as found"), N_("Punctuation full-width")}},
+    [VIEW_KEY_FURNITURE] = {"furniture",
+                            {N_("Page furniture folded"), N_("Page furniture shown"),
+                             N_("Page furniture hidden")}},
+    [VIEW_KEY_REPAIRS] = {"repairs", {N_("Damage shown as found"), N_("Damage shown repaired")}},
+    [VIEW_KEY_RAW] = {"raw", {N_("The article"), N_("The text as it came")}},
+    [VIEW_KEY_BESIDE] = {"beside",
+                         {N_("The article alone"), N_("The text as it came beside the article")}},
+    [VIEW_KEY_HEAD] = {"head", {N_("No line about the article"), N_("A line about the article")}},
+};
+
+/* Values that a setting of a key goes round. */
+static int values_of(const struct setting *row)
+{
+    size_t len;
+    int n = 0;
+    if (row->kind == SETTING_BOOL)
+        return 2;
+    while (setting_word(row, (size_t)n, &len))
+        n++;
+    return n;
+}
+
+void read_settings(struct app *app)
+{
+    struct read_pane *r = &app->read;
+    const struct settings *s = &app->settings;
+    struct view was = r->view;
+    r->view = s->view;
+    r->layout.script = r->script;
+    r->layout.ambiguous = app->grid.ambiguous;
+    r->layout.kinsoku = (enum layout_kinsoku)s->kinsoku;
+    r->layout.keep_all = s->keep_all;
+    r->layout.indent = s->indent;
+    r->layout.paragraph_gap = s->paragraph_gap;
+    r->layout.line_gap = s->line_gap;
+    read_head(app);
+    read_relayout(r);
+    if (was.raw != r->view.raw || was.furniture != r->view.furniture)
+        read_search_again(r);
+}
+
+void read_set(struct app *app, const char *name, int value)
+{
+    const struct setting *row = settings_find(name);
+    if (!row)
+        return;
+    settings_put(&app->settings, row, value);
+    read_settings(app);
+}
+
+void do_view(struct app *app, const struct action_call *call)
+{
+    const struct view_row *key = &view_keys[call->value];
+    const struct setting *row = settings_find(key->setting);
+    int value = (settings_get(&app->settings, row) + 1) % values_of(row);
+    struct buf why;
+    buf_init(&why);
+    app->message[0] = '\0';
+    if (call->argument && settings_set(&app->settings, row->name, call->argument, &why)) {
+        app_complain(app, "%s", why.data ? why.data : "");
+        buf_fini(&why);
+        return;
+    }
+    buf_fini(&why);
+    read_set(app, row->name, call->argument ? settings_get(&app->settings, row) : value);
+    if (!app->message[0])
+        app_say(app, "%s", _(key->said[settings_get(&app->settings, row)]));
+}
+
+void do_width(struct app *app, const struct action_call *call)
+{
+    const struct setting *row = settings_find("width");
+    int by = call->value * (call->count ? (int)call->count : 2);
+    int to = app->read.layout.width + by;
+    if (call->argument)
+        to = atoi(call->argument);
+    to = to < LAYOUT_WIDTH_MIN ? LAYOUT_WIDTH_MIN : to > row->max ? row->max : to;
+    read_set(app, "width", call->value == 0 ? 0 : to);
+    app_fit(app);
+    app_say(app, _("Text %d columns wide"), app->read.layout.width);
+}

@@ -68,6 +68,11 @@ void layout_options_init(struct layout_options *o, int width);
 enum dr_err layout_script_open(enum view_script script, struct layout_script **out,
                                const char **why);
 void layout_script_close(struct layout_script *s);
+/* Appends len bytes of UTF-8 converted: for titles in lists. Ideographs alone change. DR_NOMEM. */
+enum dr_err layout_script_convert(const struct layout_script *s, const char *text, size_t len,
+                                  struct buf *out);
+/* Whether an article is converted at all: one in Japanese or Korean is not. */
+bool layout_script_suits(const struct article *a);
 
 /* --- lines */
 /* What a cell is, besides its role; a set. */
@@ -143,6 +148,15 @@ struct layout {
 enum dr_err layout_block(const struct article *a, size_t block, const struct layout_options *o,
                          struct layout **out);
 void layout_free(struct layout *l);
+
+/*
+ * The first block of the run that the view folds and block is in, whether it is open or not;
+ * SIZE_MAX: it is in none. O(run), a run of a few thousand blocks being the longest.
+ */
+size_t layout_fold(const struct article *a, size_t block, const struct layout_options *o);
+/* Whether it is plain without laying it out that nothing of a block is shown, because the view
+ * hides it or folds it into a line above. O(1) where no fold is open, else as layout_fold. */
+bool layout_silent(const struct article *a, size_t block, const struct layout_options *o);
 
 /* The line that shows off, or the nearest one before it; 0 where there is none. O(log n). */
 size_t layout_line_at(const struct layout *l, size_t off);

@@ -161,6 +161,35 @@ struct shown {
 };
 struct shown project_run(const struct article *a, const struct run *r, const struct view *v);
 
+/* --- Simplified and Traditional (script.c) --- */
+/* OpenCC's interface, as its manual has it. */
+typedef void *opencc_open_fn(const char *config);
+typedef int opencc_close_fn(void *handle);
+typedef char *opencc_convert_fn(void *handle, const char *s, size_t len);
+typedef void opencc_free_fn(char *s);
+
+struct layout_script {
+    void *library, *handle;
+    enum view_script to;
+    opencc_open_fn *open;
+    opencc_close_fn *close;
+    opencc_convert_fn *convert;
+    opencc_free_fn *free;
+};
+
+/* A stretch that is not as long as what it stands for: offsets in `from` and in `to`. */
+struct script_uneven {
+    size_t from, from_len, to, to_len;
+};
+struct script_text {
+    struct buf from, to;
+    struct script_uneven *uneven; /* in order; all else is the same number of bytes in both */
+    size_t n_uneven, uneven_cap;
+};
+void script_text_fini(struct script_text *t);
+/* Converts t->from into t->to. DR_NOMEM. O(length). */
+enum dr_err script_convert(const struct layout_script *s, struct script_text *t);
+
 /* --- full-width punctuation (wide.c) --- */
 struct wide {
     uint64_t opens; /* a bit for each open bracket, 1 where it was widened */

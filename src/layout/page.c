@@ -62,6 +62,39 @@ bool page_folds(const struct article *a, size_t block, const struct layout_optio
     return !is_open(o, block);
 }
 
+size_t layout_fold(const struct article *a, size_t block, const struct layout_options *o)
+{
+    if (!may_fold(&a->blocks[block], o))
+        return SIZE_MAX;
+    while (!begins_fold(a, block, o))
+        block--;
+    return block;
+}
+
+bool layout_silent(const struct article *a, size_t block, const struct layout_options *o)
+{
+    return page_hides(&a->blocks[block], &o->view) ||
+           (may_fold(&a->blocks[block], o) && !begins_fold(a, block, o) &&
+            page_folds(a, block, o));
+}
+
+/* Whether a block is metadata that stands with the title, above the body: what it says the head
+ * says. */
+static bool head_says(const struct article *a, size_t block)
+{
+    const struct block *b = &a->blocks[block];
+
+    if (b->role != BLOCK_META)
+        return false;
+    for (size_t n = 0; n < TITLE_BLOCKS && block-- > 0; n++) {
+        if (a->blocks[block].role == BLOCK_TITLE || a->blocks[block].role == BLOCK_SUBTITLE)
+            return true;
+        if (block_is_body(&a->blocks[block]))
+            return false;
+    }
+    return false;
+}
+
 static size_t source_lines(const struct article *a, const struct block *b)
 {
     const char *s = a->text->data + b->off, *end = s + b->len;
@@ -84,13 +117,15 @@ static size_t source_lines(const struct article *a, const struct block *b)
 size_t page_folded_lines(const struct article *a, size_t block, const struct layout_options *o)
 {
     size_t n = 0;
+    bool said = true; /* all of it by the head: not even a fold is needed */
 
     if (!begins_fold(a, block, o))
         return 0;
-    do
+    do {
         n += source_lines(a, &a->blocks[block]);
-    while (++block < a->n_blocks && may_fold(&a->blocks[block], o) && !begins_fold(a, block, o));
-    return n;
+        said = said && head_says(a, block);
+    } while (++block < a->n_blocks && may_fold(&a->blocks[block], o) && !begins_fold(a, block, o));
+    return said ? 0 : n;
 }
 
 /* --- gaps --- */

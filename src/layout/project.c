@@ -21,6 +21,10 @@ struct projector {
     size_t tab_col;          /* raw view: columns since the last line end */
     struct wide wide;        /* full-width view */
     struct ruby_place bases; /* readings above the text */
+
+    struct script_text script; /* what the block shows but its readings, converted; or empty */
+    size_t script_at;          /* where the run at hand begins in script.from */
+    size_t uneven;             /* the first stretch of it that does not end before that */
 };
 
 static enum dr_err push_line_end(struct projector *p, struct layout_cell *cell)
@@ -206,6 +210,95 @@ static enum dr_err push_shown(struct projector *p, const struct shown *s)
     return err;
 }
 
+/* --- Simplified and Traditional --- */
+
+/* Whether what the run shows is part of what is converted. */
+static bool is_converted(const struct run *r, const struct shown *s)
+{
+    return r->kind != RUN_ANNOTATION && s->len > 0;
+}
+
+static enum dr_err convert_block(struct projector *p)
+{
+    const struct layout_options *o = p->o;
+    enum dr_err err = DR_OK;
+
+    if (!o->script || o->view.script == VIEW_SCRIPT_ORIGINAL || o->view.raw ||
+        !layout_script_suits(p->a))
+        return DR_OK;
+    for (size_t i = p->run; i < p->run_end && err == DR_OK; i++) {
+        struct shown s = project_run(p->a, &p->a->runs[i], &o->view);
+
+        if (is_converted(&p->a->runs[i], &s))
+            err = buf_append(&p->script.from, s.data, s.len);
+    }
+    return err == DR_OK ? script_convert(o->script, &p->script) : err;
+}
+
+/* The part [from, to) of script.from, of which s is a run that begins at script_at. */
+static enum dr_err push_part(struct projector *p, const struct shown *s, size_t from, size_t to)
+{
+    struct shown part = *s;
+    size_t shift = 0; /* between from and to, as the stretch above left it */
+
+    if (from >= to)
+        return DR_OK;
+    if (p->uneven > 0) {
+        const struct script_uneven *u = &p->script.uneven[p->uneven - 1];
+
+        shift = u->to + u->to_len - u->from - u->from_len; /* modulo the size of size_t */
+    }
+    part.data = p->script.to.data + from + shift;
+    part.len = to - from;
+    if (!s->replaced)
+        part.at = (struct span){s->at.off + from - p->script_at, part.len};
+    return push_shown(p, &part);
+}
+
+/* What stands for a stretch of another length. Of one that goes on in the next run, all of it
+ * stands in the first. */
+static enum dr_err push_uneven(struct projector *p, const struct shown *s, size_t from, size_t to)
+{
+    const struct script_uneven *u = &p->script.uneven[p->uneven];
+    struct shown part = *s;
+
+    if (from != u->from)
+        return DR_OK;
+    part.data = p->script.to.data + u->to;
+    part.len = u->to_len;
+    if (!s->replaced)
+        part.at = (struct span){s->at.off + from - p->script_at, to - from};
+    part.replaced = true;
+    return push_shown(p, &part);
+}
+
+static enum dr_err push_converted(struct projector *p, const struct shown *s)
+{
+    size_t at = p->script_at, end = at + s->len;
+    enum dr_err err = DR_OK;
+
+    while (at < end && err == DR_OK) {
+        const struct script_uneven *u = NULL;
+        size_t stop;
+
+        if (p->uneven < p->script.n_uneven && p->script.uneven[p->uneven].from < end)
+            u = &p->script.uneven[p->uneven];
+        stop = u ? u->from : end;
+        if (stop > at) {
+            err = push_part(p, s, at, stop);
+            at = stop;
+        }
+        if (!u || err != DR_OK)
+            continue;
+        stop = u->from + u->from_len < end ? u->from + u->from_len : end;
+        err = push_uneven(p, s, at, stop);
+        at = stop;
+        p->uneven += stop == u->from + u->from_len;
+    }
+    p->script_at = end;
+    return err;
+}
+
 /* An annotation in the line holds on to the character before it. */
 static enum dr_err push_annotation(struct projector *p, const struct shown *s)
 {
@@ -230,7 +323,7 @@ static enum dr_err push_run(struct projector *p, const struct run *r)
         return DR_OK;
     if (r->kind == RUN_ANNOTATION && !p->o->view.raw)
         return push_annotation(p, &s);
-    return push_shown(p, &s);
+    return p->script.to.len > 0 ? push_converted(p, &s) : push_shown(p, &s);
 }
 
 enum dr_err project_block(const struct article *a, const struct block *b,
@@ -243,8 +336,11 @@ enum dr_err project_block(const struct article *a, const struct block *b,
         return DR_LIMIT;
     p.run_end = (size_t)b->run + b->runs;
     p.bases = (struct ruby_place){out->n, SIZE_MAX, false};
+    p.run = b->run;
     breaks_start(&p.at, o->kinsoku);
-    for (p.run = b->run; p.run < p.run_end && err == DR_OK; p.run++)
+    err = convert_block(&p);
+    for (; p.run < p.run_end && err == DR_OK; p.run++)
         err = push_run(&p, &a->runs[p.run]);
+    script_text_fini(&p.script);
     return err;
 }

@@ -38,11 +38,13 @@ const char *article_script_name(enum article_script script)
 
 const char *evidence_rule_name(uint16_t rule)
 {
+    assert(rule < RULES);
     return rule_get(rule)->name;
 }
 
 const char *evidence_rule_help(uint16_t rule)
 {
+    assert(rule < RULES);
     return rule_get(rule)->help;
 }
 

@@ -11,6 +11,9 @@
 #include "article/article.h"
 #include "unicode/unicode.h"
 
+/* What a unit can be, before the whole document decides. */
+enum stance { STANCE_PAGE, STANCE_META, STANCE_SUB, STANCE_BODY, STANCES };
+
 /* --- units */
 enum unit_flag {
     UNIT_CONTINUED = 1u << 0, /* goes on the unit before it */
@@ -44,8 +47,9 @@ struct unit {
     uint16_t digits, width;  /* width: columns of its (first) line, ambiguous characters as two */
     uint16_t indent;         /* columns */
     uint16_t flags;
-    uint32_t evidence; /* first row in parse.evidence */
-    uint32_t labels;   /* 1 << enum label_class of the labels that open a field in it */
+    uint32_t evidence;    /* first row in parse.evidence */
+    int16_t sum[STANCES]; /* of its evidence */
+    uint32_t labels;      /* 1 << enum label_class of the labels that open a field in it */
     uint8_t evidences;
     uint8_t cover; /* percent of chars that labels and separators cover */
     uint8_t role, level;
@@ -180,8 +184,6 @@ enum {
 };
 
 /* --- the rules of evidence (rules.c) */
-/* What a unit can be, before the whole document decides. */
-enum stance { STANCE_PAGE, STANCE_META, STANCE_SUB, STANCE_BODY, STANCES };
 struct rule {
     const char *name, *help;
     uint8_t role;           /* enum block_role the rule speaks of */
@@ -193,7 +195,11 @@ enum rule_id {
 #undef RULE
     RULES
 };
-const struct rule *rule_get(enum rule_id id);
+extern const struct rule article_rules[];
+static inline const struct rule *rule_get(enum rule_id id)
+{
+    return &article_rules[id];
+}
 
 /* --- markers of headings and points (marker.c) */
 enum marker_family {
@@ -222,6 +228,7 @@ void marker_read(const struct view *v, size_t at, struct marker *out);
 enum source_rank {
     SOURCE_NONE,
     SOURCE_RIGHTS,
+    SOURCE_SIGNED, /* of an office that signs a paper */
     SOURCE_PLAIN, /* beside a date, called like no outlet */
     SOURCE_SITE,
     SOURCE_SUFFIX,
@@ -243,7 +250,7 @@ enum date_rank {
 
 /* --- one parse */
 /* Readings in brackets that were found before, by where they open; len 0: an empty slot. */
-enum { READINGS = 128 };
+enum { READINGS = 512 };
 struct known_reading {
     size_t off;
     size_t len;
@@ -532,6 +539,20 @@ bool name_is_office(const struct view *v, size_t from, size_t to);
 bool name_is_nobody(const struct view *v, size_t from, size_t to);
 /* Whether the tables are in the order that the search in them needs. */
 bool names_are_sorted(void);
+
+/* tail.c */
+struct tail {
+    size_t foot; /* the first unit of the foot of the page; n: none */
+    size_t kept; /* units after the prose and before this one are of the article all the same */
+    bool list;   /* the foot begins with a list of other articles */
+};
+void tail_find(const struct parse *p, struct tail *tail);
+
+/* rows.c */
+/* A row of a table by its form: as many bars as its neighbours, or figures set apart. */
+bool unit_is_row(const struct parse *p, size_t i);
+/* The lines [*from, *to) of a table of contents whose chapters follow. */
+void contents_find(const struct parse *p, size_t *from, size_t *to);
 
 /* credits.c */
 /* Characters of the parts of a line that name an outlet. */

@@ -22,21 +22,9 @@ static const int step[STATES][STATES] = {
     [AT_FOOT] = {NEVER, NEVER, NEVER, -14, NEVER, 0},
 };
 
-static void unit_sums(const struct parse *p, const struct unit *u, int sum[STANCES])
-{
-    for (int s = 0; s < STANCES; s++)
-        sum[s] = 0;
-    for (uint32_t e = u->evidence; e < u->evidence + u->evidences; e++) {
-        const struct rule *r = rule_get(p->evidence[e].rule);
-        for (int s = 0; s < STANCES; s++)
-            sum[s] += r->weight[s];
-    }
-}
-
 static void state_prices(const struct parse *p, size_t i, int price[STATES])
 {
-    int sum[STANCES];
-    unit_sums(p, &p->units[i], sum);
+    const int16_t *sum = p->units[i].sum;
     int page = sum[STANCE_PAGE], meta = sum[STANCE_META];
     int other = page > meta ? page : meta;
     price[AT_PAGE] = page;
@@ -52,6 +40,19 @@ static void state_prices(const struct parse *p, size_t i, int price[STATES])
     }
 }
 
+/* The state from which it is best to come into state to; of several, the first. */
+static inline int cheapest(const long score[STATES], int to)
+{
+    int best = 0;
+    long most = score[0] + step[0][to];
+    for (int from = 1; from < STATES; from++) {
+        long sum = score[from] + step[from][to];
+        best = sum > most ? from : best;
+        most = sum > most ? sum : most;
+    }
+    return best;
+}
+
 /* The chain of best states; back has n rows. */
 static void viterbi(const struct parse *p, uint8_t (*back)[STATES], uint8_t *path)
 {
@@ -63,10 +64,8 @@ static void viterbi(const struct parse *p, uint8_t (*back)[STATES], uint8_t *pat
         state_prices(p, i, price);
         for (int to = 0; to < STATES; to++) {
             /* into the head all steps cost the same, whatever part of it they lead to */
-            int best = i > 0 && to > AT_PAGE && to <= AT_SUB ? back[i][AT_PAGE] : 0;
-            for (int from = 1; from < STATES && i > 0 && (to == AT_PAGE || to > AT_SUB); from++)
-                if (score[from] + step[from][to] > score[best] + step[best][to])
-                    best = from;
+            bool same = to == AT_META || to == AT_SUB;
+            int best = same ? back[i][AT_PAGE] : i ? cheapest(score, to) : 0;
             next[to] = (i ? score[best] + step[best][to] : score[to]) + price[to];
             back[i][to] = (uint8_t)best;
         }
@@ -84,11 +83,9 @@ static void viterbi(const struct parse *p, uint8_t (*back)[STATES], uint8_t *pat
 }
 
 /* --- roles */
-static enum block_role page_role(const struct parse *p, const struct unit *u)
+static enum block_role page_role(const struct unit *u)
 {
-    int sum[STANCES];
-    unit_sums(p, u, sum);
-    return sum[STANCE_META] > sum[STANCE_PAGE] ? BLOCK_META : BLOCK_FURNITURE;
+    return u->sum[STANCE_META] > u->sum[STANCE_PAGE] ? BLOCK_META : BLOCK_FURNITURE;
 }
 
 static bool is_cell(const struct unit *u)
@@ -143,7 +140,7 @@ static void assign(struct parse *p, const uint8_t *path)
         else if (path[i] == AT_BODY)
             body_role(p, u);
         else
-            u->role = (uint8_t)page_role(p, u);
+            u->role = (uint8_t)page_role(u);
     }
     mark_lines(p, path);
     for (size_t i = 1; i < p->n; i++) /* a cut unit has the role of its beginning */

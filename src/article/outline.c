@@ -94,7 +94,9 @@ static bool is_plain_heading(const struct parse *p, size_t i)
     const struct unit *prev = u - 1, *next = u + 1;
     bool above = is_body(prev) && ((prev->marks && (prev->flags & UNIT_ENDS)) ||
                                    (prev->chars >= 24 && (prev->flags & UNIT_COLON)));
-    bool below = is_body(next) && next->marks && next->chars > u->chars;
+    bool below =
+        is_body(next) && ((next->marks && next->chars > u->chars) || (next->flags & UNIT_TAB));
+    above = above || (is_body(prev) && (prev->flags & UNIT_TAB) && prev->chars > 2 && next->marks);
     return above && below && u->han + u->latin > 1;
 }
 
@@ -135,7 +137,8 @@ static enum dr_err collect(struct parse *p, struct headings *hs)
     for (size_t i = 0; i < p->n; i++) {
         struct unit *u = &p->units[i];
         struct marker m = {0};
-        if (!is_body(u) || (u->labels & (1u << LABEL_CAPTION)))
+        bool caption = (u->labels & BIT(CAPTION)) && (u->chars > 12 || (u->flags & UNIT_ENDS));
+        if (!is_body(u) || caption)
             continue;
         unsigned level = p->html ? html_heading_level(p, i) : 0;
         if (level)
@@ -384,6 +387,8 @@ static enum dr_err unit_points(struct tree *t, struct series series[POINT_KINDS]
             off += 3;
         if (off < end)
             off += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+        while (off < end && (c = (unsigned char)s[off]) < 0x80 && c != '(')
+            off++;
     }
     return err;
 }

@@ -139,7 +139,7 @@ static size_t tally_sign(struct tally *t, const char *s, size_t off, size_t stop
     return n ? n : 1;
 }
 
-/* A character other than an ideograph: how many bytes it took. */
+/* A character other than an ideograph, a digit or a letter of ASCII: how many bytes it took. */
 static size_t tally_step(struct tally *t, const char *s, size_t off, size_t stop)
 {
     unsigned char c = (unsigned char)s[off];
@@ -147,14 +147,6 @@ static size_t tally_step(struct tally *t, const char *s, size_t off, size_t stop
     case L_SPACE:
     case L_BREAK:
         tally_space(t, c == '\t' ? 4 : 1, c == '\t');
-        return 1;
-    case L_DIGIT:
-        t->digits++;
-        tally_char(t, 1);
-        return 1;
-    case L_LATIN:
-        t->latin++;
-        tally_char(t, 1);
         return 1;
     case L_TWO:
         return tally_two(t, s + off, stop - off);
@@ -165,6 +157,8 @@ static size_t tally_step(struct tally *t, const char *s, size_t off, size_t stop
         t->han++;
         tally_char(t, 2);
         return 4;
+    case L_DIGIT:
+    case L_LATIN:
     case L_HAN:
     case L_HANGUL:
     case L_STRAY:
@@ -172,6 +166,25 @@ static size_t tally_step(struct tally *t, const char *s, size_t off, size_t stop
     default:
         return tally_sign(t, s, off, stop);
     }
+}
+
+static bool is_plain_word(unsigned char c)
+{
+    return lead_class[c] == L_DIGIT || lead_class[c] == L_LATIN;
+}
+
+/* Digits and letters of ASCII in a row; where they end. */
+static size_t tally_word(struct tally *t, const char *s, size_t off, size_t stop)
+{
+    size_t start = off, digits = 0;
+    for (; off < stop && is_plain_word((unsigned char)s[off]); off++)
+        digits += lead_class[(unsigned char)s[off]] == L_DIGIT;
+    uint32_t n = (uint32_t)(off - start);
+    t->digits += digits;
+    t->latin += n - (uint32_t)digits;
+    tally_char(t, n);
+    t->chars += n - 1;
+    return off;
 }
 
 static void tally_run(struct tally *t, const char *s, size_t off, size_t stop)
@@ -186,7 +199,9 @@ static void tally_run(struct tally *t, const char *s, size_t off, size_t stop)
             t->width += (size_t)2 * (n - 1);
             t->han += n;
         }
-        if (off < stop)
+        if (off < stop && is_plain_word((unsigned char)s[off]))
+            off = tally_word(t, s, off, stop);
+        else if (off < stop)
             off += tally_step(t, s, off, stop);
     }
 }

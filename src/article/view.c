@@ -228,12 +228,10 @@ static size_t read_ascii(const char *s, size_t off, size_t end, struct view *v)
 /* A row of ideographs; where it ends. */
 static size_t read_han(const char *s, size_t off, size_t end, struct view *v)
 {
-    size_t n = unicode_fold_han(s + off, end - off, VIEW_MAX - v->n, v->raw + v->n, v->cp + v->n);
-    size_t *at = v->off + v->n;
-    for (size_t i = 0; i < n; i++, off += 3)
-        at[i] = off;
+    struct unicode_row row = {VIEW_MAX - v->n, off, v->raw + v->n, v->cp + v->n, v->off + v->n};
+    size_t n = unicode_fold_han(s + off, end - off, &row);
     v->n += n;
-    return off;
+    return off + 3 * n;
 }
 
 /* A mark that is one character folded and nothing else; how many bytes, 0 where it needs a look. */

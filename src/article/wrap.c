@@ -10,6 +10,7 @@
 enum {
     WIDTH_MIN = 24, /* verse and lists are narrower */
     WIDTH_MAX = 250,
+    WORD_COLS = 26, /* no first word is taken for wider */
     HEAD_UNITS = 12 /* a title may have the width of the text by chance */
 };
 
@@ -52,7 +53,9 @@ static bool is_full(const struct parse *p, const struct wrap *w, const struct un
                     unsigned width)
 {
     /* marks that hang over the edge make the common width up to two columns too wide */
-    return width <= w->width + 6 && width + first_word(p, u) + 3 >= w->width;
+    if (width > w->width + 6 || width + 3 >= w->width)
+        return width <= w->width + 6;
+    return width + WORD_COLS + 3 >= w->width && width + first_word(p, u) + 3 >= w->width;
 }
 
 /* The width that most lines have (less what a word may leave open), 0 where none stands out. */

@@ -36,15 +36,16 @@ size_t unicode_fold(uint32_t cp, uint32_t out[UNICODE_FOLD_MAX])
     return 1;
 }
 
-size_t unicode_fold_han(const char *s, size_t len, size_t max, uint32_t *raw, uint32_t *folded)
+size_t unicode_fold_han(const char *s, size_t len, struct unicode_row *row)
 {
     const unsigned char *p = (const unsigned char *)s;
-    size_t n = 0;
-    for (; n < max && len >= 3 && p[0] - 0xE4u < 6; n++, p += 3, len -= 3) {
+    size_t n = 0, max = len / 3 < row->max ? len / 3 : row->max;
+    for (; n < max && p[0] - 0xE4u < 6; n++, p += 3) {
         uint32_t cp = ((uint32_t)p[0] << 12) + ((uint32_t)p[1] << 6) + p[2] - 0xE2080u;
-        unsigned v = unicode_fold_raw(cp);
-        raw[n] = cp;
-        folded[n] = !v ? cp : is_sequence(v) ? 0 : v;
+        unsigned v = unicode_fold_raw(cp); /* never a sequence */
+        row->raw[n] = cp;
+        row->folded[n] = v ? v : cp;
+        row->off[n] = row->at + 3 * n;
     }
     return n;
 }

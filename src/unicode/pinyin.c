@@ -69,38 +69,47 @@ static struct letter letter_of(uint32_t cp)
 }
 
 /* The letter at s with the marks on it; false where there is none. */
-static bool letter_read(const char *s, size_t len, struct letter *l)
+static inline bool letter_read(const char *s, size_t len, struct letter *l)
 {
     uint32_t cp;
     if (!len)
         return false;
-    size_t n = utf8_decode(s, len, &cp);
-    *l = letter_of(cp);
-    l->bytes = (uint8_t)n;
+    size_t n = 1;
+    if ((unsigned char)s[0] < 0x80)
+        *l = letter_of((unsigned char)s[0]);
+    else if ((n = utf8_decode(s, len, &cp)) > 0)
+        *l = letter_of(cp);
     if (!l->base)
         return false;
-    while (l->bytes < len && (unsigned char)s[l->bytes] >= 0x80) {
-        n = utf8_decode(s + l->bytes, len - l->bytes, &cp);
+    while (n < len && (unsigned char)s[n] == 0xCC) { /* marks begin so */
+        size_t more = utf8_decode(s + n, len - n, &cp);
         if (!add_mark(l, cp))
             break;
-        l->bytes = (uint8_t)(l->bytes + n);
+        n += more;
     }
+    l->bytes = (uint8_t)n;
     return true;
+}
+
+/* The letters as a number: the order of numbers is that of words. */
+static uint64_t letters_key(const char *letters)
+{
+    const unsigned char *p = (const unsigned char *)letters;
+    uint32_t four = (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
+    return (uint64_t)four << 16 | (uint32_t)p[4] << 8 | p[5];
 }
 
 /* The row of unicode_pinyin_base; PINYIN_BASES where it is none. */
 static size_t base_find(const char *letters)
 {
     size_t low = 0, high = PINYIN_BASES;
+    uint64_t key = letters_key(letters);
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        const char *row = unicode_pinyin_base[mid];
-        size_t i = 0;
-        while (row[i] && row[i] == letters[i])
-            i++;
-        if (row[i] == letters[i])
+        uint64_t row = letters_key(unicode_pinyin_base[mid]);
+        if (row == key)
             return mid;
-        if ((unsigned char)row[i] < (unsigned char)letters[i])
+        if (row < key)
             low = mid + 1;
         else
             high = mid;

@@ -108,9 +108,16 @@ enum { UNICODE_FOLD_MAX = 18 };
 size_t unicode_fold(uint32_t cp, uint32_t out[UNICODE_FOLD_MAX]);
 /* The one code point that cp folds to; 0 where it folds to none or several. The quick way. */
 uint32_t unicode_fold_one(uint32_t cp);
-/* Reads the row of characters U+4000 to U+9FFF that len bytes of UTF-8 at s begin with, max at
- * most: as they are and as unicode_fold_one() has them. How many there are. */
-size_t unicode_fold_han(const char *s, size_t len, size_t max, uint32_t *raw, uint32_t *folded);
+/* Where a row of characters goes: at most max of them, as they are, folded, and where each begins,
+ * the first at at. */
+struct unicode_row {
+    size_t max, at;
+    uint32_t *raw, *folded;
+    size_t *off;
+};
+/* Reads the row of characters U+4000 to U+9FFF that len bytes of UTF-8 at s begin with; each is one
+ * folded, as unicode_fold_one() has it. How many there are. */
+size_t unicode_fold_han(const char *s, size_t len, struct unicode_row *row);
 
 /* --- readings */
 /*

@@ -103,12 +103,43 @@ static void hangul_syllables_stay_whole(void **state)
     }
 }
 
+/* All of U+4000 to U+9FFF, after one that is none and before one that is none. */
+static void a_row_of_ideographs_folds_as_each_does(void **state)
+{
+    enum { FIRST = 0x4000, LAST = 0x9FFF, ROW = LAST - FIRST + 1 };
+    static uint32_t raw[ROW], folded[ROW];
+    static size_t off[ROW];
+    size_t counts[4] = {0}, expected[4] = {0};
+    struct buf text;
+    (void)state;
+    buf_init(&text);
+    for (uint32_t cp = FIRST; cp <= LAST; cp++)
+        assert_int_equal(buf_append_cp(&text, cp), DR_OK);
+    assert_int_equal(buf_append_cp(&text, 0xAC00), DR_OK);
+    struct unicode_row row = {ROW, 10, raw, folded, off};
+    assert_int_equal(unicode_fold_han(text.data, text.len, &row), ROW);
+    for (uint32_t i = 0; i < ROW; i++) {
+        assert_int_equal(raw[i], FIRST + i);
+        assert_int_equal(folded[i], unicode_fold_one(FIRST + i));
+        assert_int_equal(off[i], 10 + 3 * i);
+        expected[unicode_han(FIRST + i)]++;
+    }
+    assert_int_equal(unicode_han_count(text.data, text.len, counts), ROW);
+    assert_memory_equal(counts, expected, sizeof counts);
+    row.max = 5;
+    assert_int_equal(unicode_fold_han(text.data, text.len, &row), 5);
+    assert_int_equal(unicode_fold_han(text.data, 8, &row), 2); /* the third is cut off */
+    assert_int_equal(unicode_fold_han("a", 1, &row), 0);
+    buf_fini(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spellings_of_one_word_fold_alike),
         cmocka_unit_test(fold_is_idempotent_everywhere),
         cmocka_unit_test(hangul_syllables_stay_whole),
+        cmocka_unit_test(a_row_of_ideographs_folds_as_each_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

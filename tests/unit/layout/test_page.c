@@ -120,6 +120,38 @@ static void open_folds_are_shown(void **state)
         "=3");
 }
 
+static void what_the_head_says_leaves_no_fold(void **state)
+{
+    static const struct made_block said[] = {
+        ROLE(BLOCK_TITLE, "标题\n"),     ROLE(BLOCK_META, "来源:海平日报\n"),
+        ROLE(BLOCK_META, "记者 柳青\n"), ROLE(BLOCK_PARAGRAPH, "正文一\n"),
+        ROLE(BLOCK_META, "编辑 柳青\n"),
+    };
+    static const struct layout_head head = {"海平日报", 12};
+    struct layout_options o;
+    struct made m;
+    char *got;
+
+    (void)state;
+    layout_options_init(&o, 40);
+    o.head = &head;
+    make_article(&m, said, COUNT(said));
+    m.article.title = (struct span){0, m.blocks[0].len};
+    got = lay_article(&m.article, &o);
+    assert_string_equal(got, "标题/|/#海平日报/|/    正文一/|/=1");
+    assert_int_equal(layout_fold(&m.article, 2, &o), 1);
+    assert_int_equal(layout_fold(&m.article, 3, &o), SIZE_MAX);
+    assert_false(layout_silent(&m.article, 1, &o)); /* has to be laid out to be known */
+    assert_true(layout_silent(&m.article, 2, &o));
+    assert_false(layout_silent(&m.article, 4, &o));
+    o.head = NULL;
+    assert_false(layout_silent(&m.article, 2, &o));
+    o.view.furniture = VIEW_FURNITURE_HIDE;
+    assert_true(layout_silent(&m.article, 4, &o));
+    free(got);
+    unmake_article(&m);
+}
+
 static void a_long_run_of_furniture_costs_little(void **state)
 {
     enum { BLOCKS = 40000 };
@@ -197,6 +229,7 @@ int main(void)
         cmocka_unit_test(without_a_title_the_head_comes_first),
         cmocka_unit_test(lines_of_the_head_stand_for_no_text),
         cmocka_unit_test(open_folds_are_shown),
+        cmocka_unit_test(what_the_head_says_leaves_no_fold),
         cmocka_unit_test(a_long_run_of_furniture_costs_little),
         cmocka_unit_test(paragraphs_may_stand_close),
         cmocka_unit_test(blank_lines_follow_lines),

@@ -4,6 +4,7 @@
 #ifndef DOCREAD_APP_H
 #define DOCREAD_APP_H
 
+#include "config.h"
 #include "grid.h"
 #include "keys.h"
 #include "menu.h"
@@ -59,6 +60,9 @@ struct app {
     int notify[2]; /* workers and signals write a byte; the loop reads */
 
     struct settings settings;
+    struct origin origins[SETTINGS_MAX]; /* of the settings, by row */
+    struct groups groups;
+    struct config_file config;
     struct menu menu;
     struct grid grid;
     struct theme theme;
@@ -133,6 +137,10 @@ void app_answer(struct app *app);
 void app_complete(struct app *app);
 /* Builds the matchers anew after the set of keywords has changed. */
 void app_keywords_changed(struct app *app);
+/* A setting has changed: makes anew what depends on it (change.c). */
+void app_setting_changed(struct app *app, enum setting_change change);
+/* What the terminal does with characters of ambiguous width, as set or as it answered. */
+enum unicode_ambiguous app_ambiguous(const struct app *app);
 void app_quit(struct app *app);
 void app_suspend(struct app *app);
 long long app_now(void); /* monotonic, ms */

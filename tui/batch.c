@@ -13,6 +13,8 @@ enum { FLUSH_MS = 200 };
 
 struct batch {
     const struct options *o;
+    const struct settings *s;
+    struct layout_script *script; /* NULL: characters as they are */
     enum output output;
     struct source *source;
     struct library *library; /* NULL: neither order nor filter is asked for */
@@ -135,9 +137,9 @@ static enum dr_err export_one(struct batch *b, const struct article *a, const ch
     case OUTPUT_OUTLINE:
         return export_outline(a, &sink);
     default:
-        layout_options_init(&layout, b->o->width ? b->o->width : 80);
-        layout.view = view_for(a, b->o->view);
-        layout.ambiguous = b->o->ambiguous;
+        settings_layout(b->s, 80, &layout);
+        layout.view = view_for(a, layout.view);
+        layout.script = b->script;
         return export_text(a, &layout, &sink);
     }
 }
@@ -146,7 +148,7 @@ static bool has_match(struct batch *b, const struct article *a)
 {
     struct matches found;
     matches_init(&found);
-    bool any = search_article(b->matcher, a, b->o->view.furniture == VIEW_FURNITURE_SHOW, &found) ==
+    bool any = search_article(b->matcher, a, b->s->view.furniture == VIEW_FURNITURE_SHOW, &found) ==
                    DR_OK &&
                found.n > 0;
     matches_fini(&found);
@@ -265,9 +267,9 @@ static int status_of(const struct batch *b)
     return empty || (b->matcher && !b->matched) ? 1 : 0;
 }
 
-int batch_run(const struct options *o, const struct keywords *keywords)
+int batch_run(const struct options *o, const struct settings *s, const struct keywords *keywords)
 {
-    struct batch b = {.o = o};
+    struct batch b = {.o = o, .s = s};
     struct source_options options = {.notify_fd = -1, .synchronous = true};
     enum dr_err err = source_open(o->paths.at, o->paths.n, &options, &b.source);
     if (!err) {

@@ -8,6 +8,6 @@
 #include "search/search.h"
 
 /* Returns the exit status: 0 done, 1 nothing matched, 2 trouble. */
-int batch_run(const struct options *o, const struct keywords *keywords);
+int batch_run(const struct options *o, const struct settings *s, const struct keywords *keywords);
 
 #endif

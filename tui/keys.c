@@ -77,9 +77,8 @@ bool keys_parse(const char *name, uint32_t *key)
 }
 
 static const char *const pane_names[PANES] = {
-    [PANE_ANY] = "any",       [PANE_LIST] = "list", [PANE_READ] = "read",
-    [PANE_SELECT] = "select", [PANE_MENU] = "menu", [PANE_HELP] = "help",
-    [PANE_PROMPT] = "prompt",
+    [PANE_ANY] = "any",   [PANE_LIST] = "list", [PANE_READ] = "read",     [PANE_SELECT] = "select",
+    [PANE_MENU] = "menu", [PANE_HELP] = "help", [PANE_PROMPT] = "prompt",
 };
 
 const char *pane_name(enum pane_id pane)
@@ -98,21 +97,30 @@ bool pane_find(const char *name, enum pane_id *out)
     return false;
 }
 
-void keymap_init(struct keymap *m)
+void keymap_init(struct keymap *m, keymap_resolve *resolve)
 {
     memset(m, 0, sizeof *m);
+    m->resolve = resolve;
 }
 
 void keymap_fini(struct keymap *m)
 {
     free(m->at);
-    keymap_init(m);
+    keymap_init(m, m->resolve);
 }
 
 static bool keys_same(const struct binding *a, const struct binding *b)
 {
     return a->pane == b->pane && a->n == b->n &&
            memcmp(a->keys, b->keys, a->n * sizeof *a->keys) == 0;
+}
+
+bool keymap_has(const struct keymap *m, const struct binding *b)
+{
+    size_t i = 0;
+    while (i < m->n && !keys_same(&m->at[i], b))
+        i++;
+    return i < m->n;
 }
 
 /* A later binding of the same keys takes the place of the earlier one. */
@@ -126,40 +134,64 @@ static void keymap_remove(struct keymap *m, const struct binding *b)
     m->n = kept;
 }
 
-enum dr_err keymap_bind(struct keymap *m, char *const *words, size_t n, keymap_resolve *resolve,
-                        const char **why)
+static enum dr_err refuse(const char *word, const char *expected, struct buf *why)
 {
-    struct binding b = {{0}, 0, 0, ACTION_NONE};
+    enum dr_err err = unicode_printable(word, strlen(word), why);
+    if (!err)
+        err = buf_append_str(why, expected);
+    return err ? err : DR_INVALID;
+}
+
+static enum dr_err refuse_pane(const char *word, struct buf *why)
+{
+    enum dr_err err = unicode_printable(word, strlen(word), why);
+    for (int i = 0; i < PANES && !err; i++)
+        err = buf_printf(why, "%s%s",
+                         i == 0          ? ": expected a pane: "
+                         : i + 1 < PANES ? ", "
+                                         : " or ",
+                         pane_names[i]);
+    return err ? err : DR_INVALID;
+}
+
+static enum dr_err add_binding(struct keymap *m, const struct binding *b)
+{
+    void *at = m->at;
+    keymap_remove(m, b);
+    enum dr_err err = mem_grow(&at, &m->cap, m->n + 1, sizeof *m->at);
+    m->at = at;
+    if (!err)
+        m->at[m->n++] = *b;
+    return err;
+}
+
+enum dr_err keymap_bind(struct keymap *m, char *const *words, size_t n, struct origin origin,
+                        struct buf *why)
+{
+    struct binding b = {.action = ACTION_NONE, .origin = origin};
     enum pane_id pane;
-    *why = "expected: bind PANE KEY... ACTION";
-    if (n < 3 || n > 2 + KEY_SEQUENCE_MAX)
-        return DR_INVALID;
-    *why = "no such pane (any, list, read, select, menu, help, prompt)";
+    if (n < 3 || n > 2 + KEY_SEQUENCE_MAX) {
+        enum dr_err err = buf_append_str(why, "expected: bind PANE KEY... ACTION, at most 3 keys");
+        return err ? err : DR_INVALID;
+    }
     if (!pane_find(words[0], &pane))
-        return DR_INVALID;
+        return refuse_pane(words[0], why);
     b.pane = (uint8_t)pane;
-    *why = "no such key";
     for (size_t i = 1; i + 1 < n; i++) {
         if (!keys_parse(words[i], &b.keys[b.n++]))
-            return DR_INVALID;
+            return refuse(words[i], ": expected a key: x, ^X, F1, Esc, Enter, Space, PageUp …",
+                          why);
     }
     const char *action = words[n - 1];
     if (strcmp(action, "none") == 0) {
         keymap_remove(m, &b);
         return DR_OK;
     }
-    *why = "no such action in this pane";
-    b.action = resolve(action, pane);
+    b.action = m->resolve(action, pane);
     if (b.action == ACTION_NONE)
-        return DR_INVALID;
-    keymap_remove(m, &b);
-    void *at = m->at;
-    enum dr_err err = mem_grow(&at, &m->cap, m->n + 1, sizeof *m->at);
-    m->at = at;
-    if (err)
-        return err;
-    m->at[m->n++] = b;
-    return DR_OK;
+        return refuse(action, ": no such action in this pane (docread --help=actions lists them)",
+                      why);
+    return add_binding(m, &b);
 }
 
 static enum keymap_found find_in(const struct keymap *m, enum pane_id pane, const uint32_t *keys,

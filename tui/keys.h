@@ -5,7 +5,7 @@
 #ifndef DOCREAD_KEYS_H
 #define DOCREAD_KEYS_H
 
-#include "base/base.h"
+#include "settings.h"
 
 /* A key is a code point (^A is 1) or one of these. */
 enum key_code {
@@ -49,28 +49,34 @@ enum pane_id {
 const char *pane_name(enum pane_id pane);
 bool pane_find(const char *name, enum pane_id *out);
 
+enum { ACTION_NONE = UINT16_MAX };
+/* The index of an action that may be bound in pane, or ACTION_NONE. */
+typedef uint16_t keymap_resolve(const char *name, enum pane_id pane);
+
 struct binding {
     uint32_t keys[KEY_SEQUENCE_MAX];
     uint8_t n;
     uint8_t pane;
     uint16_t action;
+    struct origin origin;
 };
 struct keymap {
     struct binding *at;
     size_t n, cap;
+    keymap_resolve *resolve;
 };
-void keymap_init(struct keymap *m);
+void keymap_init(struct keymap *m, keymap_resolve *resolve);
 void keymap_fini(struct keymap *m);
 
-enum { ACTION_NONE = UINT16_MAX };
-/* The index of an action that may be bound in pane, or ACTION_NONE. */
-typedef uint16_t keymap_resolve(const char *name, enum pane_id pane);
 /*
  * Binds by the words of one line, `bind` left out: PANE KEY... ACTION. The action `none` takes the
- * binding away. DR_INVALID with *why (static) set where a word cannot be read; DR_NOMEM.
+ * binding away. DR_INVALID with why appended where a word cannot be read; DR_NOMEM.
  */
-enum dr_err keymap_bind(struct keymap *m, char *const *words, size_t n, keymap_resolve *resolve,
-                        const char **why);
+enum dr_err keymap_bind(struct keymap *m, char *const *words, size_t n, struct origin origin,
+                        struct buf *why);
+
+/* Whether the same keys of the same pane are bound, to whatever. */
+bool keymap_has(const struct keymap *m, const struct binding *b);
 
 enum keymap_found { KEYMAP_NOTHING, KEYMAP_ACTION, KEYMAP_PREFIX, KEYMAP_BOTH };
 /* What n keys mean in pane: an action, the beginning of a longer sequence, or both. */
@@ -81,5 +87,11 @@ enum dr_err binding_keys(const struct binding *b, struct buf *out);
 
 /* The bindings docread starts with, one a line. */
 extern const char keys_default[];
+/* What a preset differs in, the same way, on top of them: of less, vim, mutt, newsboat. "" of
+ * docread itself. */
+const char *preset_name(enum settings_keys preset);
+const char *keys_preset(enum settings_keys preset);
+/* --help=presets: preset TAB pane TAB keys TAB action, a line each. */
+void presets_print(FILE *out);
 
 #endif

@@ -3,6 +3,7 @@
  */
 #include "actions.h"
 #include "batch.h"
+#include "dump.h"
 #include "i18n.h"
 #include "locale.h"
 #include "setup.h"
@@ -19,37 +20,43 @@
 #define DOCREAD_VERSION "0.1"
 #endif
 
-/* Whether the configuration can be read; keys as it leaves them. */
-static bool read_config(const struct options *o, struct keymap *keys)
+static void print_version(void)
 {
-    struct theme theme;
-    keymap_init(keys);
-    theme_init(&theme, 0);
-    return setup_config(o, keys, &theme);
+    printf("docread %s (Unicode %s)\n", DOCREAD_VERSION, unicode_version);
 }
 
-static int print_help(const struct options *o)
+static int print_help(const struct options *o, struct setup *s)
 {
-    struct keymap keys;
-    bool good = true;
     switch (o->help) {
     case HELP_OPTIONS:
         options_table(stdout);
         break;
     case HELP_KEYS:
-        good = read_config(o, &keys);
-        help_keys_table(&keys, stdout);
-        keymap_fini(&keys);
+        help_keys_table(&s->keys, stdout);
         break;
     case HELP_ACTIONS:
         help_actions_table(stdout);
         break;
-    case HELP_VERSION:
-        printf("docread %s (Unicode %s)\n", DOCREAD_VERSION, unicode_version);
+    case HELP_SETTINGS:
+        settings_print(stdout);
         break;
-    default:
+    case HELP_ROLES:
+        theme_print(stdout);
+        break;
+    case HELP_PRESETS:
+        presets_print(stdout);
+        break;
+    case HELP_VERSION:
+        print_version();
+        break;
+    case HELP_USAGE:
         options_usage(stdout);
+        break;
+    case HELP_NONE: /* --dump-config */
+        dump_config(s, stdout);
+        break;
     }
+    bool good = setup_complain(s);
     errno = 0;
     if (fflush(stdout) == 0 || errno == EPIPE) /* EPIPE: whoever reads it has seen enough */
         return good ? 0 : 2;
@@ -120,27 +127,40 @@ static bool open_standard_streams(void)
     return true;
 }
 
-static int run(struct options *o, struct keywords *keywords)
+static int run(struct options *o, struct setup *s)
 {
     int status = 2;
-    if (!setup_keywords(o, keywords))
-        return 2;
     bool screen = o->output == OUTPUT_SCREEN && isatty(STDOUT_FILENO);
-    if (screen && setup_run(o, keywords, &status))
+    if (screen && setup_run(o, s, &status))
         return status;
     if (screen) {
         const char *name = getenv("TERM");
         char shown[64];
         fprintf(stderr, _("docread: terminal %s cannot show a screen; writing text\n"),
                 app_printable(name && *name ? name : "(unknown)", shown, sizeof shown));
-    } else if (o->config) { /* what is wrong with it is said without a screen too */
-        struct keymap keys;
-        bool good = read_config(o, &keys);
-        keymap_fini(&keys);
-        if (!good)
-            return 2;
     }
-    return batch_run(o, keywords);
+    bool good = setup_complain(s);
+    status = batch_run(o, &s->settings, s->keywords);
+    return good ? status : 2;
+}
+
+/* What the configuration and the options ask for; texts keeps what paths point into. */
+static int start(struct options *o, struct strings *texts)
+{
+    int status = 2;
+    bool help = o->help || o->dump;
+    struct setup s;
+    struct keywords *keywords = keywords_new();
+    if (!keywords)
+        fprintf(stderr, "docread: %s\n", dr_err_text(DR_NOMEM));
+    else if (setup_load(&s, o, keywords) && help)
+        status = print_help(o, &s);
+    else if (s.loaded && read_path_files(o, texts) && default_path(o))
+        status = run(o, &s);
+    if (keywords)
+        setup_fini(&s);
+    keywords_free(keywords);
+    return status;
 }
 
 int main(int argc, char **argv)
@@ -156,21 +176,24 @@ int main(int argc, char **argv)
     locale_set();
     locale_words();
     signal(SIGPIPE, SIG_IGN); /* a closed standard output ends quietly, not by a signal */
-    enum dr_err err = options_parse(&o, argc, argv, &why);
-    struct keywords *keywords = keywords_new();
-    if (err || !keywords) {
-        fprintf(stderr, "docread: %s\n", why.data ? why.data : dr_err_text(DR_NOMEM));
+    const char *set = getenv("DOCREAD");
+    char *defaults = set ? strdup(set) : NULL;
+    enum dr_err err = set && !defaults ? DR_NOMEM : DR_OK;
+    if (!err && defaults)
+        err = options_environment(&o, defaults, &why);
+    if (!err)
+        err = options_parse(&o, argc, argv, &why);
+    if (err) {
+        fprintf(stderr, "docread: %s\n", err == DR_INVALID ? why.data : dr_err_text(err));
         fprintf(stderr, _("Try docread --help.\n"));
-    } else if (o.help) {
-        status = print_help(&o);
-    } else if (read_path_files(&o, &texts) && default_path(&o)) {
-        status = run(&o, keywords);
+    } else {
+        status = start(&o, &texts);
     }
-    keywords_free(keywords);
     options_fini(&o);
     buf_fini(&why);
     for (size_t i = 0; i < texts.n; i++)
         free((char *)texts.at[i]);
     free(texts.at);
+    free(defaults);
     return status;
 }

@@ -1,24 +1,15 @@
 #include "options.h"
+#include "words.h"
 
 #include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Long options without a letter are numbered from here. */
-enum {
-    OPT_SCRIPT = 256,
-    OPT_RAW,
-    OPT_ANNOTATIONS,
-    OPT_PUNCTUATION,
-    OPT_FURNITURE,
-    OPT_FILES_FROM,
-    OPT_COLOR,
-    OPT_AMBIGUOUS,
-    OPT_CONFIG,
-    OPT_SECURE
-};
+/* Long options without a letter are numbered from here; those made of settings from OPT_SETTING. */
+enum { OPT_FILES_FROM = 256, OPT_COLOR, OPT_CONFIG, OPT_DUMP_CONFIG, OPT_SECURE, OPT_SETTING };
 
+/* The options that are no settings; each setting is an option of its name besides. */
 static const struct row {
     int code; /* a letter, or OPT_* */
     const char *name;
@@ -30,20 +21,15 @@ static const struct row {
     {'q', "query", "QUERY", "start with the list filtered by QUERY"},
     {'s', "sort", "KEY", "sort the list by KEY; -KEY reverses"},
     {'E', "encoding", "NAME", "take the input to be in encoding NAME"},
-    {'w', "width", "N", "columns of text, at most"},
-    {OPT_SCRIPT, "script", "FORM", "show original characters"},
-    {OPT_RAW, "raw", NULL, "show the decoded text as it came"},
-    {OPT_ANNOTATIONS, "annotations", "HOW", "hide or show readings spliced into the text"},
-    {OPT_PUNCTUATION, "punctuation", "FORM", "show original or fullwidth punctuation"},
-    {OPT_FURNITURE, "furniture", "HOW", "fold, show or hide what belongs to the page"},
     {'o', "output", "FORMAT", "no screen: write FORMAT and exit"},
     {OPT_FILES_FROM, "files-from", "FILE", "read paths from FILE or - (NUL or newline between)"},
     {OPT_COLOR, "color", "WHEN", "auto, always or never"},
-    {OPT_AMBIGUOUS, "ambiguous", "N", "cells of an ambiguous character here: 1 or 2"},
-    {OPT_CONFIG, "config", "FILE", "read bindings and colours from FILE"},
+    {OPT_CONFIG, "config", "FILE", "read FILE as the configuration; empty: none"},
+    {OPT_DUMP_CONFIG, "dump-config", NULL, "print the configuration and where it is from"},
     {OPT_SECURE, "secure", NULL, "start no other program and write no file"},
     {'V', "version", NULL, "print the version and exit"},
-    {'h', "help", "[TABLE]", "print this help, or TABLE: options, keys, actions"},
+    {'h', "help", "[TABLE]",
+     "print this help, or TABLE: options, keys, actions, settings, roles, presets"},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -53,28 +39,19 @@ struct choice {
     const char *word;
     int value;
 };
-static const struct choice scripts[] = {{"original", VIEW_SCRIPT_ORIGINAL}, {NULL, 0}};
-static const struct choice annotations[] = {{"hide", VIEW_ANNOTATIONS_HIDE},
-                                            {"show", VIEW_ANNOTATIONS_SHOW},
-                                            {NULL, 0}};
-static const struct choice punctuations[] = {{"original", VIEW_PUNCTUATION_ORIGINAL},
-                                             {"fullwidth", VIEW_PUNCTUATION_FULLWIDTH},
-                                             {NULL, 0}};
-static const struct choice furnitures[] = {{"fold", VIEW_FURNITURE_FOLD},
-                                           {"show", VIEW_FURNITURE_SHOW},
-                                           {"hide", VIEW_FURNITURE_HIDE},
-                                           {NULL, 0}};
 static const struct choice outputs[] = {{"text", OUTPUT_TEXT},   {"json", OUTPUT_JSON},
                                         {"jsonl", OUTPUT_JSONL}, {"markdown", OUTPUT_MARKDOWN},
                                         {"list", OUTPUT_LIST},   {"outline", OUTPUT_OUTLINE},
                                         {"tree", OUTPUT_TREE},   {NULL, 0}};
 static const struct choice colours[] = {
     {"auto", COLOUR_AUTO}, {"always", COLOUR_ALWAYS}, {"never", COLOUR_NEVER}, {NULL, 0}};
-static const struct choice ambiguities[] = {{"1", UNICODE_AMBIGUOUS_NARROW},
-                                            {"2", UNICODE_AMBIGUOUS_WIDE},
-                                            {NULL, 0}};
-static const struct choice helps[] = {
-    {"options", HELP_OPTIONS}, {"keys", HELP_KEYS}, {"actions", HELP_ACTIONS}, {NULL, 0}};
+static const struct choice helps[] = {{"options", HELP_OPTIONS},
+                                      {"keys", HELP_KEYS},
+                                      {"actions", HELP_ACTIONS},
+                                      {"settings", HELP_SETTINGS},
+                                      {"roles", HELP_ROLES},
+                                      {"presets", HELP_PRESETS},
+                                      {NULL, 0}};
 
 static const struct row *row_of(int code)
 {
@@ -86,11 +63,16 @@ static const struct row *row_of(int code)
 }
 
 /* The beginning of a complaint: which option, and what was given to it. */
-static void refuse_value(int code, const char *value, struct buf *why)
+static void refuse(const char *name, const char *value, struct buf *why)
 {
-    buf_printf(why, "--%s: ", row_of(code)->name);
+    buf_printf(why, "--%s: ", name);
     unicode_printable(value, strlen(value), why);
     buf_append_str(why, ": expected ");
+}
+
+static void refuse_value(int code, const char *value, struct buf *why)
+{
+    refuse(row_of(code)->name, value, why);
 }
 
 /* Between name i and the next of n. */
@@ -138,10 +120,8 @@ enum dr_err strings_add(struct strings *list, const char *s)
 void options_init(struct options *o)
 {
     memset(o, 0, sizeof *o);
-    struct layout_options defaults;
-    layout_options_init(&defaults, LAYOUT_WIDTH_MIN);
-    o->view = defaults.view;
-    o->ambiguous = defaults.ambiguous;
+    settings_init(&o->settings);
+    o->from = FROM_OPTION;
     o->sort = SORT_PATH;
 }
 
@@ -181,20 +161,8 @@ static enum dr_err set_encoding(struct options *o, struct buf *why)
     return DR_INVALID;
 }
 
-static enum dr_err set_width(struct options *o, struct buf *why)
-{
-    size_t n;
-    if (!number(optarg, &n) || n < LAYOUT_WIDTH_MIN || n > 10000) {
-        refuse_value('w', optarg, why);
-        buf_printf(why, "a number of columns from %d to 10000", LAYOUT_WIDTH_MIN);
-        return DR_INVALID;
-    }
-    o->width = (int)n;
-    return DR_OK;
-}
-
 /* A path, or +N or +/WORD, which say where to start. */
-static enum dr_err operand(struct options *o, const char *s)
+static enum dr_err operand(struct options *o, const char *s, struct buf *why)
 {
     size_t n;
     if (s[0] == '+' && s[1] == '/') {
@@ -205,44 +173,41 @@ static enum dr_err operand(struct options *o, const char *s)
         o->start_line = n;
         return DR_OK;
     }
-    return strings_add(&o->paths, s);
+    if (o->from == FROM_OPTION)
+        return strings_add(&o->paths, s);
+    unicode_printable(s, strlen(s), why);
+    buf_append_str(why, ": expected options alone, no paths");
+    return DR_INVALID;
 }
 
 static enum dr_err set_chosen(struct options *o, int code, struct buf *why)
 {
-    static const struct {
-        int code;
-        const struct choice *choices;
-    } tables[] = {{OPT_SCRIPT, scripts},
-                  {OPT_ANNOTATIONS, annotations},
-                  {OPT_PUNCTUATION, punctuations},
-                  {OPT_FURNITURE, furnitures},
-                  {'o', outputs},
-                  {OPT_COLOR, colours},
-                  {OPT_AMBIGUOUS, ambiguities}};
     int value = 0;
-    enum dr_err err = DR_INVALID;
-    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        if (tables[i].code == code)
-            err = choose(code, tables[i].choices, &value, why);
-    }
-    if (err)
-        return err;
-    if (code == OPT_SCRIPT)
-        o->view.script = (enum view_script)value;
-    else if (code == OPT_ANNOTATIONS)
-        o->view.annotations = (enum view_annotations)value;
-    else if (code == OPT_PUNCTUATION)
-        o->view.punctuation = (enum view_punctuation)value;
-    else if (code == OPT_FURNITURE)
-        o->view.furniture = (enum view_furniture)value;
-    else if (code == 'o')
+    enum dr_err err = choose(code, code == 'o' ? outputs : colours, &value, why);
+    if (!err && code == 'o')
         o->output = (enum output)value;
-    else if (code == OPT_COLOR)
+    else if (!err)
         o->colour = (enum colour_use)value;
-    else
-        o->ambiguous = (enum unicode_ambiguous)value;
-    return DR_OK;
+    return err;
+}
+
+/* An option that is a setting; one that is on or off is on where nothing is said. */
+static enum dr_err set_setting(struct options *o, size_t i, struct buf *why)
+{
+    size_t n;
+    const struct setting *row = &settings_table(&n)[i];
+    const char *value = optarg ? optarg : "on";
+    struct buf expected;
+    buf_init(&expected);
+    enum dr_err err = settings_set_row(&o->settings, row, value, &expected);
+    if (err == DR_INVALID) {
+        refuse(row->name, value, why);
+        buf_append(why, expected.data, expected.len);
+    }
+    buf_fini(&expected);
+    if (!err)
+        o->origins[i] = (struct origin){o->from, 0};
+    return err;
 }
 
 static enum dr_err set_help(struct options *o, struct buf *why)
@@ -255,9 +220,11 @@ static enum dr_err set_help(struct options *o, struct buf *why)
 
 static enum dr_err set(struct options *o, int code, struct buf *why)
 {
+    if (code >= OPT_SETTING)
+        return set_setting(o, (size_t)(code - OPT_SETTING), why);
     switch (code) {
     case 1:
-        return operand(o, optarg);
+        return operand(o, optarg, why);
     case 'k':
         return strings_add(&o->words, optarg);
     case 'K':
@@ -272,12 +239,12 @@ static enum dr_err set(struct options *o, int code, struct buf *why)
     case 'E':
         return set_encoding(o, why);
     case 'w':
-        return set_width(o, why);
-    case OPT_RAW:
-        o->view.raw = true;
-        return DR_OK;
+        return set_setting(o, settings_index(settings_find("width")), why);
     case OPT_CONFIG:
         o->config = optarg;
+        return DR_OK;
+    case OPT_DUMP_CONFIG:
+        o->dump = true;
         return DR_OK;
     case OPT_SECURE:
         o->secure = true;
@@ -292,26 +259,36 @@ static enum dr_err set(struct options *o, int code, struct buf *why)
     }
 }
 
+enum { LETTERS = 2 * ROWS + 5, LONGS = ROWS + SETTINGS_MAX + 1 };
+
 /* getopt's tables, made from ours. "-" makes it hand over operands in order, so that what follows
  * "--" is known to be a path. */
-static void getopt_tables(char letters[2 * ROWS + 3], struct option longs[ROWS + 1])
+static void getopt_tables(char letters[LETTERS], struct option longs[LONGS])
 {
+    size_t settings, n = 0;
+    const struct setting *setting = settings_table(&settings);
     char *p = letters;
     *p++ = '-';
+    *p++ = ':';
+    *p++ = 'w'; /* the one setting with a letter */
     *p++ = ':';
     for (size_t i = 0; i < ROWS; i++) {
         const struct row *row = &rows[i];
         bool optional = row->argument && row->argument[0] == '[';
-        if (row->code < OPT_SCRIPT) {
+        if (row->code < OPT_FILES_FROM) {
             *p++ = (char)row->code;
             if (row->argument && !optional)
                 *p++ = ':';
         }
         int has = !row->argument ? no_argument : optional ? optional_argument : required_argument;
-        longs[i] = (struct option){row->name, has, NULL, row->code};
+        longs[n++] = (struct option){row->name, has, NULL, row->code};
     }
     *p = '\0';
-    memset(&longs[ROWS], 0, sizeof *longs);
+    for (size_t i = 0; i < settings; i++) {
+        int has = setting[i].kind == SETTING_BOOL ? optional_argument : required_argument;
+        longs[n++] = (struct option){setting[i].name, has, NULL, OPT_SETTING + (int)i};
+    }
+    memset(&longs[n], 0, sizeof *longs);
 }
 
 /* What getopt would not take: word is the one it has just read. */
@@ -322,7 +299,7 @@ static enum dr_err refuse_option(int code, const char *word, struct buf *why)
     buf_append_str(why, code == ':' ? "an argument is missing: "
                         : known     ? "takes no argument: "
                                     : "no such option: ");
-    if (!long_word && optopt && optopt < OPT_SCRIPT)
+    if (!long_word && optopt && optopt < OPT_FILES_FROM)
         buf_printf(why, "-%c", optopt);
     else
         unicode_printable(word, known && code == '?' ? strcspn(word, "=") : strlen(word), why);
@@ -331,10 +308,11 @@ static enum dr_err refuse_option(int code, const char *word, struct buf *why)
 
 enum dr_err options_parse(struct options *o, int argc, char **argv, struct buf *why)
 {
-    char letters[2 * ROWS + 3];
-    struct option longs[ROWS + 1];
+    char letters[LETTERS];
+    struct option longs[LONGS];
     getopt_tables(letters, longs);
     opterr = 0;
+    optind = 0; /* getopt begins anew */
     int code;
     enum dr_err err = DR_OK;
     while (!err && (code = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
@@ -343,48 +321,125 @@ enum dr_err options_parse(struct options *o, int argc, char **argv, struct buf *
         err = set(o, code, why);
     }
     while (!err && optind < argc)
-        err = strings_add(&o->paths, argv[optind++]);
+        err = o->from == FROM_OPTION ? strings_add(&o->paths, argv[optind++])
+                                     : operand(o, argv[optind++], why);
+    return err;
+}
+
+enum dr_err options_environment(struct options *o, char *line, struct buf *why)
+{
+    struct words words = {0};
+    enum dr_err err = words_add(&words, "DOCREAD");
+    if (!err)
+        err = words_split(&words, line);
+    o->from = FROM_ENVIRONMENT;
+    if (!err)
+        err = buf_append_str(why, "DOCREAD: ");
+    if (!err)
+        err = options_parse(o, (int)words.n, words.at, why);
+    if (!err)
+        buf_clear(why);
+    o->from = FROM_OPTION;
+    words_fini(&words);
     return err;
 }
 
 /* --- help */
 
+enum { HELP_COL = 30, HELP_END = 80 };
+
+static void print_head(FILE *out, const char *letter, const char *name, const char *argument)
+{
+    char head[64];
+    bool optional = argument && argument[0] == '[';
+    if (optional)
+        snprintf(head, sizeof head, "%s--%s[=%.*s]", letter, name, (int)strlen(argument) - 2,
+                 argument + 1);
+    else
+        snprintf(head, sizeof head, "%s--%s%s%s", letter, name, argument ? "=" : "",
+                 argument ? argument : "");
+    if (strlen(head) > HELP_COL - 3)
+        fprintf(out, "  %s\n%*s", head, HELP_COL, "");
+    else
+        fprintf(out, "  %-*s ", HELP_COL - 3, head);
+}
+
+/* Words wrapped in the right column. */
+static void print_words(FILE *out, const char *s)
+{
+    for (int col = HELP_COL; *s;) {
+        int len = (int)strcspn(s, " ");
+        if (col > HELP_COL && col + 1 + len > HELP_END) {
+            fprintf(out, "\n%*s", HELP_COL, "");
+            col = HELP_COL;
+        }
+        col += fprintf(out, "%s%.*s", col > HELP_COL ? " " : "", len, s);
+        s += len + (s[len] == ' ');
+    }
+    fputc('\n', out);
+}
+
+static const char *setting_argument(const struct setting *row)
+{
+    return row->kind == SETTING_BOOL ? "[on|off]" : row->kind == SETTING_NUMBER ? "N" : "HOW";
+}
+
+static void print_setting(FILE *out, const struct setting *row)
+{
+    struct buf text;
+    buf_init(&text);
+    enum dr_err err = buf_printf(&text, "%s", row->help);
+    if (!err && row->kind == SETTING_WORD)
+        err = buf_append_str(&text, "; HOW: ");
+    if (!err && row->kind == SETTING_WORD)
+        err = settings_expected(row, &text);
+    print_head(out, strcmp(row->name, "width") == 0 ? "-w, " : "    ", row->name,
+               setting_argument(row));
+    print_words(out, err ? row->help : text.data);
+    buf_fini(&text);
+}
+
 void options_usage(FILE *out)
 {
+    size_t n;
+    const struct setting *settings = settings_table(&n);
     fputs("Usage: docread [OPTION]... [+N | +/WORD] [PATH]...\n"
           "Reads Chinese, Japanese and Korean articles in the terminal. PATH is a file, a\n"
           "folder or - (standard input); none means standard input if it is no terminal,\n"
           "else the current folder.\n\n",
           out);
     for (size_t i = 0; i < ROWS; i++) {
-        const struct row *row = &rows[i];
-        bool optional = row->argument && row->argument[0] == '[';
-        char head[64];
         char letter[8] = "    ";
-        if (row->code < OPT_SCRIPT)
-            snprintf(letter, sizeof letter, "-%c, ", row->code);
-        if (optional)
-            snprintf(head, sizeof head, "%s--%s[=%.*s]", letter, row->name,
-                     (int)strlen(row->argument) - 2, row->argument + 1);
-        else
-            snprintf(head, sizeof head, "%s--%s%s%s", letter, row->name, row->argument ? "=" : "",
-                     row->argument ? row->argument : "");
-        fprintf(out, "  %-27s %s\n", head, row->help);
+        if (rows[i].code < OPT_FILES_FROM)
+            snprintf(letter, sizeof letter, "-%c, ", rows[i].code);
+        print_head(out, letter, rows[i].name, rows[i].argument);
+        print_words(out, rows[i].help);
     }
     fputs("\nFORMAT: text, json, jsonl, markdown, list, outline or tree.\n"
           "KEY: published, title, source, path, length or hits.\n"
           "\n  +N, +/WORD                  start at line N, at the first WORD\n"
-          "\nPress ? inside for the keys. The manual is docread(1).\n",
+          "\nSettings; also in the configuration and by :set inside.\n",
+          out);
+    for (size_t i = 0; i < n; i++)
+        print_setting(out, &settings[i]);
+    fputs("\nThe environment variable DOCREAD holds options that come before those given.\n"
+          "Press ? inside for the keys. The manuals are docread(1) and docread(5).\n",
           out);
 }
 
 void options_table(FILE *out)
 {
+    size_t n;
+    const struct setting *settings = settings_table(&n);
     for (size_t i = 0; i < ROWS; i++) {
         const struct row *row = &rows[i];
         const char *argument = row->argument ? row->argument : "";
         fprintf(out, "--%s\t%s\t%s\n", row->name, argument, row->help);
-        if (row->code < OPT_SCRIPT)
+        if (row->code < OPT_FILES_FROM)
             fprintf(out, "-%c\t%s\t%s\n", row->code, argument, row->help);
     }
+    fprintf(out, "-w\tN\t%s\n", settings_find("width")->help);
+    for (size_t i = 0; i < n; i++)
+        fprintf(out, "--%s\t%s\t%s\n", settings[i].name, setting_argument(&settings[i]),
+                settings[i].help);
 }

@@ -54,7 +54,7 @@ static const struct setting table[] = {
      N_("which program's keys come first")},
 };
 enum { SETTINGS = sizeof table / sizeof *table };
-_Static_assert(SETTINGS <= SETTINGS_MAX, "origins are kept for each setting");
+_Static_assert((int)SETTINGS <= (int)SETTINGS_MAX, "origins are kept for each setting");
 
 const struct setting *settings_table(size_t *n)
 {
@@ -205,6 +205,18 @@ enum dr_err settings_value(const struct settings *s, const struct setting *row, 
         return buf_printf(out, "%d", value);
     const char *word = setting_word(row, (size_t)value, &len);
     return buf_append(out, word, len);
+}
+
+void settings_layout(const struct settings *s, int cols, struct layout_options *out)
+{
+    layout_options_init(out, s->width ? s->width : cols);
+    out->view = s->view;
+    out->ambiguous = s->ambiguous == 2 ? UNICODE_AMBIGUOUS_WIDE : UNICODE_AMBIGUOUS_NARROW;
+    out->kinsoku = (enum layout_kinsoku)s->kinsoku;
+    out->keep_all = s->keep_all;
+    out->indent = s->indent;
+    out->paragraph_gap = s->paragraph_gap;
+    out->line_gap = s->line_gap;
 }
 
 void settings_print(FILE *out)

@@ -97,6 +97,9 @@ int settings_get(const struct settings *s, const struct setting *row);
 void settings_put(struct settings *s, const struct setting *row, int value);
 /* Appends the value as settings_set takes it. */
 enum dr_err settings_value(const struct settings *s, const struct setting *row, struct buf *out);
+/* The view and the page of s for the layout, at most cols columns where no width is set. The script
+ * and the head are the caller's. */
+void settings_layout(const struct settings *s, int cols, struct layout_options *out);
 /* --help=settings: name TAB what it takes TAB default TAB help, a line each. */
 void settings_print(FILE *out);
 

@@ -1,8 +1,9 @@
 #include "theme.h"
 #include "grid.h"
+#include "words.h"
 
+#include <assert.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 static const char *const role_names[ROLE_KEYWORD] = {
@@ -51,208 +52,165 @@ const char *theme_role_name(int role, char out[16])
     return out;
 }
 
-/* No colours (NO_COLOR, vt100): each kind of highlight has attributes of its own. */
-static const char theme_mono[] = "color title default default bold\n"
-                                 "color subtitle default default bold\n"
-                                 "color heading default default bold\n"
-                                 "color meta default default dim\n"
-                                 "color caption default default dim\n"
-                                 "color furniture default default dim\n"
-                                 "color fold default default dim\n"
-                                 "color annotation default default dim\n"
-                                 "color damage default default reverse\n"
-                                 "color repaired default default underline\n"
-                                 "color noise default default dim\n"
-                                 "color control default default reverse\n"
-                                 "color markup default default dim\n"
-                                 "color match default default reverse\n"
-                                 "color current-match default default reverse,bold,underline\n"
-                                 "color selection default default reverse\n"
-                                 "color rule default default dim\n"
-                                 "color header default default dim\n"
-                                 "color status default default dim\n"
-                                 "color message default default bold\n"
-                                 "color error default default bold,reverse\n"
-                                 "color bar default default bold\n"
-                                 "color unread default default bold\n"
-                                 "color list-date default default dim\n"
-                                 "color list-source default default dim\n"
-                                 "color list-title default default bold\n"
-                                 "color list-failed default default underline\n"
-                                 "color key default default bold\n"
-                                 "color selected default default reverse\n"
-                                 "color keyword1 default default underline,bold\n"
-                                 "color keyword2 default default reverse\n"
-                                 "color keyword3 default default underline\n"
-                                 "color keyword4 default default reverse,bold\n"
-                                 "color keyword5 default default reverse,underline\n"
-                                 "color keyword6 default default underline,bold\n"
-                                 "color keyword7 default default reverse\n"
-                                 "color keyword8 default default underline\n";
+static const char *const theme_names[THEMES] = {
+    [THEME_NONE] = "none", [THEME_DARK16] = "dark16", [THEME_LIGHT16] = "light16",
+    [THEME_DARK] = "dark", [THEME_LIGHT] = "light",
+};
 
-static const char theme_8[] = "color title default default bold\n"
-                              "color subtitle default default bold\n"
-                              "color heading cyan default bold\n"
-                              "color meta default default dim\n"
-                              "color caption default default dim\n"
-                              "color furniture default default dim\n"
-                              "color fold default default dim\n"
-                              "color annotation default default dim\n"
-                              "color damage red default reverse\n"
-                              "color repaired default default underline\n"
-                              "color noise default default dim\n"
-                              "color control red default reverse\n"
-                              "color markup default default dim\n"
-                              "color match default default reverse\n"
-                              "color current-match default default reverse,bold,underline\n"
-                              "color selection default default reverse\n"
-                              "color rule default default dim\n"
-                              "color header default default dim\n"
-                              "color status default default dim\n"
-                              "color message default default bold\n"
-                              "color error red default bold\n"
-                              "color bar cyan default bold\n"
-                              "color unread cyan default bold\n"
-                              "color list-date default default dim\n"
-                              "color list-source default default dim\n"
-                              "color list-title default default bold\n"
-                              "color list-failed red default\n"
-                              "color key cyan default bold\n"
-                              "color selected default default reverse\n"
-                              "color keyword1 black yellow underline\n"
-                              "color keyword2 black cyan underline\n"
-                              "color keyword3 black green underline\n"
-                              "color keyword4 black magenta underline\n"
-                              "color keyword5 yellow default bold,underline\n"
-                              "color keyword6 cyan default bold,underline\n"
-                              "color keyword7 green default bold,underline\n"
-                              "color keyword8 magenta default bold,underline\n";
-
-/* Keyword colours: light grounds under black that differ in lightness too, after Okabe and Ito. */
-static const char theme_256[] = "color title default default bold\n"
-                                "color subtitle default default bold\n"
-                                "color heading 74 default bold\n"
-                                "color meta 244 default\n"
-                                "color caption 246 default italic\n"
-                                "color table default default\n"
-                                "color furniture 244 default\n"
-                                "color fold 240 default\n"
-                                "color annotation 244 default\n"
-                                "color damage 203 default reverse\n"
-                                "color repaired default default underline\n"
-                                "color noise 240 default\n"
-                                "color control 203 default reverse\n"
-                                "color markup 240 default\n"
-                                "color match 16 229\n"
-                                "color current-match 16 214 bold,underline\n"
-                                "color selection default default reverse\n"
-                                "color rule 240 default\n"
-                                "color header 244 default\n"
-                                "color status 244 default\n"
-                                "color message default default bold\n"
-                                "color error 203 default bold\n"
-                                "color prompt default default\n"
-                                "color bar 74 default bold\n"
-                                "color unread 74 default bold\n"
-                                "color list-date 244 default\n"
-                                "color list-source 244 default\n"
-                                "color list-title default default bold\n"
-                                "color list-read default default\n"
-                                "color list-count 244 default\n"
-                                "color list-failed 203 default\n"
-                                "color key 74 default\n"
-                                "color selected 255 238\n"
-                                "color keyword1 16 221 underline\n"
-                                "color keyword2 16 117 underline\n"
-                                "color keyword3 16 114 underline\n"
-                                "color keyword4 16 182 underline\n"
-                                "color keyword5 16 209 underline\n"
-                                "color keyword6 16 152 underline\n"
-                                "color keyword7 231 25 underline\n"
-                                "color keyword8 231 131 underline\n";
-
-void theme_init(struct theme *t, int colours)
+const char *theme_name(enum theme_id id)
 {
-    t->colours = colours;
-    for (int i = 0; i < THEME_ROLES; i++)
-        t->at[i] = (struct theme_entry){COLOUR_DEFAULT, COLOUR_DEFAULT, 0};
+    return theme_names[id];
 }
 
-const char *theme_default(int colours)
-{
-    if (colours >= 256)
-        return theme_256;
-    return colours >= 8 ? theme_8 : theme_mono;
-}
-
-static bool colour_parse(const char *word, int16_t *out)
-{
-    static const char *const names[] = {"black", "red",     "green", "yellow",
-                                        "blue",  "magenta", "cyan",  "white"};
-    if (strcmp(word, "default") == 0) {
-        *out = COLOUR_DEFAULT;
-        return true;
-    }
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(word, names[i]) == 0) {
-            *out = (int16_t)i;
-            return true;
-        }
-    }
-    char *end;
-    long n = strtol(word, &end, 10);
-    *out = (int16_t)n;
-    return end > word && *end == '\0' && n >= 0 && n < 256;
-}
+static const struct {
+    const char *name;
+    uint8_t attr;
+} attributes[] = {{"bold", ATTR_BOLD},
+                  {"dim", ATTR_DIM},
+                  {"underline", ATTR_UNDERLINE},
+                  {"reverse", ATTR_REVERSE},
+                  {"italic", ATTR_ITALIC}};
+enum { ATTRIBUTES = sizeof attributes / sizeof *attributes };
 
 static bool attrs_parse(const char *word, uint8_t *out)
 {
-    static const struct {
-        const char *name;
-        uint8_t attr;
-    } names[] = {{"bold", ATTR_BOLD},       {"dim", ATTR_DIM},       {"underline", ATTR_UNDERLINE},
-                 {"reverse", ATTR_REVERSE}, {"italic", ATTR_ITALIC}, {"none", 0}};
-    while (*word) {
+    *out = 0;
+    if (strcmp(word, "none") == 0)
+        return true;
+    for (;;) {
         size_t len = strcspn(word, ",");
-        size_t i = 0, n = sizeof names / sizeof *names;
-        while (i < n && (strlen(names[i].name) != len || memcmp(names[i].name, word, len) != 0))
+        size_t i = 0;
+        while (i < ATTRIBUTES &&
+               (strlen(attributes[i].name) != len || memcmp(attributes[i].name, word, len) != 0))
             i++;
-        if (i == n)
+        if (i == ATTRIBUTES)
             return false;
-        *out |= names[i].attr;
-        word += len;
-        word += *word == ',';
+        *out |= attributes[i].attr;
+        if (!word[len])
+            return true;
+        word += len + 1;
     }
-    return true;
 }
 
-enum dr_err theme_set(struct theme *t, char *const *words, size_t n, const char **why)
+enum dr_err theme_words(struct theme_entry e, struct buf *out)
 {
-    *why = "expected: color ROLE FOREGROUND BACKGROUND [ATTRIBUTE,...]";
-    if (n < 3 || n > 4)
-        return DR_INVALID;
-    int role = 0;
-    char name[16];
-    while (role < THEME_ROLES && strcmp(theme_role_name(role, name), words[0]) != 0)
-        role++;
-    *why = "no such colour role";
-    if (role == THEME_ROLES)
-        return DR_INVALID;
-    struct theme_entry e = {COLOUR_DEFAULT, COLOUR_DEFAULT, 0};
-    *why = "no such colour (a name of the eight, default, or 0 to 255)";
-    if (!colour_parse(words[1], &e.fg) || !colour_parse(words[2], &e.bg))
-        return DR_INVALID;
-    *why = "no such attribute (bold, dim, underline, reverse, italic, none)";
-    if (n == 4 && !attrs_parse(words[3], &e.attrs))
-        return DR_INVALID;
+    enum dr_err err = colour_word(e.fg, out);
+    if (!err)
+        err = buf_append_char(out, ' ');
+    if (!err)
+        err = colour_word(e.bg, out);
+    if (!err && !e.attrs)
+        err = buf_append_str(out, " none");
+    const char *before = " ";
+    for (size_t i = 0; i < ATTRIBUTES && !err; i++) {
+        if (!(e.attrs & attributes[i].attr))
+            continue;
+        err = buf_printf(out, "%s%s", before, attributes[i].name);
+        before = ",";
+    }
+    return err;
+}
+
+void theme_put(struct theme *t, int role, struct theme_entry e, struct origin origin)
+{
     t->at[role] = e;
+    t->origins[role] = origin;
+    e.fg = colour_map(e.fg, t->colours);
+    e.bg = colour_map(e.bg, t->colours);
+    t->drawn[role] = e;
+}
+
+/* The theme and the role that ROLE[@THEME] names; *id is THEMES where it names none. */
+static bool role_parse(const char *word, int *role, enum theme_id *id)
+{
+    char name[16];
+    size_t len = strcspn(word, "@");
+    *id = word[len] ? THEME_NONE : THEMES;
+    while (word[len] && *id < THEMES && strcmp(theme_names[*id], word + len + 1) != 0)
+        ++*id;
+    if (word[len] && *id == THEMES)
+        return false;
+    for (*role = 0; *role < THEME_ROLES; ++*role) {
+        theme_role_name(*role, name);
+        if (strlen(name) == len && memcmp(name, word, len) == 0)
+            return true;
+    }
+    return false;
+}
+
+static enum dr_err refuse(const char *word, const char *expected, struct buf *why)
+{
+    enum dr_err err = unicode_printable(word, strlen(word), why);
+    if (!err)
+        err = buf_printf(why, ": expected %s", expected);
+    return err ? err : DR_INVALID;
+}
+
+enum dr_err theme_set(struct theme *t, char *const *words, size_t n, struct origin origin,
+                      struct buf *why)
+{
+    struct theme_entry e = {COLOUR_DEFAULT, COLOUR_DEFAULT, 0};
+    enum theme_id id;
+    int role;
+    if (n < 3 || n > 4) {
+        enum dr_err err =
+            buf_append_str(why,
+                           "expected: color ROLE[@THEME] FOREGROUND BACKGROUND [ATTRIBUTE,...]");
+        return err ? err : DR_INVALID;
+    }
+    if (!role_parse(words[0], &role, &id))
+        return refuse(words[0], "a colour role (docread --help=roles lists them)", why);
+    for (int i = 1; i <= 2; i++) {
+        if (!colour_parse(words[i], i == 1 ? &e.fg : &e.bg))
+            return refuse(words[i], "a colour: a name, default, 0 to 255 or #rrggbb", why);
+    }
+    if (n == 4 && !attrs_parse(words[3], &e.attrs))
+        return refuse(words[3], "bold, dim, underline, reverse, italic or none", why);
+    if (id == THEMES || id == t->id)
+        theme_put(t, role, e, origin);
     return DR_OK;
+}
+
+enum dr_err theme_init(struct theme *t, int colours, bool light)
+{
+    memset(t, 0, sizeof *t);
+    t->colours = colours;
+    t->id = colours < 8 ? THEME_NONE : colours < 256 ? THEME_DARK16 : THEME_DARK;
+    if (light && t->id != THEME_NONE)
+        t->id++;
+    struct buf why;
+    enum dr_err err = DR_OK;
+    buf_init(&why);
+    for (int role = 0; role < THEME_ROLES && !err; role++) {
+        char line[64], name[16];
+        struct words words = {0};
+        snprintf(line, sizeof line, "%s %s", theme_role_name(role, name),
+                 theme_default(t->id, role));
+        err = words_split(&words, line);
+        if (!err)
+            err = theme_set(t, words.at, words.n, (struct origin){FROM_THEME, 0}, &why);
+        assert(err != DR_INVALID);
+        words_fini(&words);
+    }
+    buf_fini(&why);
+    return err;
+}
+
+void theme_print(FILE *out)
+{
+    for (int role = 0; role < THEME_ROLES; role++) {
+        char name[16];
+        fprintf(out, "%s", theme_role_name(role, name));
+        for (int id = 0; id < THEMES; id++)
+            fprintf(out, "\t%s", theme_default((enum theme_id)id, role));
+        fputc('\n', out);
+    }
 }
 
 struct theme_entry theme_look(const struct theme *t, int role, unsigned look)
 {
-    struct theme_entry e = t->at[role];
-    const struct theme_entry *selected = &t->at[ROLE_SELECTED];
+    struct theme_entry e = t->drawn[role];
+    const struct theme_entry *selected = &t->drawn[ROLE_SELECTED];
     if (look & LOOK_SELECTED) {
         if (e.bg == COLOUR_DEFAULT)
             e.bg = selected->bg;

@@ -1,11 +1,12 @@
 /*
- * theme: what a cell is (a role) turned into how it looks. Themes are text in the user's syntax,
- * `color ROLE FOREGROUND BACKGROUND ATTRIBUTES`, one for each number of colours a terminal has.
+ * theme: what a cell is (a role) turned into how it looks. Built-in themes are a table (themes.c),
+ * a row for each role, in the words of the user's `color ROLE FOREGROUND BACKGROUND ATTRIBUTES`.
  */
 #ifndef DOCREAD_THEME_H
 #define DOCREAD_THEME_H
 
-#include "base/base.h"
+#include "colour.h"
+#include "settings.h"
 
 enum { THEME_KEYWORDS = 8 }; /* colours of keyword groups, used in turn */
 
@@ -56,24 +57,38 @@ enum {
     ATTR_REVERSE = 1 << 3,
     ATTR_ITALIC = 1 << 4,
 };
-enum { COLOUR_DEFAULT = -1 };
 struct theme_entry {
-    int16_t fg, bg; /* 0 to 255, or COLOUR_DEFAULT */
+    int32_t fg, bg; /* COLOUR_DEFAULT, an index, or COLOUR_RGB | 0xRRGGBB */
     uint8_t attrs;  /* ATTR_* */
 };
+/* By what a terminal can show; the first has attributes alone, two have but the sixteen colours
+ * that the reader chose. */
+enum theme_id { THEME_NONE, THEME_DARK16, THEME_LIGHT16, THEME_DARK, THEME_LIGHT, THEMES };
 struct theme {
-    int colours; /* 0, 8, 16, 256 */
-    struct theme_entry at[THEME_ROLES];
+    int colours; /* 0, 8, 16, 256, 1 << 24 */
+    enum theme_id id;
+    struct theme_entry at[THEME_ROLES];    /* as written */
+    struct theme_entry drawn[THEME_ROLES]; /* as the terminal can show it */
+    struct origin origins[THEME_ROLES];
 };
 
-/* Every role plain. */
-void theme_init(struct theme *t, int colours);
-/* The text of the built-in theme for a terminal of that many colours (0: attributes alone). */
-const char *theme_default(int colours);
-/* Sets a role by the words of one line, `color` left out: ROLE FG BG [ATTR,...]. DR_INVALID, *why
- * set (static). */
-enum dr_err theme_set(struct theme *t, char *const *words, size_t n, const char **why);
-/* How a cell of role with look (LOOK_*) looks. */
+/* "dark" … */
+const char *theme_name(enum theme_id id);
+/* The built-in theme for a terminal of that many colours (0: attributes alone). DR_NOMEM. */
+enum dr_err theme_init(struct theme *t, int colours, bool light);
+/* What a built-in theme says of a role, as words: FG BG ATTR,... */
+const char *theme_default(enum theme_id id, int role);
+/* Sets a role by the words of one line, `color` left out: ROLE[@THEME] FG BG [ATTR,...]. A line for
+ * another theme is read and sets nothing. DR_INVALID, why appended; DR_NOMEM. */
+enum dr_err theme_set(struct theme *t, char *const *words, size_t n, struct origin origin,
+                      struct buf *why);
+/* The same by role and entry. */
+void theme_put(struct theme *t, int role, struct theme_entry e, struct origin origin);
+/* Appends FG BG ATTR,... */
+enum dr_err theme_words(struct theme_entry e, struct buf *out);
+/* How a cell of role with look (LOOK_*) looks, in colours that the terminal has. */
 struct theme_entry theme_look(const struct theme *t, int role, unsigned look);
+/* --help=roles: name TAB what a theme says, a theme each, a role a line. */
+void theme_print(FILE *out);
 
 #endif

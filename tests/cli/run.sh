@@ -72,11 +72,11 @@ refused "a sort key nobody knows" \
     "--sort: size: expected path, published, title, source, length or hits" -s size .
 refused "a format nobody knows" \
     "--output: xml: expected text, json, jsonl, markdown, list, outline or tree" -o xml .
-refused "a width that is no number" "--width: 40x: expected a number of columns from 8 to 10000" \
+refused "a width that is no number" "--width: 40x: expected a number from 8 to 10000, or 0" \
     -w 40x a.txt
 refused "a long option nobody knows" "no such option: --nosuch=3" --nosuch=3
 refused "a letter nobody knows" "no such option: -Z" -Z
-refused "an argument too many" "takes no argument: --raw" --raw=yes a.txt
+refused "an argument too many" "takes no argument: --secure" --secure=yes a.txt
 refused "an argument too few" "an argument is missing: --sort" --sort
 refused "a control character in an option" "no such option: --␛[2J" "--$(printf '\033')[2J"
 ends "a keyword of no character" 2 "--keyword: : nothing to highlight in it" -k '' a.txt
@@ -88,7 +88,7 @@ ends "a folder of keywords" 2 ".: Is a directory" -K . a.txt
 ends "paths that are not there" 2 "nosuch: No such file or directory" --files-from=nosuch
 ends "a configuration that is not there" 2 "nosuch: No such file or directory" --config=nosuch a.txt
 printf 'bind read x nosuch\n' >config
-ends "a configuration that cannot be read" 2 "config:1: no such action in this pane" \
+ends "a configuration that cannot be read" 2 "config:1: nosuch: no such action in this pane (docread --help=actions lists them)" \
     --config=config a.txt
 printf '[\263\261\313\256]\n\265\306\313\376\n' >gbk.txt # 潮水, 灯塔
 ends "keywords in another encoding" 0 "" -K gbk.txt -o list a.txt

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
-#include <getopt.h>
 
 enum { WORDS = 12 };
 
@@ -16,7 +15,6 @@ static enum dr_err parse(struct options *o, struct buf *why, const char *const *
     int argc = 1;
     for (; words[argc - 1]; argc++)
         argv[argc] = (char *)words[argc - 1];
-    optind = 0; /* getopt begins anew */
     options_init(o);
     buf_init(why);
     return options_parse(o, argc, argv, why);
@@ -37,8 +35,8 @@ static void test_everything_is_taken(void **state)
     assert_int_equal(o.paths.n, 2);
     assert_string_equal(o.paths.at[1], "b");
     assert_int_equal(o.sort, SORT_LENGTH);
-    assert_true(o.reverse && o.sorted && o.view.raw);
-    assert_int_equal(o.width, 40);
+    assert_true(o.reverse && o.sorted && o.settings.view.raw);
+    assert_int_equal(o.settings.width, 40);
     assert_int_equal(o.start_line, 12);
     assert_int_equal(o.output, OUTPUT_JSONL);
     options_fini(&o);
@@ -78,7 +76,8 @@ static void test_what_cannot_be_read_is_named(void **state)
         {"--sort=size", "published"},
         {"-Eklingon", "klingon"},
         {"-Eklingon", "EUC-KR"},
-        {"--raw=1", "no argument: --raw"},
+        {"--raw=1", "--raw: 1: expected on or off"},
+        {"--secure=1", "no argument: --secure"},
         {"--furniture=", "fold"},
         {"--help=me", "keys"},
         {"--color=red", "always"},

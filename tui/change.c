@@ -1,0 +1,65 @@
+/*
+ * What is made anew when a setting changes.
+ */
+#include "app.h"
+
+static struct config config_of(struct app *app)
+{
+    return (struct config){.settings = &app->settings,
+                           .origins = app->origins,
+                           .keys = &app->keys,
+                           .theme = &app->theme,
+                           .groups = &app->groups,
+                           .keywords = app->keywords};
+}
+
+enum unicode_ambiguous app_ambiguous(const struct app *app)
+{
+    return app->settings.ambiguous == 2 ? UNICODE_AMBIGUOUS_WIDE : UNICODE_AMBIGUOUS_NARROW;
+}
+
+/* The colours to use: no more than the terminal has, unless more are asked for. */
+static int colours_for(const struct app *app)
+{
+    static const int asked[] = {
+        [COLOURS_NONE] = 0, [COLOURS_16] = 16, [COLOURS_256] = 256, [COLOURS_TRUE] = 1 << 24};
+    int has = term_colours(), wanted = asked[app->settings.colours];
+    return app->settings.colours == COLOURS_AUTO || wanted > has ? has : wanted;
+}
+
+static void change_terminal(struct app *app)
+{
+    enum unicode_ambiguous ambiguous = app_ambiguous(app);
+    term_mouse(app->settings.mouse);
+    app->mouse_off = !app->settings.mouse;
+    if (app->grid.ambiguous == ambiguous)
+        return;
+    app->grid.ambiguous = ambiguous;
+    wcwidth_ambiguous(ambiguous);
+    app->read.layout.ambiguous = ambiguous;
+    read_settings(app);
+    term_redraw();
+}
+
+void app_setting_changed(struct app *app, enum setting_change change)
+{
+    struct config c = config_of(app);
+    switch (change) {
+    case CHANGE_NOTHING:
+        return;
+    case CHANGE_LAYOUT:
+        read_settings(app);
+        return;
+    case CHANGE_THEME:
+        app_check(
+            config_theme(&c, &app->config, colours_for(app), app->settings.ground == GROUND_LIGHT));
+        term_redraw();
+        return;
+    case CHANGE_KEYS:
+        app_check(config_keys(&c, &app->config));
+        return;
+    case CHANGE_TERMINAL:
+        change_terminal(app);
+        return;
+    }
+}

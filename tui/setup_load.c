@@ -1,0 +1,182 @@
+/*
+ * What the command line and the configuration say, read before there is a screen.
+ */
+#include "actions.h"
+#include "setup.h"
+#include "xdg.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* --- files of settings */
+
+void setup_complain_file(const char *path, const char *why)
+{
+    char shown[512];
+    fprintf(stderr, "docread: %s: %s\n", app_printable(path, shown, sizeof shown), why);
+}
+
+static enum dr_err read_stream(FILE *f, struct buf *out)
+{
+    size_t n = 1;
+    while (n > 0) {
+        enum dr_err err = buf_reserve(out, 64 * 1024);
+        if (err)
+            return err;
+        n = fread(out->data + out->len, 1, 64 * 1024, f);
+        out->len += n;
+        out->data[out->len] = '\0';
+    }
+    return ferror(f) ? DR_IO : DR_OK;
+}
+
+bool setup_read_file(const char *path, struct buf *out)
+{
+    bool std = strcmp(path, "-") == 0;
+    FILE *f = std ? stdin : fopen(path, "rb");
+    enum dr_err err = f ? read_stream(f, out) : DR_IO;
+    if (err)
+        setup_complain_file(path, err == DR_IO ? strerror(errno) : dr_err_text(err));
+    if (f && !std)
+        fclose(f);
+    return !err;
+}
+
+/* A file of words, in whatever encoding it is; NULL where it cannot be read, which is said. */
+static struct text *read_text(const char *path)
+{
+    struct buf raw;
+    struct text *text = NULL;
+    buf_init(&raw);
+    if (setup_read_file(path, &raw)) {
+        enum dr_err err = text_take(&raw, NULL, &text);
+        if (err)
+            setup_complain_file(path, dr_err_text(err));
+    }
+    buf_fini(&raw);
+    return text;
+}
+
+/* --- keywords */
+
+static bool read_keywords(const char *path, struct keywords *keywords)
+{
+    char shown[512];
+    size_t line = 0;
+    struct text *text = read_text(path);
+    if (!text)
+        return false;
+    enum dr_err err = keywords_parse(keywords, text->data, text->len, &line);
+    text_free(text);
+    if (err == DR_INVALID && line)
+        fprintf(stderr, "docread: %s:%zu: no group or word can be read here\n",
+                app_printable(path, shown, sizeof shown), line);
+    else if (err)
+        setup_complain_file(path, dr_err_text(err));
+    return err == DR_OK;
+}
+
+static bool add_keyword(struct keywords *keywords, const char *word)
+{
+    char shown[512];
+    enum dr_err err = keywords_add(keywords, word, NULL);
+    if (!err && keywords_has(keywords, word))
+        return true;
+    fprintf(stderr, "docread: --keyword: %s: %s\n", app_printable(word, shown, sizeof shown),
+            err ? dr_err_text(err) : "nothing to highlight in it");
+    return false;
+}
+
+static bool setup_keywords(const struct options *o, struct keywords *keywords)
+{
+    bool good = true;
+    for (size_t i = 0; i < o->words.n; i++)
+        good = add_keyword(keywords, o->words.at[i]) && good;
+    for (size_t i = 0; i < o->keyword_files.n; i++)
+        good = read_keywords(o->keyword_files.at[i], keywords) && good;
+    return good;
+}
+
+/* --- the configuration */
+
+struct complaints {
+    struct setup *s;
+    const char *path;
+};
+
+static void complain_line(void *arg, size_t line, const char *why)
+{
+    struct complaints *c = arg;
+    char shown[512];
+    if (c->s->wrong++ > 0)
+        buf_append_char(&c->s->complaints, '\n');
+    buf_printf(&c->s->complaints, "%s:%zu: %s", app_printable(c->path, shown, sizeof shown), line,
+               why);
+}
+
+/* The reader's file, or the one that --config names; that one must be there. */
+static bool read_config(struct setup *s, const struct options *o)
+{
+    if (o->config && !*o->config)
+        return true;
+    s->file.path = o->config ? strdup(o->config) : xdg_path(XDG_CONFIG, "config");
+    if (!s->file.path || (!o->config && access(s->file.path, F_OK) != 0))
+        return true;
+    s->file.text = read_text(s->file.path);
+    return s->file.text || !o->config;
+}
+
+struct config setup_config(struct setup *s)
+{
+    return (struct config){.settings = &s->settings,
+                           .origins = s->origins,
+                           .keys = &s->keys,
+                           .theme = &s->theme,
+                           .groups = &s->groups,
+                           .keywords = s->keywords};
+}
+
+bool setup_load(struct setup *s, const struct options *o, struct keywords *keywords)
+{
+    memset(s, 0, sizeof *s);
+    buf_init(&s->complaints);
+    keymap_init(&s->keys, action_find);
+    s->keywords = keywords;
+    enum dr_err err = theme_init(&s->theme, 256, false);
+    if (!err && !read_config(s, o))
+        return false;
+    struct config c = setup_config(s);
+    struct complaints complaints = {s, s->file.path};
+    if (!err)
+        err = config_resolve(&c, &s->file, o, complain_line, &complaints);
+    if (err)
+        fprintf(stderr, "docread: %s\n", dr_err_text(err));
+    s->loaded = !err && setup_keywords(o, keywords);
+    return s->loaded;
+}
+
+void setup_fini(struct setup *s)
+{
+    config_file_fini(&s->file);
+    keymap_fini(&s->keys);
+    groups_fini(&s->groups);
+    buf_fini(&s->complaints);
+}
+
+void setup_taken(struct setup *s)
+{
+    keymap_init(&s->keys, action_find);
+    memset(&s->groups, 0, sizeof s->groups);
+    memset(&s->file, 0, sizeof s->file);
+}
+
+bool setup_complain(struct setup *s)
+{
+    char *rest, *line = s->wrong ? strtok_r(s->complaints.data, "\n", &rest) : NULL;
+    for (; line; line = strtok_r(NULL, "\n", &rest))
+        fprintf(stderr, "docread: %s\n", line);
+    return s->wrong == 0;
+}

@@ -18,6 +18,7 @@ struct finding {
     uint64_t published;
     size_t characters, hits;
     uint32_t hits_of;
+    struct text_key key;
 };
 
 /* --- what is to be done next; with the lock held */
@@ -59,7 +60,7 @@ static bool pick_slow(struct library *lib, uint32_t *id)
         if (!document_ready(lib->source, source_document(lib->source, *id), 0))
             continue;
         lib->slow[i] = lib->slow[--lib->n_slow];
-        library_at(lib, *id)->flags &= (uint8_t)~ENTRY_SLOW;
+        library_at(lib, *id)->flags &= (uint16_t)~ENTRY_SLOW;
         return true;
     }
     return false;
@@ -184,6 +185,8 @@ static void find_out(struct library *lib, const struct document *d, enum need ne
     }
     if (!f->err)
         take_in(lib, d, a, matcher, f);
+    if (!f->err && lib->marks)
+        text_key(a->text, &f->key);
     article_free(a);
     buf_fini(&raw);
 }
@@ -192,14 +195,19 @@ static void find_out(struct library *lib, const struct document *d, enum need ne
 static void keep(struct library *lib, uint32_t id, const struct finding *f)
 {
     struct entry *e = library_at(lib, id);
-    e->version++;
-    e->verdict = VERDICT_UNKNOWN;
+    /* What the filter looks at is as it was: what was marked read since stays in the list. */
+    bool same = !f->err && e->state == ENTRY_READY && e->title == f->title &&
+                e->source == f->source && e->published == f->published;
+    if (!same) {
+        e->version++;
+        e->verdict = VERDICT_UNKNOWN;
+    }
     lib->changes++;
     lib->done += e->state == ENTRY_WAITING;
     e->state = f->err ? ENTRY_FAILED : ENTRY_READY;
     e->err = (uint8_t)f->err;
     e->errnum = (uint16_t)f->errnum;
-    e->flags &= (uint8_t) ~(ENTRY_LARGE | ENTRY_PARTIAL | ENTRY_HUGE);
+    e->flags &= (uint16_t) ~(ENTRY_LARGE | ENTRY_PARTIAL | ENTRY_HUGE);
     if (f->binary && !f->named) {
         e->flags |= ENTRY_DROPPED;
         lib->dropped++;
@@ -239,6 +247,8 @@ static void read_entry(struct library *lib, uint32_t id, enum need need)
     find_out(lib, d, need, m ? m->matcher : NULL, &f);
     if (f.binary && !f.named)
         source_skip_document(lib->source, id, SKIP_BINARY);
+    if (!f.err && lib->marks)
+        marked_key(lib, id, &f.key);
     pthread_mutex_lock(&lib->lock);
     if (f.err != DR_CANCELLED)
         keep(lib, id, &f);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { TELL_EVERY = 20000 }; /* microseconds between two tellings */
 
@@ -77,6 +78,22 @@ static enum dr_err start_threads(struct library *lib)
     return DR_OK;
 }
 
+/* Where this program runs; paths can be told apart without it where that cannot be had. */
+static enum dr_err find_folder(struct library *lib)
+{
+    struct buf b;
+    buf_init(&b);
+    enum dr_err err = buf_reserve(&b, SOURCE_PATH_MAX);
+    if (!err && getcwd(b.data, SOURCE_PATH_MAX)) {
+        b.len = strlen(b.data);
+        err = b.len > 1 ? buf_append_char(&b, '/') : DR_OK;
+        if (!err && !(lib->folder = buf_take(&b, NULL)))
+            err = DR_NOMEM;
+    }
+    buf_fini(&b);
+    return err;
+}
+
 enum dr_err library_open(struct source *source, const struct library_options *options,
                          struct library **out)
 {
@@ -90,12 +107,15 @@ enum dr_err library_open(struct source *source, const struct library_options *op
     lib->source = source;
     lib->notify_fd = options ? options->notify_fd : -1;
     lib->encoding = encoding;
+    lib->marks = options ? options->marks : NULL;
     lib->view.whole = true;
     lib->news = true;
     arena_init(&lib->strings);
     init_locks(lib);
     source_listen(source, source_changed, lib);
-    enum dr_err err = sorter_adopt(lib);
+    enum dr_err err = lib->marks ? find_folder(lib) : DR_OK;
+    if (!err)
+        err = sorter_adopt(lib);
     if (!err)
         err = start_threads(lib);
     if (err) {
@@ -149,6 +169,7 @@ void library_close(struct library *lib)
     free(lib->chunks);
     free(lib->view.rows);
     free(lib->view.row_of);
+    free(lib->folder);
     arena_fini(&lib->strings);
     pthread_cond_destroy(&lib->read_work);
     pthread_cond_destroy(&lib->sort_work);
@@ -191,6 +212,8 @@ bool library_entry(struct library *lib, size_t i, struct library_entry *out)
             .characters = e->characters,
             .hits = counted ? e->hits : 0,
             .read = e->flags & ENTRY_READ,
+            .starred = e->flags & ENTRY_STARRED,
+            .noted = e->flags & ENTRY_NOTED,
             .estimated = e->flags & (ENTRY_PARTIAL | ENTRY_HUGE),
         };
         date_unpack(e->published, &out->published);
@@ -300,18 +323,6 @@ enum dr_err library_keywords(struct library *lib, struct matcher *matcher)
     pthread_cond_signal(&lib->sort_work);
     pthread_mutex_unlock(&lib->lock);
     return DR_OK;
-}
-
-void library_mark_read(struct library *lib, uint32_t id, bool read)
-{
-    pthread_mutex_lock(&lib->lock);
-    struct entry *e = id < lib->n ? library_at(lib, id) : NULL;
-    if (e && !!(e->flags & ENTRY_READ) != read) {
-        e->flags ^= ENTRY_READ;
-        if (!(e->flags & ENTRY_DROPPED))
-            lib->unread += read ? (size_t)-1 : 1;
-    }
-    pthread_mutex_unlock(&lib->lock);
 }
 
 /* With the lock held. */

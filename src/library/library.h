@@ -7,6 +7,7 @@
 #define DR_LIBRARY_H
 
 #include "article/article.h"
+#include "marks/marks.h"
 #include "source/source.h"
 
 enum library_sort {
@@ -41,7 +42,7 @@ struct library_entry {
     struct article_date published; /* its span is empty: the article is not kept */
     size_t characters;
     size_t hits; /* matches of the keywords set with library_keywords; 0 until counted */
-    bool read;
+    bool read, starred, noted; /* as marks have it */
     bool estimated; /* only the head was read so far, or ever where the document is larger than
                        LIBRARY_WHOLE: characters are in proportion, hits are of the head */
 };
@@ -50,6 +51,8 @@ struct matcher;
 struct library_options {
     int notify_fd;        /* a byte when there is something new; -1: none */
     const char *encoding; /* force this input encoding; NULL: find out */
+    struct marks *marks;  /* the reader's own state, which must outlive the library; NULL: none.
+                             Encodings chosen by hand are those of marks, but where one is forced */
 };
 
 /*
@@ -94,6 +97,7 @@ enum library_sort library_sorted(struct library *lib, bool *reverse);
  *   title:word source:word path:word     in that field alone
  *   date:2019  date:2019-05  date:2019-05-16  date:2019-05..2020  date:2019..  date:..2020
  *                   published then, as far as its date is known; undated articles never are
+ *   is:read is:unread is:starred is:noted   as marks have it when the filter is set
  *   a b  a AND b    both;   a OR b  either;   -a  NOT a  not;   ( )  groups
  * Words stand for themselves where they are none of these (http://x, 12:30). NULL or "": all.
  * DR_INVALID with *why (static, may be NULL) set where it cannot be read, DR_NOMEM; the filter
@@ -105,7 +109,20 @@ enum dr_err library_filter(struct library *lib, const char *query, const char **
  * read again, those looked at first. DR_NOMEM: the matcher is freed, and what was counted before
  * goes on being counted. */
 enum dr_err library_keywords(struct library *lib, struct matcher *matcher);
+/* For good where there are marks, as soon as the document's key is known. The list keeps its rows
+ * until it is filtered anew, so that what is read does not vanish. */
 void library_mark_read(struct library *lib, uint32_t id, bool read);
+void library_star(struct library *lib, uint32_t id, bool starred);
+/* The note of a document was set or removed. */
+void library_noted(struct library *lib, uint32_t id, bool noted);
+/* What marks say of documents has changed (marks_generation): looked up anew, in the background. */
+void library_marks_changed(struct library *lib);
+/* What marks know the document by; false until its head was read. */
+bool library_key(struct library *lib, uint32_t id, struct text_key *key);
+/* A document with this key; false where none is known to have it. O(documents). */
+bool library_find_key(struct library *lib, const struct text_key *key, uint32_t *id);
+/* Remembers that the document lies where it does, so that its state is known before it is read. */
+enum dr_err library_saw(struct library *lib, uint32_t id, const char *title);
 /* How far the worker is: entries done of entries known, unread among them; true once all is done,
  * hits and order too, and will not grow. */
 bool library_progress(struct library *lib, size_t *done, size_t *known, size_t *unread);

@@ -22,6 +22,7 @@ struct query_subject {
     const char *title, *source; /* NULL: none, or not known yet */
     const char *path;
     uint64_t published; /* as date_pack makes it */
+    unsigned flags;     /* ENTRY_READ, ENTRY_STARRED, ENTRY_NOTED */
 };
 /* DR_NOMEM. */
 enum dr_err query_holds(const struct query *q, const struct query_subject *subject, bool *held);
@@ -38,6 +39,13 @@ enum {
     ENTRY_PARTIAL = 1 << 3, /* and only its head was read so far */
     ENTRY_HUGE = 1 << 4,    /* only its head is ever read */
     ENTRY_SLOW = 1 << 5,    /* a stream that has not ended */
+    ENTRY_STARRED = 1 << 6,
+    ENTRY_NOTED = 1 << 7,
+    ENTRY_KEYED = 1 << 8,     /* its key is known */
+    ENTRY_OWES_READ = 1 << 9, /* was marked before that; and starred */
+    ENTRY_OWES_STAR = 1 << 10,
+    ENTRY_OWES = ENTRY_OWES_READ | ENTRY_OWES_STAR,
+    ENTRY_MARKS = ENTRY_READ | ENTRY_STARRED | ENTRY_NOTED,
 };
 enum verdict { VERDICT_UNKNOWN, VERDICT_IN, VERDICT_OUT };
 struct entry {
@@ -45,8 +53,9 @@ struct entry {
     uint64_t published;
     uint32_t characters, hits;
     uint32_t hits_of; /* the matcher the hits are of, by its number */
-    uint16_t errnum;
-    uint8_t err, state, flags;
+    uint16_t errnum, flags;
+    struct text_key key;
+    uint8_t err, state;
     uint8_t verdict; /* of the filter; unknown again when the entry changes */
     uint8_t version; /* counts its changes */
 };
@@ -104,6 +113,8 @@ struct library {
     struct source *source;
     int notify_fd;
     const struct text_encoding *encoding;
+    struct marks *marks;  /* NULL: none */
+    char *folder;         /* where relative paths begin, with a / at its end; NULL: not known */
     pthread_t threads[3]; /* reader, sorter, loader */
     unsigned n_threads;   /* how many were started, in that order */
     atomic_bool cancel;
@@ -118,7 +129,8 @@ struct library {
     size_t n; /* entries; only the sorter adds */
     size_t dropped, done, unread;
     uint64_t changes, drops;
-    bool news; /* the source has something new */
+    bool news;   /* the source has something new */
+    bool remark; /* marks have */
 
     struct order order;      /* as asked for */
     uint32_t request;        /* counts the asking */
@@ -168,5 +180,17 @@ void sorter_wake(struct library *lib);
 void *load_main(void *library);
 /* Text and article of raw, which is empty then. partial: it is the head of a longer document. */
 enum dr_err load_article(struct library *lib, struct buf *raw, bool partial, struct article **out);
+
+/* --- marks: marked.c */
+/* A document's key, found by whoever has its text; its flags are those of marks then, but for what
+ * was set before. */
+void marked_key(struct library *lib, uint32_t id, const struct text_key *key);
+/* Without the lock, before an entry is adopted: its flags and key, where its file is as it was when
+ * it was last seen. */
+void marked_guess(struct library *lib, size_t id, struct entry *e);
+/* Without the lock: looks all flags up again. */
+void marked_again(struct library *lib);
+/* The encoding chosen by hand for what begins with raw; NULL: none. */
+const struct text_encoding *marked_encoding(struct library *lib, const struct buf *raw);
 
 #endif

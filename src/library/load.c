@@ -14,6 +14,8 @@ enum dr_err load_article(struct library *lib, struct buf *raw, bool partial, str
     struct text_options options = {.forced = lib->encoding, .partial = partial};
     struct text *text;
     *out = NULL;
+    if (!options.forced)
+        options.forced = marked_encoding(lib, raw);
     enum dr_err err = text_take(raw, &options, &text);
     return err ? err : article_take(text, out);
 }
@@ -38,6 +40,12 @@ static enum dr_err load(struct library *lib, uint32_t id, const struct document_
             err = DR_CANCELLED;
         else
             err = load_article(lib, &raw, *more, out);
+    }
+    /* Of a stream there may be less than its key is of. */
+    if (!err && lib->marks && (!*more || (*out)->text->raw_len >= TEXT_KEY_RAW)) {
+        struct text_key key;
+        text_key((*out)->text, &key);
+        marked_key(lib, id, &key);
     }
     buf_fini(&raw);
     errno = errnum;

@@ -81,6 +81,7 @@ enum dr_err order_judge(struct library *lib, const struct counted_query *filter,
         .source = e->source,
         .path = source_document(lib->source, id)->path,
         .published = e->published,
+        .flags = e->flags,
     };
     bool held;
     e->verdict = VERDICT_UNKNOWN;

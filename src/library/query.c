@@ -9,8 +9,8 @@
 
 enum { DEPTH_MAX = 32, NO_NODE = UINT32_MAX };
 
-enum node_kind { NODE_OR, NODE_AND, NODE_NOT, NODE_WORD, NODE_DATE };
-enum query_field { FIELD_ANY, FIELD_TITLE, FIELD_SOURCE, FIELD_PATH, FIELD_DATE };
+enum node_kind { NODE_OR, NODE_AND, NODE_NOT, NODE_WORD, NODE_DATE, NODE_IS };
+enum query_field { FIELD_ANY, FIELD_TITLE, FIELD_SOURCE, FIELD_PATH, FIELD_DATE, FIELD_IS };
 
 struct node {
     enum node_kind kind;
@@ -18,6 +18,8 @@ struct node {
     uint32_t child, next; /* NO_NODE: none */
     size_t word;          /* offset in query.words */
     uint32_t from, to;    /* days as year * 10000 + month * 100 + day, both included */
+    uint16_t flag;        /* of the entry; and whether it is to be set */
+    bool set;
 };
 
 struct query {
@@ -31,10 +33,19 @@ static const struct field_name {
     const char *name;
     enum query_field field;
 } field_names[] = {
-    {"title", FIELD_TITLE},
-    {"source", FIELD_SOURCE},
-    {"path", FIELD_PATH},
-    {"date", FIELD_DATE},
+    {"title", FIELD_TITLE}, {"source", FIELD_SOURCE}, {"path", FIELD_PATH},
+    {"date", FIELD_DATE},   {"is", FIELD_IS},
+};
+
+static const struct state_name {
+    const char *name;
+    uint16_t flag;
+    bool set;
+} state_names[] = {
+    {"read", ENTRY_READ, true},
+    {"unread", ENTRY_READ, false},
+    {"starred", ENTRY_STARRED, true},
+    {"noted", ENTRY_NOTED, true},
 };
 
 /* Marks that an input method writes stand for the plain ones. */
@@ -166,6 +177,18 @@ static bool read_dates(struct parser *p, const char *word, struct node *node)
     return true;
 }
 
+static bool read_state(struct parser *p, const char *word, struct node *node)
+{
+    for (size_t i = 0; i < sizeof state_names / sizeof *state_names; i++) {
+        if (strcmp(word, state_names[i].name) != 0)
+            continue;
+        node->flag = state_names[i].flag;
+        node->set = state_names[i].set;
+        return true;
+    }
+    return fail(p, DR_INVALID, "is: takes read, unread, starred or noted");
+}
+
 /* --- terms */
 static enum query_field take_field(struct parser *p)
 {
@@ -218,6 +241,10 @@ static uint32_t parse_term(struct parser *p)
     if (node->field == FIELD_DATE) {
         node->kind = NODE_DATE;
         if (!read_dates(p, p->q->words.data + node->word, node))
+            return NO_NODE;
+    } else if (node->field == FIELD_IS) {
+        node->kind = NODE_IS;
+        if (!read_state(p, p->q->words.data + node->word, node))
             return NO_NODE;
     }
     return at;
@@ -383,6 +410,8 @@ static bool node_holds(struct holding *h, uint32_t at)
         return word_holds(h, node);
     case NODE_DATE:
         return date_holds(node, h->subject->published);
+    case NODE_IS:
+        return !!(h->subject->flags & node->flag) == node->set;
     case NODE_NOT:
         return !node_holds(h, node->child);
     case NODE_OR:

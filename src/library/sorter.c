@@ -40,32 +40,37 @@ static enum dr_err make_room(struct library *lib, size_t n)
 
 static enum dr_err adopt_some(struct library *lib, size_t n, const struct counted_query *filter)
 {
-    struct entry fresh = {.state = ENTRY_WAITING};
-    uint8_t verdicts[ADOPT];
-    enum dr_err err = DR_OK;
+    struct entry *fresh = calloc(n, sizeof *fresh);
+    enum dr_err err = fresh ? DR_OK : DR_NOMEM;
     for (size_t i = 0; i < n && !err; i++) {
-        err = order_judge(lib, filter, lib->n + i, &fresh);
-        verdicts[i] = fresh.verdict;
+        fresh[i].state = ENTRY_WAITING;
+        marked_guess(lib, lib->n + i, &fresh[i]);
+        err = order_judge(lib, filter, lib->n + i, &fresh[i]);
     }
-    if (err)
+    if (err) {
+        free(fresh);
         return err;
+    }
     pthread_mutex_lock(&lib->lock);
     struct view *v = &lib->view;
     err = make_room(lib, n);
+    size_t unread = 0;
     for (size_t i = 0; !err && i < n; i++) {
         size_t id = lib->n + i;
-        fresh.verdict = verdicts[i];
-        *library_at(lib, id) = fresh;
-        v->row_of[id] = verdicts[i] == VERDICT_OUT ? ROW_NONE : (uint32_t)v->n;
-        if (verdicts[i] != VERDICT_OUT)
+        bool out = fresh[i].verdict == VERDICT_OUT;
+        *library_at(lib, id) = fresh[i];
+        unread += !(fresh[i].flags & ENTRY_READ);
+        v->row_of[id] = out ? ROW_NONE : (uint32_t)v->n;
+        if (!out)
             v->rows[v->n++] = (uint32_t)id;
     }
     if (!err) {
         lib->n += n;
-        lib->unread += n;
+        lib->unread += unread;
         pthread_cond_signal(&lib->read_work);
     }
     pthread_mutex_unlock(&lib->lock);
+    free(fresh);
     return err;
 }
 
@@ -116,6 +121,13 @@ void sorter_wake(struct library *lib)
  * the list may be made anew though only entries have changed. */
 static bool work(struct library *lib, long long *due, enum dr_err *err)
 {
+    if (lib->remark) {
+        lib->remark = false;
+        pthread_mutex_unlock(&lib->lock);
+        marked_again(lib);
+        pthread_mutex_lock(&lib->lock);
+        return true;
+    }
     bool asked = lib->view.request != lib->request || !lib->view.whole;
     bool follow = stale(lib) && (catalogue_idle(lib) || clock_now() >= *due);
     if (!asked && !lib->news && !follow)

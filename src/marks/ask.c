@@ -115,6 +115,14 @@ bool marks_seen(struct marks *m, const char *path, struct marks_file *file, stru
     return d != NULL;
 }
 
+bool marks_seen_any(struct marks *m)
+{
+    pthread_mutex_lock(&m->lock);
+    bool any = m->table.paths > 0;
+    pthread_mutex_unlock(&m->lock);
+    return any;
+}
+
 const struct text_encoding *marks_encoding(struct marks *m, const struct text_key *raw_key)
 {
     const struct text_encoding *encoding = NULL;

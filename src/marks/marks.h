@@ -119,6 +119,8 @@ enum dr_err marks_saw(struct marks *m, const struct text_key *key, const struct 
 /* Whether a document was seen under path, and *file, how the file was then: where it is not so any
  * more, it is another document. O(length of path). */
 bool marks_seen(struct marks *m, const char *path, struct marks_file *file, struct text_key *key);
+/* Whether any path is known at all. */
+bool marks_seen_any(struct marks *m);
 
 /* --- encodings chosen by hand, by text_raw_key(); NULL: found out, as ever */
 const struct text_encoding *marks_encoding(struct marks *m, const struct text_key *raw_key);

@@ -30,11 +30,13 @@ enum { FLOOD, TEA, RACE, SCAN, SUBJECTS };
 static const struct subject {
     const char *title, *source, *path;
     int date; /* 0: none */
+    unsigned flags;
 } subjects[SUBJECTS] = {
-    [FLOOD] = {"市防汛抗旱指挥部召开全体会议", "青岚新闻网", "news/2019/flood.txt", 20190412},
-    [TEA] = {"茶农抢采头茬春茶 ABC", "海平日报", "news/2019/tea.txt", 201905},
-    [RACE] = {"海平半程马拉松鸣枪 (a OR b)", NULL, "sport/race.txt", 2020},
-    [SCAN] = {NULL, NULL, "scan/0042-12:30.txt", 0},
+    [FLOOD] = {"市防汛抗旱指挥部召开全体会议", "青岚新闻网", "news/2019/flood.txt", 20190412,
+               ENTRY_READ | ENTRY_NOTED},
+    [TEA] = {"茶农抢采头茬春茶 ABC", "海平日报", "news/2019/tea.txt", 201905, ENTRY_STARRED},
+    [RACE] = {"海平半程马拉松鸣枪 (a OR b)", NULL, "sport/race.txt", 2020, 0},
+    [SCAN] = {NULL, NULL, "scan/0042-12:30.txt", 0, 0},
 };
 
 /* held: bit i for subjects[i]; -1: refused. */
@@ -97,6 +99,16 @@ static const struct {
     {"date:0001..9999", BIT(FLOOD) | BIT(TEA) | BIT(RACE)},
     {"-date:0001..9999", BIT(SCAN)},
     {"date:2019 OR path:scan", BIT(FLOOD) | BIT(TEA) | BIT(SCAN)},
+    {"is:read", BIT(FLOOD)},
+    {"is:unread", BIT(TEA) | BIT(RACE) | BIT(SCAN)},
+    {"-is:read", BIT(TEA) | BIT(RACE) | BIT(SCAN)},
+    {"is:starred", BIT(TEA)},
+    {"is：noted OR is:starred", BIT(FLOOD) | BIT(TEA)},
+    {"is:unread path:news", BIT(TEA)},
+    {"is:\"read\"", BIT(FLOOD)},
+    {"is:", REFUSED},
+    {"is:re", REFUSED},
+    {"is:reads", REFUSED},
     {"date:", REFUSED},
     {"date:..", REFUSED},
     {"date:19", REFUSED},
@@ -134,7 +146,7 @@ static int held_by(const char *query)
     int held = 0;
     for (int i = 0; i < SUBJECTS; i++) {
         struct query_subject s = {subjects[i].title, subjects[i].source, subjects[i].path,
-                                  subjects[i].date ? date(subjects[i].date) : 0};
+                                  subjects[i].date ? date(subjects[i].date) : 0, subjects[i].flags};
         bool holds;
         assert_int_equal(query_holds(q, &s, &holds), DR_OK);
         if (holds)

@@ -7,24 +7,18 @@
 #include <string.h>
 
 enum { LAST_RESORT = 3 }; /* closing marks in a row before the rule may break */
+enum { TITLE_OPENS = 0x300A, TITLE_CLOSES = 0x300B, TITLE_PART = 3 };
 
-void breaks_start(struct breaks *b, enum layout_kinsoku level)
+void breaks_start(struct breaks *b, const struct article *a, const struct layout_options *o)
 {
     memset(b, 0, sizeof *b);
-    b->level = level;
+    b->level = o->kinsoku;
+    if (o->keep_all)
+        b->keep = a->script == ARTICLE_KO ? KEEP_WORDS : KEEP_HANGUL;
+    b->title_max = (size_t)(o->width - 1) / TITLE_PART;
     b->mark = kinsoku_find(0);
     b->prev_class = CLASS_OTHER;
     line_breaker_init(&b->lb, LINE_BREAK_CJK);
-}
-
-/* kinsoku_holds, each pair asked once. */
-static bool holds(struct breaks *b, enum kinsoku_class before, enum kinsoku_class after)
-{
-    uint8_t *known = &b->held[before][after];
-
-    if (*known == 0)
-        *known = kinsoku_holds(before, after) ? 2 : 1;
-    return *known == 2;
 }
 
 static bool forbids(uint8_t from_level, const struct breaks *b)
@@ -32,14 +26,49 @@ static bool forbids(uint8_t from_level, const struct breaks *b)
     return from_level > 0 && from_level <= b->level;
 }
 
+/* --- words and addresses --- */
+
+static bool is_graphic(uint32_t cp)
+{
+    return cp > ' ' && cp < 0x7F;
+}
+
+/* Inside a word or an address, where a line that is long enough does not break: what of how is
+ * left. After some marks a longer one breaks first. */
+static uint8_t inside_token(const struct breaks *b, uint32_t cp, uint8_t how)
+{
+    bool soft = strchr(kinsoku_soft, (int)b->prev) != NULL;
+
+    if (!soft && b->scheme < 3)
+        return how;
+    how &= (uint8_t)~BREAK_MAY;
+    if (soft && cp != b->prev && (how & BREAK_TOKEN))
+        how |= BREAK_SOFT;
+    return how;
+}
+
+/* "://" begins an address. */
+static void note_scheme(struct breaks *b, uint32_t cp)
+{
+    if (!is_graphic(cp)) {
+        b->scheme = 0;
+    } else if (b->scheme < 3) {
+        if (cp == ':')
+            b->scheme = is_graphic(b->prev);
+        else
+            b->scheme = cp == '/' && b->scheme > 0 ? b->scheme + 1 : 0;
+    }
+}
+
+/* --- each cell --- */
+
 uint8_t breaks_before(struct breaks *b, uint32_t cp, enum kinsoku_class class,
                       const struct kinsoku_row *row)
 {
     bool may = line_breaker_step(&b->lb, cp) != LINE_BREAK_NO;
     bool start = forbids(row->start, b);
     bool end = forbids(b->mark->end, b);
-    bool held = b->glue || holds(b, b->prev_class, class) ||
-                (row->keep && cp == b->prev && b->alike % 2 == 1);
+    bool held = b->glue || (row->keep && cp == b->prev && b->alike % 2 == 1);
     uint8_t how = 0;
 
     /* A path or an address goes on after its solidus at every level. */
@@ -51,8 +80,10 @@ uint8_t breaks_before(struct breaks *b, uint32_t cp, enum kinsoku_class class,
         may = true;
     if (!start && !end && !held) {
         how = BREAK_TOKEN;
-        if (may)
+        if (may && !kinsoku_holds(b->prev_class, class, b->keep))
             how |= BREAK_MAY;
+        if (is_graphic(b->prev) && is_graphic(cp))
+            how = inside_token(b, cp, how);
     }
     if (start && row->closing && b->closing >= LAST_RESORT && !held)
         how |= BREAK_LAST;
@@ -62,6 +93,7 @@ uint8_t breaks_before(struct breaks *b, uint32_t cp, enum kinsoku_class class,
 void breaks_after(struct breaks *b, uint32_t cp, enum kinsoku_class class,
                   const struct kinsoku_row *row)
 {
+    note_scheme(b, cp);
     b->alike = cp == b->prev ? b->alike + 1 : 1;
     b->prev = cp;
     b->prev_class = class;
@@ -72,24 +104,35 @@ void breaks_after(struct breaks *b, uint32_t cp, enum kinsoku_class class,
     b->closing = row->closing ? b->closing + 1 : 0;
 }
 
+/* --- groups --- */
+
+/* No line breaks before any of the cells from first on. */
+static void hold(struct cells *c, size_t first, uint8_t taken)
+{
+    for (size_t i = first; i < c->n; i++)
+        c->how[i] &= (uint8_t)~taken;
+}
+
+/* After a number and a space: letters, which are a unit once nothing else follows them. */
+static void number_letters(struct breaks *b, struct cells *c, const char *word, size_t len)
+{
+    if (b->prev_class == CLASS_LATIN && len == 1 && b->unit_len + len <= sizeof b->unit) {
+        if (b->unit_len == 0)
+            b->unit_cell = c->n - 1;
+        b->unit[b->unit_len++] = *word;
+        return;
+    }
+    if (b->prev_class != CLASS_LATIN && b->unit_len > 0 && kinsoku_is_letters(b->unit, b->unit_len))
+        c->how[b->unit_cell] &= (uint8_t) ~(BREAK_MAY | BREAK_TOKEN);
+    b->number = false;
+}
+
 /* Once what follows a number is a unit, no line breaks before any cell of it. Longer units are
  * found as they grow. */
-void breaks_number(struct breaks *b, struct cells *c, const char *word, size_t len)
+static void number_unit(struct breaks *b, struct cells *c, const char *word, size_t len)
 {
     enum kinsoku_unit unit;
 
-    if (b->prev_class == CLASS_DIGIT || b->prev_class == CLASS_WIDE_DIGIT) {
-        b->number = true;
-        b->spaced = false;
-        b->unit_len = 0;
-        return;
-    }
-    if (!b->number)
-        return;
-    if (b->prev_class == CLASS_SPACE && b->unit_len == 0 && !b->spaced) {
-        b->spaced = true;
-        return;
-    }
     if (b->prev_class != CLASS_IDEOGRAPH || b->unit_len + len > sizeof b->unit) {
         b->number = false;
         return;
@@ -99,8 +142,55 @@ void breaks_number(struct breaks *b, struct cells *c, const char *word, size_t l
     memcpy(b->unit + b->unit_len, word, len);
     b->unit_len += len;
     unit = kinsoku_unit_find(b->unit, b->unit_len);
-    for (size_t i = b->unit_cell; unit != UNIT_NONE && i < c->n; i++)
-        c->how[i] &= (uint8_t) ~(BREAK_MAY | BREAK_TOKEN);
+    if (unit != UNIT_NONE)
+        hold(c, b->unit_cell, BREAK_MAY | BREAK_TOKEN);
     if (unit == UNIT_MORE)
         b->unit_len = 0;
+}
+
+static void group_number(struct breaks *b, struct cells *c, const char *word, size_t len)
+{
+    bool letters = b->number && b->spaced &&
+                   (b->prev_class == CLASS_LATIN || (b->unit_len > 0 && b->unit[0] > 0));
+
+    if (letters) {
+        number_letters(b, c, word, len);
+        if (b->number)
+            return;
+    }
+    if (b->prev_class == CLASS_DIGIT || b->prev_class == CLASS_WIDE_DIGIT) {
+        b->number = true;
+        b->spaced = false;
+        b->unit_len = 0;
+    } else if (b->number && b->prev_class == CLASS_SPACE && b->unit_len == 0 && !b->spaced) {
+        b->spaced = true;
+    } else if (b->number) {
+        number_unit(b, c, word, len);
+    }
+}
+
+/* A title that takes less than a third of a line is not parted. */
+static void group_title(struct breaks *b, struct cells *c)
+{
+    size_t last = c->n - 1, width = 0;
+
+    if (b->prev == TITLE_OPENS) {
+        if (b->titles == 0 || last - b->title_cell > b->title_max) {
+            b->titles = 0;
+            b->title_cell = last;
+        }
+        b->titles++;
+    } else if (b->titles > 0 && --b->titles == 0 && last - b->title_cell <= b->title_max) {
+        for (size_t i = b->title_cell; i <= last; i++)
+            width += c->cell[i].width;
+        if (width <= b->title_max)
+            hold(c, b->title_cell + 1, BREAK_MAY);
+    }
+}
+
+void breaks_group(struct breaks *b, struct cells *c, const char *word, size_t len)
+{
+    group_number(b, c, word, len);
+    if (b->prev == TITLE_OPENS || b->prev == TITLE_CLOSES)
+        group_title(b, c);
 }

@@ -26,7 +26,7 @@ struct filler {
     size_t col;     /* column after the cells seen so far */
     size_t solid;   /* column after the last of them that is no vanishing space */
     size_t indent;  /* of the line */
-    struct place may, tok, last, part;
+    struct place may, soft, tok, last, part;
 };
 
 enum dr_err lines_add(struct lines *l, enum layout_line_kind kind, struct span at)
@@ -89,26 +89,48 @@ static void next_line(struct filler *f, size_t col)
         f->solid = col;
 }
 
-/* The cell i does not fit: ends the line at the best place before it. */
-static enum dr_err wrap(struct filler *f, size_t i)
+/* Whether the token that begins at a place and goes on with cell i fills more than a line. */
+static bool is_longer(const struct filler *f, const struct place *from, size_t i)
 {
-    struct place here = {i, f->col, f->solid};
-    const struct place *p = &here;
-    size_t edge = f->base + (size_t)f->o->width;
-    enum dr_err err;
+    size_t col = f->col, end = from->col + (size_t)f->o->width;
+
+    for (; i < f->c->n && col <= end; i++) {
+        if (f->c->how[i] & (BREAK_MAY | BREAK_SPACE | BREAK_END))
+            return false;
+        col += f->c->cell[i].width;
+    }
+    return col > end;
+}
+
+/* The best place for the line to end before cell i, which does not fit. */
+static struct place best_place(const struct filler *f, size_t i)
+{
+    const struct place here = {i, f->col, f->solid}, *p = &here;
 
     if (f->may.cell > f->start)
         p = &f->may;
+    else if (f->soft.cell > f->start)
+        return f->soft;
     else if (f->tok.cell > f->start)
         p = &f->tok;
     else if (f->part.cell > f->start)
         p = &f->part;
+    if (p == &f->may && f->soft.cell > f->may.cell && is_longer(f, &f->may, i))
+        p = &f->soft;
     if (f->last.cell > f->start &&
-        (p == &here || (f->last.cell > p->cell && edge - p->solid > RAGGED_MAX)))
+        (p == &here ||
+         (f->last.cell > p->cell && f->base + (size_t)f->o->width - p->solid > RAGGED_MAX)))
         p = &f->last;
-    here = *p;
-    err = emit(f, here.cell, here.solid, here.cell);
-    next_line(f, here.col);
+    return *p;
+}
+
+/* The cell i does not fit: ends the line before it. */
+static enum dr_err wrap(struct filler *f, size_t i)
+{
+    struct place p = best_place(f, i);
+    enum dr_err err = emit(f, p.cell, p.solid, p.cell);
+
+    next_line(f, p.col);
     return err;
 }
 
@@ -139,6 +161,8 @@ static void note(struct filler *f, size_t i, uint8_t how)
 
     if (how & BREAK_MAY)
         f->may = here;
+    if (how & BREAK_SOFT)
+        f->soft = here;
     if (how & BREAK_TOKEN)
         f->tok = here;
     if (how & BREAK_LAST)

@@ -41,8 +41,11 @@ const struct kinsoku_row kinsoku_rows[] = {
     FOLLOWS(0x00A2, 0x00A2),               /* cent */
     OPENS(0x00A3, 0x00A3),                 /* pound */
     OPENS(0x00A5, 0x00A5),                 /* yen */
+    OPENS(0x00AB, 0x00AB),                 /* « */
     FOLLOWS(0x00B0, 0x00B0),               /* degree */
     FOLLOWS(0x00B7, 0x00B7),               /* · */
+    CLOSES(0x00BB, 0x00BB),                /* » */
+    FOLLOWS(0x2010, 0x2011),               /* hyphens */
     FOLLOWS(0x2013, 0x2013),               /* en dash, a connector */
     {0x2014, 0x2015, STRICT, 0, BASIC, 0}, /* — ― */
     OPENS(0x2018, 0x2018),                 /* ‘ */
@@ -52,13 +55,21 @@ const struct kinsoku_row kinsoku_rows[] = {
     {0x2025, 0x2026, BASIC, 0, BASIC, 0},  /* ‥ … */
     FOLLOWS(0x2027, 0x2027),               /* ‧ */
     FOLLOWS(0x2030, 0x2033),               /* per mille, per myriad, primes */
+    OPENS(0x2039, 0x2039),                 /* ‹ */
+    CLOSES(0x203A, 0x203A),                /* › */
     FOLLOWS(0x203C, 0x203C),               /* ‼ */
     FOLLOWS(0x2047, 0x2049),               /* ⁇ ⁈ ⁉ */
     OPENS(0x20AC, 0x20AC),                 /* euro */
     FOLLOWS(0x2103, 0x2103),               /* ℃ */
     FOLLOWS(0x2109, 0x2109),               /* ℉ */
+    FOLLOWS(0x2113, 0x2113),               /* litre */
+    OPENS(0x2116, 0x2116),                 /* № */
     {0x22EF, 0x22EF, BASIC, 0, BASIC, 0},  /* ⋯ */
     {0x2500, 0x2500, STRICT, 0, BASIC, 0}, /* ─, typed for a dash */
+    OPENS(0x2768, 0x2768),                 /* ❨ */
+    CLOSES(0x2769, 0x2769),                /* ❩ */
+    OPENS(0x2985, 0x2985),                 /* ⦅ */
+    CLOSES(0x2986, 0x2986),                /* ⦆ */
     {0x2E3A, 0x2E3A, STRICT, 0, 0, 0},     /* ⸺ */
     CLOSES(0x3001, 0x3002),                /* 、 。 */
     FOLLOWS(0x3005, 0x3005),               /* 々 */
@@ -83,6 +94,7 @@ const struct kinsoku_row kinsoku_rows[] = {
     FOLLOWS(0x301C, 0x301C),               /* 〜 */
     OPENS(0x301D, 0x301D),                 /* 〝 */
     CLOSES(0x301E, 0x301F),                /* 〞 〟 */
+    {0x3033, 0x3035, BASIC, 0, 0, 0},      /* 〳 〴 〵: halves of a repeat mark */
     FOLLOWS(0x303B, 0x303B),               /* 〻 */
     FOLLOWS(0x3041, 0x3041),               /* small hiragana a */
     FOLLOWS(0x3043, 0x3043),               /* i */
@@ -119,6 +131,7 @@ const struct kinsoku_row kinsoku_rows[] = {
     CLOSES(0xFE5E, 0xFE5E),                /* small 〕 */
     FOLLOWS(0xFE6A, 0xFE6A),               /* small % */
     CLOSES(0xFF01, 0xFF01),                /* ！ */
+    OPENS(0xFF03, 0xFF03),                 /* ＃ */
     OPENS(0xFF04, 0xFF04),                 /* ＄ */
     FOLLOWS(0xFF05, 0xFF05),               /* ％ */
     OPENS(0xFF08, 0xFF08),                 /* （ */
@@ -168,23 +181,34 @@ const struct kinsoku_row *kinsoku_find(uint32_t cp)
     return &none;
 }
 
-/* Korean parts at spaces only, but hanja in it are ideographs. Full-width digits are digits, which
- * UAX #14 does not know. An apostrophe inside a word is no closing quote. */
+/* Korean parts at spaces only, but hanja in it are ideographs, unless words are kept. Full-width
+ * digits are digits, which UAX #14 does not know. An apostrophe inside a word is no closing quote.
+ * A dash between numbers joins them. */
 const struct kinsoku_pair kinsoku_pairs[] = {
-    {CLASS_ANY, CLASS_SPACE, true},
-    {CLASS_SPACE, CLASS_ANY, false},
-    {CLASS_HANGUL, CLASS_IDEOGRAPH, false},
-    {CLASS_IDEOGRAPH, CLASS_HANGUL, false},
-    {CLASS_HANGUL, CLASS_ANY, true},
-    {CLASS_ANY, CLASS_HANGUL, true},
-    {CLASS_WIDE_DIGIT, CLASS_WIDE_DIGIT, true},
-    {CLASS_WIDE_DIGIT, CLASS_DIGIT, true},
-    {CLASS_DIGIT, CLASS_WIDE_DIGIT, true},
-    {CLASS_ORDINAL, CLASS_DIGIT, true},
-    {CLASS_ORDINAL, CLASS_WIDE_DIGIT, true},
-    {CLASS_APOSTROPHE, CLASS_LATIN, true},
+    {CLASS_ANY, CLASS_SPACE, true, 0},
+    {CLASS_SPACE, CLASS_ANY, false, 0},
+    {CLASS_HANGUL, CLASS_IDEOGRAPH, true, KEEP_HANGUL},
+    {CLASS_IDEOGRAPH, CLASS_HANGUL, true, KEEP_HANGUL},
+    {CLASS_IDEOGRAPH, CLASS_ANY, true, KEEP_WORDS},
+    {CLASS_ANY, CLASS_IDEOGRAPH, true, KEEP_WORDS},
+    {CLASS_HANGUL, CLASS_IDEOGRAPH, false, 0},
+    {CLASS_IDEOGRAPH, CLASS_HANGUL, false, 0},
+    {CLASS_HANGUL, CLASS_ANY, true, 0},
+    {CLASS_ANY, CLASS_HANGUL, true, 0},
+    {CLASS_WIDE_DIGIT, CLASS_WIDE_DIGIT, true, 0},
+    {CLASS_WIDE_DIGIT, CLASS_DIGIT, true, 0},
+    {CLASS_DIGIT, CLASS_WIDE_DIGIT, true, 0},
+    {CLASS_ORDINAL, CLASS_DIGIT, true, 0},
+    {CLASS_ORDINAL, CLASS_WIDE_DIGIT, true, 0},
+    {CLASS_DIGIT, CLASS_DASH, true, 0},
+    {CLASS_DASH, CLASS_DIGIT, true, 0},
+    {CLASS_WIDE_DIGIT, CLASS_DASH, true, 0},
+    {CLASS_DASH, CLASS_WIDE_DIGIT, true, 0},
+    {CLASS_APOSTROPHE, CLASS_LATIN, true, 0},
 };
 const size_t kinsoku_n_pairs = sizeof kinsoku_pairs / sizeof kinsoku_pairs[0];
+
+const char kinsoku_soft[] = "/?&=";
 
 enum kinsoku_class kinsoku_class(uint32_t cp)
 {
@@ -203,6 +227,8 @@ enum kinsoku_class kinsoku_class(uint32_t cp)
         return CLASS_WIDE_DIGIT;
     if (cp == 0x3000)
         return CLASS_SPACE;
+    if (cp == 0x2013 || cp == 0x2014 || cp == 0x301C || cp == 0xFF5E)
+        return CLASS_DASH;
     if (cp >= 0x2E80 && cp <= 0x30FF)
         return CLASS_IDEOGRAPH;
     if (cp == 0x2019)
@@ -222,12 +248,12 @@ enum kinsoku_class kinsoku_class(uint32_t cp)
     }
 }
 
-bool kinsoku_holds(enum kinsoku_class before, enum kinsoku_class after)
+bool kinsoku_holds(enum kinsoku_class before, enum kinsoku_class after, enum kinsoku_keep keep)
 {
     for (size_t i = 0; i < kinsoku_n_pairs; i++) {
         const struct kinsoku_pair *p = &kinsoku_pairs[i];
 
-        if ((p->before == CLASS_ANY || p->before == before) &&
+        if (p->keep <= keep && (p->before == CLASS_ANY || p->before == before) &&
             (p->after == CLASS_ANY || p->after == after))
             return p->hold;
     }
@@ -261,6 +287,21 @@ const char *const kinsoku_units[] = {
     "支", "枚", "张", "張", "份", "例", "起", "本", "階", "番", "対", "比", "路", "班", "人次",
     "余人", "餘人"};
 const size_t kinsoku_n_units = sizeof kinsoku_units / sizeof kinsoku_units[0];
+
+const char *const kinsoku_letters[] = {"m",   "km",  "cm", "mm", "nm",  "g",   "kg",  "mg",  "t",
+                                       "L",   "l",   "ml", "mL", "kW",  "MW",  "GW",  "kWh", "MWh",
+                                       "W",   "V",   "kV", "A",  "Hz",  "MHz", "GHz", "KB",  "kB",
+                                       "MB",  "GB",  "TB", "px", "dpi", "s",   "ms",  "h",   "min",
+                                       "mph", "rpm", "dB", "cc", "hPa", "kPa", "MPa", "mmHg"};
+const size_t kinsoku_n_letters = sizeof kinsoku_letters / sizeof kinsoku_letters[0];
+
+bool kinsoku_is_letters(const char *word, size_t len)
+{
+    for (size_t i = 0; i < kinsoku_n_letters; i++)
+        if (strlen(kinsoku_letters[i]) == len && memcmp(kinsoku_letters[i], word, len) == 0)
+            return true;
+    return false;
+}
 
 static bool is_listed(const char *const *list, size_t n, const char *word, size_t len)
 {

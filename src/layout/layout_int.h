@@ -32,19 +32,26 @@ enum kinsoku_class {
     CLASS_DIGIT,      /* ASCII and full-width */
     CLASS_WIDE_DIGIT,
     CLASS_ORDINAL, /* 第, ORDINAL_MARK */
+    CLASS_DASH,    /* what joins numbers: – — ～ */
     CLASS_SPACE,
     CLASS_ANY /* in a row: matches every class */
 };
 enum { ORDINAL_MARK = 0x7B2C };
 enum kinsoku_class kinsoku_class(uint32_t cp);
+/* Whether Korean breaks at spaces alone: not at all, where Hangul is at hand, or everywhere. */
+enum kinsoku_keep { KEEP_NOTHING, KEEP_HANGUL, KEEP_WORDS };
 struct kinsoku_pair {
     uint8_t before, after; /* enum kinsoku_class */
     bool hold;             /* no line break between them */
+    uint8_t keep;          /* the row holds from this enum kinsoku_keep on */
 };
 extern const struct kinsoku_pair kinsoku_pairs[];
 extern const size_t kinsoku_n_pairs;
 /* The first row that fits the pair decides; false where none does. */
-bool kinsoku_holds(enum kinsoku_class before, enum kinsoku_class after);
+bool kinsoku_holds(enum kinsoku_class before, enum kinsoku_class after, enum kinsoku_keep keep);
+
+/* ASCII after which an address or a word that is longer than a line breaks first. */
+extern const char kinsoku_soft[];
 
 /* Words that may not be parted from the number before them; after a multiplier another may follow.
  */
@@ -55,6 +62,10 @@ extern const size_t kinsoku_n_units;
 enum { KINSOKU_UNIT_MAX = 16 }; /* bytes of the longest, at least */
 enum kinsoku_unit { UNIT_NONE, UNIT_LAST, UNIT_MORE };
 enum kinsoku_unit kinsoku_unit_find(const char *word, size_t len);
+/* Whether the letters are a unit that stays with the number before it: km, MHz. */
+extern const char *const kinsoku_letters[];
+extern const size_t kinsoku_n_letters;
+bool kinsoku_is_letters(const char *word, size_t len);
 
 /* --- where a line may break (breaks.c) --- */
 /* How a line may break before a cell, and what the cell is to the filling; a set. */
@@ -64,6 +75,7 @@ enum {
     BREAK_LAST = 1 << 2,  /* before a closing mark that follows three: a last resort */
     BREAK_SPACE = 1 << 3, /* the cell is a space that vanishes at a line's end */
     BREAK_END = 1 << 4,   /* the cell is a line end: the line ends here, the cell is never drawn */
+    BREAK_SOFT = 1 << 6,  /* inside a token longer than a line: where it is broken first */
     BREAK_WHOLE = 1 << 5  /* the cell belongs to the one before it as nothing else does */
 };
 
@@ -95,6 +107,8 @@ enum dr_err cells_show(struct cells *c, struct layout_cell *cell, const char *s,
 /* What is known at one place of a block about the cells before it. */
 struct breaks {
     enum layout_kinsoku level;
+    enum kinsoku_keep keep;
+    size_t title_max; /* cells of a title that is kept whole */
     struct line_breaker lb;
     unsigned plain;                 /* plain ideographs in a row before this place */
     uint32_t prev;                  /* the code point of the cell before; 0: none on this line */
@@ -104,23 +118,26 @@ struct breaks {
     unsigned alike;                 /* how often prev stands there in a row */
     bool glue;                      /* the next cell belongs to the one before it */
 
+    unsigned scheme; /* how much of "://" stands before; 3: the token is an address */
+
     bool number; /* a number stands before; unit holds what has come since */
     bool spaced; /* and one space after it */
     char unit[KINSOKU_UNIT_MAX];
     size_t unit_len, unit_cell;
 
-    uint8_t held[CLASS_ANY][CLASS_ANY]; /* pairs asked for before: 1 free, 2 held */
+    unsigned titles;   /* titles that are open */
+    size_t title_cell; /* where the outermost of them begins */
 };
 /* At the start of a block, or after a line end in it. */
-void breaks_start(struct breaks *b, enum layout_kinsoku level);
+void breaks_start(struct breaks *b, const struct article *a, const struct layout_options *o);
 /* BREAK_* before a cell whose first code point is cp. */
 uint8_t breaks_before(struct breaks *b, uint32_t cp, enum kinsoku_class class,
                       const struct kinsoku_row *row);
 /* Notes cp, which a cell was just made of. */
 void breaks_after(struct breaks *b, uint32_t cp, enum kinsoku_class class,
                   const struct kinsoku_row *row);
-/* Keeps a number and its unit together: word is what the last cell of c says. */
-void breaks_number(struct breaks *b, struct cells *c, const char *word, size_t len);
+/* Keeps a number and its unit together, and a short title: word is what the last cell of c says. */
+void breaks_group(struct breaks *b, struct cells *c, const char *word, size_t len);
 
 void cells_init(struct cells *c);
 void cells_fini(struct cells *c);

@@ -74,8 +74,7 @@ size_t layout_fold(const struct article *a, size_t block, const struct layout_op
 bool layout_silent(const struct article *a, size_t block, const struct layout_options *o)
 {
     return page_hides(&a->blocks[block], &o->view) ||
-           (may_fold(&a->blocks[block], o) && !begins_fold(a, block, o) &&
-            page_folds(a, block, o));
+           (may_fold(&a->blocks[block], o) && !begins_fold(a, block, o) && page_folds(a, block, o));
 }
 
 /* Whether a block is metadata that stands with the title, above the body: what it says the head

@@ -31,7 +31,7 @@ static enum dr_err push_line_end(struct projector *p, struct layout_cell *cell)
 {
     cell->width = 0;
     cell->shown_len = 0;
-    breaks_start(&p->at, p->o->kinsoku);
+    breaks_start(&p->at, p->a, p->o);
     p->tab_col = 0;
     return cells_push(p->out, cell, BREAK_END);
 }
@@ -118,7 +118,7 @@ static enum dr_err push_grapheme(struct projector *p, struct grapheme *g, struct
     p->tab_col += cell->width;
     err = cells_push(p->out, cell, how);
     if (err == DR_OK)
-        breaks_number(&p->at, p->out, g->s, g->len);
+        breaks_group(&p->at, p->out, g->s, g->len);
     return err;
 }
 
@@ -194,7 +194,7 @@ static enum dr_err push_shown(struct projector *p, const struct shown *s)
         bool plain = is_plain(data + off, end) && draw_begins(s->data + off + 3, s->len - off - 3);
         struct grapheme g;
 
-        if (plain && p->at.plain >= 2 && !p->at.number && !p->at.glue) {
+        if (plain && p->at.plain >= 2 && p->at.keep < KEEP_WORDS && !p->at.number && !p->at.glue) {
             cell.len = s->replaced ? (uint32_t)s->at.len : 3;
             err = cells_reserve(p->out, 1);
             if (err == DR_OK)
@@ -337,7 +337,7 @@ enum dr_err project_block(const struct article *a, const struct block *b,
     p.run_end = (size_t)b->run + b->runs;
     p.bases = (struct ruby_place){out->n, SIZE_MAX, false};
     p.run = b->run;
-    breaks_start(&p.at, o->kinsoku);
+    breaks_start(&p.at, a, o);
     err = convert_block(&p);
     for (; p.run < p.run_end && err == DR_OK; p.run++)
         err = push_run(&p, &a->runs[p.run]);

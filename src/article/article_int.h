@@ -228,6 +228,7 @@ void marker_read(const struct view *v, size_t at, struct marker *out);
 enum source_rank {
     SOURCE_NONE,
     SOURCE_RIGHTS,
+    SOURCE_SIGNED, /* of an office that signs a paper */
     SOURCE_PLAIN, /* beside a date, called like no outlet */
     SOURCE_SITE,
     SOURCE_SUFFIX,
@@ -538,6 +539,21 @@ bool name_is_office(const struct view *v, size_t from, size_t to);
 bool name_is_nobody(const struct view *v, size_t from, size_t to);
 /* Whether the tables are in the order that the search in them needs. */
 bool names_are_sorted(void);
+
+/* tail.c */
+struct tail {
+    size_t foot; /* the first unit of the foot of the page; n: none */
+    size_t kept; /* units after the prose and before this one are of the article all the same */
+    bool list;   /* the foot begins with a list of other articles */
+};
+void tail_find(const struct parse *p, struct tail *tail);
+
+/* rows.c */
+/* A row of a table by its form: as many bars as its neighbours (bars: it has any), or figures set
+ * apart. */
+bool unit_is_row(const struct parse *p, size_t i, bool bars);
+/* The lines [*from, *to) of a table of contents whose chapters follow. */
+void contents_find(const struct parse *p, size_t *from, size_t *to);
 
 /* credits.c */
 /* Characters of the parts of a line that name an outlet. */

@@ -65,6 +65,8 @@ static bool is_whole_name(const struct view *v, size_t from, size_t to, const ch
 /* Words after a name that are not of it. */
 static size_t trim_name(const struct view *v, size_t from, size_t to)
 {
+    while (to > from + 2 && (cp_is_digit(v->cp[to - 1]) || v->cp[to - 1] == '*'))
+        to--; /* 谢文澜1：the number of a note */
     static const char *const tails[] = {"摄影报道", "报道", "报导", "摄影", "综合报道", "采访",
                                         "撰稿",     "摄",   "文",   "图",   "电",       "讯",
                                         "编",       "著",   "整理", "撰",   "기자",     "특파원"};
@@ -196,7 +198,7 @@ static enum dr_err names_read(struct parse *p, const struct view *v, size_t from
                               bool ja)
 {
     struct names n = {.p = p, .v = v};
-    while (ja && from < to && (divides(v, from) || v->cp[from] == 0x30FB))
+    while (ja && from < to && (divides(v, from) || v->cp[from] == 0x30FB || v->cp[from] == 0xB7))
         from++;
     if (ja) { /* family and given name, with a space between */
         size_t end = from, spaces = 0;
@@ -302,7 +304,7 @@ static enum dr_err hit_names(const struct reading *r, size_t k)
 {
     const struct view *v = r->v;
     const struct hit *hit = &r->hits.hit[k];
-    size_t n, from = hit->value, to = from;
+    size_t from = hit->value, to = from;
     size_t limit = k + 1 < r->hits.n ? r->hits.hit[k + 1].at : v->n;
     if (!hit->field && follows_its_name(v, hit))
         return name_before(r, hit->at);
@@ -382,6 +384,35 @@ static enum dr_err read_view(struct parse *p, struct part part, bool prose)
     return err;
 }
 
+/* …。（水野遥） */
+static enum dr_err read_japanese_tail(struct parse *p, const struct view *v)
+{
+    size_t to = v->n - 1, open = to;
+    while (open > 0 && v->cp[open] != '(' && v->cp[open] != 0x3010)
+        open--;
+    size_t from = open + 1, stop = from;
+    while (stop < to && v->cp[stop] != 0x3001 && v->cp[stop] != '/')
+        stop++;
+    if (to - open < 30 && name_is_japanese(v, from, stop))
+        return names_read(p, v, from, to, true);
+    return to - open < 60 ? read_view(p, (struct part){v, open, v->n}, true) : DR_OK;
+}
+
+/* 【某地＝某某某】 at the beginning of Japanese prose, or on a line of its own. */
+static enum dr_err read_japanese_head(struct parse *p, const struct view *v)
+{
+    size_t at = 1;
+    if (v->n < 6 || (v->cp[0] != 0x3010 && v->cp[0] != '(' && v->cp[0] != '['))
+        return DR_OK;
+    while (at < v->n && at < 16 && v->cp[at] != '=')
+        at++;
+    size_t stop = at + 1;
+    while (stop < v->n && stop < at + 10 && v->cp[stop] != 0x3011 && v->cp[stop] != ')' &&
+           v->cp[stop] != ']' && v->cp[stop] != 0x3001)
+        stop++;
+    return name_is_japanese(v, at + 1, stop) ? name_add(p, v, at + 1, stop) : DR_OK;
+}
+
 static enum dr_err read_prose(struct parse *p, size_t i, bool head)
 {
     struct view v;
@@ -390,6 +421,11 @@ static enum dr_err read_prose(struct parse *p, size_t i, bool head)
         return DR_OK;
     if (head) {
         view_head(p, u, 320, &v);
+        if (p->out->script == ARTICLE_JA && p->out->n_byline == 0 && v.n) {
+            enum dr_err err = read_japanese_head(p, &v);
+            if (err)
+                return err;
+        }
         enum dr_err err = read_view(p, (struct part){&v, 0, v.n < 90 ? v.n : 90}, true);
         if (err)
             return err;
@@ -405,6 +441,8 @@ static enum dr_err read_prose(struct parse *p, size_t i, bool head)
     view_tail(p, u, 320, &v);
     if (v.n == 0 || (v.cp[v.n - 1] != ')' && v.cp[v.n - 1] != 0x3011 && v.cp[v.n - 1] != 0x3015))
         return DR_OK;
+    if (p->out->script == ARTICLE_JA && i + 2 > p->last)
+        return read_japanese_tail(p, &v);
     size_t open = v.n - 1;
     while (open > 0 && v.cp[open] != '(' && v.cp[open] != 0x3010 && v.cp[open] != 0x3014)
         open--;
@@ -451,11 +489,17 @@ static enum dr_err read_dated(struct parse *p, const struct view *v)
         size_t stop = at;
         while (stop < v->n && v->cp[stop] != ' ' && !cp_is_separator(v->cp[stop]))
             stop++;
+        size_t before = at;
+        while (before > 0 && v->cp[before - 1] == ' ')
+            before--;
+        bool value = before > 0 && v->cp[before - 1] == ':';
+        bool by =
+            before > 1 && before < at && v->cp[before - 1] == 0x7531 && v->cp[before - 2] == ' ';
         /* 👤, ✍ and the like */
         bool person = at > 1 && stop > at && is_person_sign(v->cp[at - 1 - (v->cp[at - 1] == ' ')]);
         bool words = stop > at && cp_is_wide_word(v->cp[at]) && cp_is_wide_word(v->cp[stop - 1]);
         if (words && stop - at >= 2 &&
-            (person ? name_is_person(v, at, stop) : is_known_name(p, v, at, stop)))
+            (person || by ? name_is_person(v, at, stop) : !value && is_known_name(p, v, at, stop)))
             err = name_add(p, v, at, stop);
         at = stop + 1;
     }
@@ -489,10 +533,11 @@ enum dr_err parse_byline(struct parse *p)
             struct view v;
             view_unit(p, u, &v);
             err = read_view(p, (struct part){&v, 0, v.n}, false);
-            if (err == DR_OK && p->out->n_byline == 0 && i < p->first && says(p, u, RULE_DATED))
+            bool dated = says(p, u, RULE_DATED) || (u->labels & (BIT(DATE) | BIT(SOURCE)));
+            if (err == DR_OK && p->out->n_byline == 0 && i < p->first && dated)
                 err = read_dated(p, &v);
             if (err == DR_OK && p->out->n_byline == 0 && says(p, u, RULE_CREDITS))
-                err = read_credits(p, &v);
+                err = v.n && v.cp[0] == 0x3010 ? read_japanese_head(p, &v) : read_credits(p, &v);
         } else {
             err = read_prose(p, i, i <= p->first + 1);
         }

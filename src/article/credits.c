@@ -41,6 +41,8 @@ static void cast_part(struct cast *cast, const struct view *v, size_t from, size
 {
     static const struct word reporter = WORD("记者");
     bool first = cast->outlets == 0 && cast->people + cast->known == 0;
+    while (to > from + 2 && (cp_is_digit(v->cp[to - 1]) || v->cp[to - 1] == '*'))
+        to--; /* the number of a note on a name */
     if (is_beside(v, from, to)) {
         cast->beside++;
         return;
@@ -70,7 +72,7 @@ bool view_is_credits(const struct view *v)
         return true; /* Harbour Gazette */
     for (size_t at = sign; at < v->n;) {
         size_t stop = at;
-        while (stop < v->n && v->cp[stop] != ' ' && v->cp[stop] != 0x3001 &&
+        while (stop < v->n && v->cp[stop] != ' ' && v->cp[stop] != 0x3001 && v->cp[stop] != ',' &&
                !cp_is_separator(v->cp[stop])) {
             if (cp_is_kana(v->cp[stop]))
                 return false;
@@ -90,6 +92,12 @@ bool view_is_credits(const struct view *v)
 
 bool view_is_japanese_name(const struct view *v)
 {
+    size_t equals = 0; /* 【某地＝某某某】 */
+    if (v->n > 6 && v->n < 24 && v->cp[0] == 0x3010 && v->cp[v->n - 1] == 0x3011)
+        for (size_t i = 2; i + 4 < v->n; i++)
+            equals = v->cp[i] == '=' ? i : equals;
+    if (equals && name_is_japanese(v, equals + 1, v->n - 1))
+        return true;
     size_t from = v->n > 2 && v->cp[0] == '(', to = v->n, space = 0;
     if (from && v->cp[v->n - 1] != ')')
         return false;

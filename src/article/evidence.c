@@ -18,9 +18,10 @@ struct heads {
 struct court {
     struct parse *p;
     struct heads heads;
-    size_t foot;    /* the first unit of the foot of the page; n: none */
-    bool ja;        /* the prose is Japanese */
-    size_t between; /* units between title and prose that have no label */
+    struct tail tail;
+    size_t contents, chapters; /* units [contents, chapters) are a table of contents */
+    bool ja;                   /* the prose is Japanese */
+    size_t between;            /* units between title and prose that have no label */
     enum dr_err err;
 };
 
@@ -96,8 +97,10 @@ static void witness_words(struct court *c, struct unit *u, const struct view *v)
         say(c, u, (enum rule_id)(RULE_NONE + h.hit[i].label->class),
             view_span(v, h.hit[i].at, (size_t)h.hit[i].at + h.hit[i].n));
     }
-    if (u->labels & ~said & BIT(TERMS))
-        say(c, u, RULE_TERMS, (struct span){0, 0});
+    uint32_t unsaid = u->labels & ~said; /* of a form that no label has */
+    say_if(c, u, unsaid & BIT(TERMS), RULE_TERMS);
+    say_if(c, u, unsaid & BIT(FILE), RULE_FILE);
+    say_if(c, u, unsaid & BIT(AD), RULE_AD);
 }
 
 /* --- shape */
@@ -375,7 +378,9 @@ static void witness_place(struct court *c, struct unit *u, size_t i)
     } else if (i <= p->last) {
         say(c, u, RULE_INSIDE, (struct span){0, 0});
     } else {
-        say(c, u, i < c->foot ? RULE_TRAILING : RULE_AFTER, (struct span){0, 0});
+        say(c, u, i < c->tail.foot ? RULE_TRAILING : RULE_AFTER, (struct span){0, 0});
+        say_if(c, u, i < c->tail.kept, RULE_KEPT);
+        say_if(c, u, c->tail.list && i >= c->tail.foot && !u->labels, RULE_LISTMATE);
     }
 }
 
@@ -400,24 +405,7 @@ static void witness_neighbours(struct court *c, struct unit *u, size_t i)
                ((next && (next->labels & legal)) || i + 4 > p->n),
            RULE_LEGALMATE);
     bool chorus = is_short(u) && ((prev && is_short(prev)) || (next && is_short(next)));
-    say_if(c, u, chorus && i > p->first && i < c->foot && p->first <= p->last, RULE_CHORUS);
-}
-
-/* The foot begins with the first label of the foot after the prose. */
-static size_t find_foot(const struct parse *p)
-{
-    if (p->first > p->last)
-        return p->n;
-    if (p->html && !p->html->stripped)
-        return html_foot(p);
-    const uint32_t foot = FOOT_LABELS | BIT(NAV) | BIT(PAGE) | BIT(AD) | BIT(AUTHOR) | BIT(SOURCE);
-    for (size_t i = p->last + 1; i < p->n; i++) {
-        const struct unit *u = &p->units[i];
-        bool cut = u->chars == 2 && memcmp(p->s + u->off + u->text, "--", 2) == 0;
-        if ((u->labels & foot) || cut) /* -- cuts off the signature of a post */
-            return i;
-    }
-    return p->n;
+    say_if(c, u, chorus && i > p->first && i < c->tail.foot && p->first <= p->last, RULE_CHORUS);
 }
 
 static size_t count_between(const struct parse *p)
@@ -439,9 +427,11 @@ static void witness_page(struct court *c, struct unit *u, size_t i)
 
 enum dr_err parse_evidence(struct parse *p)
 {
-    struct court c = {
-        .p = p, .ja = is_japanese(p), .foot = find_foot(p), .between = count_between(p)};
+    struct court c = {.p = p, .ja = is_japanese(p), .between = count_between(p)};
     heads_find(&c);
+    tail_find(p, &c.tail);
+    if (!p->html)
+        contents_find(p, &c.contents, &c.chapters);
     for (size_t i = 0; i < p->n && c.err == DR_OK; i++) {
         struct unit *u = &p->units[i];
         u->evidence = (uint32_t)p->n_evidence;
@@ -456,6 +446,9 @@ enum dr_err parse_evidence(struct parse *p)
         witness_shape(&c, u, &v);
         witness_place(&c, u, i);
         witness_neighbours(&c, u, i);
+        say_if(&c, u, c.contents <= i && i < c.chapters, RULE_CONTENTS);
+        bool row = !p->html && i > p->title && u->chars < 200;
+        say_if(&c, u, row && unit_is_row(p, i, v.n && view_has(&v, '|')), RULE_ROW);
         say_if(&c, u, !p->html && stands_above(&c, i), RULE_TWICE);
         if (p->html)
             witness_page(&c, u, i);

@@ -2,6 +2,7 @@
  * Source, date and editor of the decided units. A label speaks louder than a place, a place louder
  * than a guess from the name of the site; what nothing names stays absent.
  */
+#include "article/dates_int.h"
 #include "article/meta_int.h"
 
 #include <string.h>
@@ -31,6 +32,17 @@ static size_t trim_edition(const struct view *v, size_t from, size_t to)
     return to;
 }
 
+/* 第03版：综合新闻 */
+static bool is_page_of_paper(const struct view *v, size_t from, size_t to)
+{
+    if (v->cp[from] != 0x7B2C)
+        return false;
+    for (size_t i = from + 1; i < to && i < from + 6; i++)
+        if (v->cp[i] == 0x7248)
+            return true;
+    return false;
+}
+
 void offer_source(struct fields *f, struct part name, enum source_rank rank)
 {
     const struct view *v = name.v;
@@ -53,7 +65,7 @@ void offer_source(struct fields *f, struct part name, enum source_rank rank)
         if (v->cp[i] == 0x3002 || v->cp[i] == '?')
             return;
     }
-    if (words < 2 || to - from > 40 || rank <= f->source_rank)
+    if (words < 2 || to - from > 40 || rank <= f->source_rank || is_page_of_paper(v, from, to))
         return;
     f->source = view_span(v, from, to);
     f->source_rank = rank;
@@ -200,17 +212,36 @@ static void read_tokens(struct fields *f, const struct view *v, size_t from, siz
     }
 }
 
+/* Whether the words hold the title, which stands on another line. */
+static bool holds_title(const struct parse *p, const struct view *v)
+{
+    struct view title;
+    struct span at = p->out->title;
+    if (at.len < 12 || (v->off[0] <= at.off && at.off < v->off[v->n]))
+        return false;
+    view_read(p, at.off, at.off + at.len, &title);
+    for (size_t i = 0; i + title.n <= v->n; i++)
+        if (v->cp[i] == title.cp[0] &&
+            part_equal((struct part){v, i, i + title.n}, (struct part){&title, 0, title.n}))
+            return true;
+    return false;
+}
+
 /* The dates of a line of metadata, each under the label before it. */
 static void read_dates(struct fields *f, const struct view *v, const struct hits *h)
 {
     size_t hit = 0;
     struct dated d;
+    bool repeats = date_find(v, 0, v->n, &d) && holds_title(f->p, v);
     for (size_t at = 0; date_find(v, at, v->n, &d); at = d.at + d.n) {
         while (hit < h->n && h->hit[hit].at <= d.at)
             hit++;
         const struct hit *last = hit ? &h->hit[hit - 1] : NULL;
         bool labelled = last && d.at < (size_t)last->value + 12;
-        offer_date(f, &d.date, labelled ? date_rank_of(last) : DATED_PLAIN);
+        offer_date(f, &d.date,
+                   labelled  ? date_rank_of(last)
+                   : repeats ? DATED_DATELINE /* when a page was printed */
+                             : DATED_PLAIN);
     }
 }
 
@@ -397,6 +428,19 @@ static void read_unit(struct fields *f, size_t i)
         read_plain(f, &v, &h, dated ? SOURCE_TOKEN : SOURCE_CREDIT);
 }
 
+/* The office on the line above the day a paper was signed. */
+static void read_signer(struct fields *f, size_t day)
+{
+    const struct unit *u = &f->p->units[day - 1];
+    struct view v;
+    if (u->role == BLOCK_META || u->role == BLOCK_FURNITURE || u->role == BLOCK_TITLE ||
+        u->chars < 4 || u->chars > 30 || u->marks || u->commas)
+        return;
+    view_unit(f->p, u, &v);
+    if (name_is_office(&v, 0, v.n) || name_is_outlet(&v, 0, v.n))
+        offer_source(f, (struct part){&v, 0, v.n}, SOURCE_SIGNED);
+}
+
 /* A date alone on one of the last lines of the body: the day a paper was signed. */
 static void read_signed(struct fields *f)
 {
@@ -412,6 +456,7 @@ static void read_signed(struct fields *f)
         view_unit(p, u, &v);
         if (date_find(&v, 0, v.n, &d) && d.date.year && d.n + 4 >= v.n) {
             offer_date(f, &d.date, DATED_SIGNED);
+            read_signer(f, i);
             break;
         }
     }
@@ -429,15 +474,37 @@ static bool unit_coded(const struct parse *p, const struct unit *u)
     return digits >= 6 && digits <= 8 && unit_closes(p, &before);
 }
 
+/* Its seven digits are a day of the republic: 1080930. */
+static void read_code(struct fields *f, const struct unit *u)
+{
+    const char *s = f->p->s + u->off + u->end - 7;
+    unsigned n[7];
+    for (int i = 0; i < 7; i++) {
+        if (s[i] < '0' || s[i] > '9')
+            return;
+        n[i] = (unsigned)(s[i] - '0');
+    }
+    struct article_date d = {.at = {u->off + u->end - 7, 7}};
+    int year = 1911 + (int)(n[0] * 100 + n[1] * 10 + n[2]);
+    if (n[0] == 1 && (s[-1] < '0' || s[-1] > '9') &&
+        date_set_day(&d, year, n[3] * 10 + n[4], n[5] * 10 + n[6]))
+        offer_date(f, &d, DATED_DATELINE);
+}
+
 /* The editor in brackets at the end of the last paragraphs. */
 static void read_last_editor(struct fields *f)
 {
     const struct parse *p = f->p;
-    for (size_t i = p->last; f->editor.len == 0 && i < p->n && i + 3 > p->last && i >= p->first;
-         i--) {
+    size_t last = p->last; /* of the body: a short paragraph may follow the last prose */
+    while (last + 1 < p->n && last < p->last + 2 && p->units[last + 1].role == BLOCK_PARAGRAPH)
+        last++;
+    for (size_t i = last; f->editor.len == 0 && i < p->n && i + 3 > p->last && i >= p->first; i--) {
         struct view v;
         struct hits h;
-        if (unit_closes(p, &p->units[i]) || unit_coded(p, &p->units[i])) {
+        bool coded = unit_coded(p, &p->units[i]);
+        if (coded)
+            read_code(f, &p->units[i]);
+        if (coded || unit_closes(p, &p->units[i])) {
             view_tail(p, &p->units[i], 320, &v);
             view_hits(&p->matcher, &v, &h);
             read_editor(f, i, &v, &h);

@@ -89,8 +89,9 @@ void read_dateline(struct fields *f, const struct view *v)
             return;
         size_t n;
         bool reporter = from > 0 && view_starts(v, i, "记者", &n);
-        if ((cp == 0x8BAF || reporter) && name_is_outlet(v, from, i)) {
-            offer_source(f, (struct part){v, from, i}, SOURCE_DATELINE);
+        size_t stop = i - (cp == 0x8BAF && v->cp[i - 1] == 0x4E13); /* X专讯 */
+        if ((cp == 0x8BAF || reporter) && name_is_outlet(v, from, stop)) {
+            offer_source(f, (struct part){v, from, stop}, SOURCE_DATELINE);
             return;
         }
         if (cp == 0x8BAF && read_dispatch(f, v, from, i))

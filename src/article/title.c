@@ -338,6 +338,16 @@ static bool is_deck(const struct parse *p, size_t i)
            memcmp(s, "\xE2\x80\x94\xE2\x80\x94", 6) == 0;
 }
 
+/* A name whose family name is known, alone on its line. */
+static bool is_author(const struct parse *p, size_t i)
+{
+    struct view v;
+    if (i >= p->n || p->units[i].chars < 2 || p->units[i].chars > 4 || p->units[i].labels)
+        return false;
+    view_unit(p, &p->units[i], &v);
+    return name_is_known(&v, 0, v.n) && !name_is_office(&v, 0, v.n);
+}
+
 static int place_score(const struct parse *p, const struct candidate *c)
 {
     int score = c->unit == 0 ? 2 : 0;
@@ -345,7 +355,7 @@ static int place_score(const struct parse *p, const struct candidate *c)
         score += 4;
     else if (is_meta_like(p, c->unit + 2))
         score += is_plain_line(p, c->unit + 1) ? 4 : 2;
-    if (is_deck(p, c->unit + 1))
+    if (is_deck(p, c->unit + 1) || is_author(p, c->unit + 1))
         score += 4;
     if (c->unit + 1 == p->first)
         score += 1;
@@ -554,7 +564,10 @@ static void choose(struct search *s)
 
     for (size_t i = 0; i < s->n; i++) {
         const struct candidate *c = &s->c[i];
-        if (!c->labelled && part_equal((struct part){&c->view, 0, c->view.n}, title_part(best)))
+        size_t from = 0; /* after the # of Markdown */
+        while (from < c->view.n && (c->view.cp[from] == '#' || c->view.cp[from] == ' '))
+            from++;
+        if (!c->labelled && part_equal((struct part){&c->view, from, c->view.n}, title_part(best)))
             p->units[c->unit].flags |= UNIT_TITLE;
     }
     find_kickers(s, best);

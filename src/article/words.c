@@ -32,13 +32,31 @@ static bool holds_value(const struct view *v, const struct hit *h)
             return i > (size_t)h->value && v->cp[i] == ',' && name_is_person(v, h->value, i);
     if (h->values >= 40)
         return false;
-    if (h->field || h->values == 0 || cp_is_hangul(v->cp[h->at]))
+    if (h->label->shape & LABEL_OPENS) /* 作者系某某教授 */
         return true;
-    size_t stop = h->value;
+    size_t stop = h->value, bar = (size_t)h->at + h->n;
     while (stop < (size_t)h->value + h->values && v->cp[stop] != ' ' && v->cp[stop] != 0x3001 &&
            v->cp[stop] != '/' && !cp_is_separator(v->cp[stop]))
         stop++;
+    if (h->field && stop - h->value > 5 && bar < v->n && cp_is_ideograph(v->cp[h->value]) &&
+        (v->cp[bar] == '|' || v->cp[bar] == 0x4E28))
+        return false; /* 视频|a headline */
+    if (h->field || h->values == 0 || cp_is_hangul(v->cp[h->at]))
+        return true;
     return name_is_person(v, h->value, stop) || stop - h->value < 2;
+}
+
+/* …，服务热线：0599-…: a field of the page opens a part of a line; 公告事項： is no link. */
+static bool is_passing(const struct view *v, const struct hit *h)
+{
+    size_t at = h->at;
+    if (h->label->class == LABEL_NAV)
+        return h->field && h->values == 0;
+    if (h->label->class != LABEL_SITE || (h->label->shape & LABEL_IN) || at < 3)
+        return false;
+    while (at > 0 && v->cp[at - 1] == ' ')
+        at--;
+    return at > 8 && (v->cp[at - 1] == ',' || v->cp[at - 1] == '.' || v->cp[at - 1] == 0x3002);
 }
 
 /* The classes of labels that mean something in a unit: in prose, a field in passing means nothing.
@@ -59,8 +77,13 @@ static uint32_t classes_meant(const struct unit *u, const struct view *v, const 
             means = means || !prose || h->terms >= 2 || u->chars < 40;
         if (prose && !in && !covered)
             means = opens && (1u << hit->label->class & OPENS_PROSE) != 0;
+        /* 담당부서 교통정책과 above the prose */
+        bool spaced = opens && !inside && hit->n > 2 && h->n == 1 && h->chars < 24 &&
+                      cp_is_hangul(v->cp[hit->at]) && hit->value > hit->at + hit->n &&
+                      (hit->label->class == LABEL_OFFICE || hit->label->class == LABEL_SOURCE);
+        means = means || spaced;
         bool lone = !hit->field && hit->label->shape == LABEL_FIELD && hit->n == h->chars;
-        if (means && !(lone && inside) && holds_value(v, hit))
+        if (means && !(lone && inside) && !is_passing(v, hit) && holds_value(v, hit))
             meant |= 1u << hit->label->class;
     }
     if (h->terms >= 3 && (h->terms >= 5 || h->terms * 40 >= h->chars))
@@ -77,6 +100,43 @@ static bool is_placed(const struct view *v)
     return at > 3 && v->cp[at - 1] == '=' && v->raw[at - 1] == 0xFF1D && v->raw[v->n - 1] == 0x3067;
 }
 
+/* 报名表.doc, 図面.pdf（1.2MB）: the name of a file to fetch. */
+static bool is_file(const struct view *v)
+{
+    static const struct word ends[] = {WORD(".pdf"),  WORD(".doc"), WORD(".docx"), WORD(".xls"),
+                                       WORD(".xlsx"), WORD(".hwp"), WORD(".hwpx"), WORD(".zip"),
+                                       WORD(".rar"),  WORD(".ppt"), WORD(".pptx"), WORD(".odt"),
+                                       WORD(".ods"),  WORD(".wps"), WORD(".jpg"),  WORD(".csv")};
+    size_t to = v->n;
+    if (v->cp[to - 1] == ')') {
+        while (to > 0 && v->n - to < 16 && v->cp[to - 1] != '(')
+            to--;
+        to -= to > 0;
+        while (to > 0 && v->cp[to - 1] == ' ')
+            to--;
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (word_ends(&ends[i], v, 0, to))
+            return true;
+    return false;
+}
+
+/* 打开某某APP，阅读全文 */
+static bool is_app(const struct view *v)
+{
+    static const struct word heads[] = {WORD("打开"), WORD("下载"), WORD("点击"),
+                                        WORD("请到"), WORD("登录"), WORD("前往")};
+    static const struct word ends[] = {WORD("app"), WORD("客户端"), WORD("アプリ")};
+    bool opens = false;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        opens = opens || (v->n > 4 && word_is(&heads[i], v, 0, 2));
+    for (size_t to = 3; opens && to <= v->n; to++)
+        for (size_t i = 0; i < 2; i++)
+            if (word_ends(&ends[i], v, 0, to))
+                return true;
+    return false;
+}
+
 /* prose_seen: a field without its colon (日期, 时间) is a cell of a table by now. */
 static void unit_words(struct parse *p, struct unit *u, bool prose_seen)
 {
@@ -89,6 +149,10 @@ static void unit_words(struct parse *p, struct unit *u, bool prose_seen)
         u->labels |= BIT(CAPTION);
     if (is_paper_number(&v) && !prose_seen)
         u->labels |= BIT(INDEX);
+    if (u->chars <= 60 && v.n && is_file(&v))
+        u->labels |= BIT(FILE);
+    if (u->chars <= 30 && v.n && is_app(&v))
+        u->labels |= BIT(AD);
     u->cover = (uint8_t)(h.chars ? h.cover * 100 / h.chars : 0);
     u->flags |= UNIT_WORDS;
 }

@@ -1,0 +1,112 @@
+/*
+ * Lines that belong together by their form: the rows of a table between bars, rows of figures, the
+ * lines of a table of contents.
+ */
+#include "article/article_int.h"
+
+#include <string.h>
+
+enum {
+    ROW_BYTES = 400,
+    FIGURES = 5,        /* numbers in a row of them */
+    CONTENTS_FROM = 200 /* lines in which a table of contents may begin */
+};
+
+static size_t bars_of(const struct parse *p, size_t i)
+{
+    const struct unit *u = &p->units[i];
+    size_t len = u->end - u->text, n = 0;
+    if (i >= p->n || len > ROW_BYTES)
+        return 0;
+    const char *s = p->s + u->off + u->text, *stop = s + len;
+    for (const char *at = s; at < stop && (at = memchr(at, '|', (size_t)(stop - at))); at++)
+        n++;
+    return n;
+}
+
+/* Three lines in a row with as many bars: no menu is so regular. */
+static bool is_barred(const struct parse *p, size_t i)
+{
+    size_t n = bars_of(p, i), like = 1;
+    if (n < 2)
+        return false;
+    for (size_t k = i; k-- > 0 && i - k < 3 && bars_of(p, k) == n; like++)
+        ;
+    for (size_t k = i + 1; k < p->n && k - i < 3 && bars_of(p, k) == n; k++)
+        like++;
+    return like >= 3;
+}
+
+/* Words, and five short numbers or more with spaces between them. */
+static bool is_figures(const struct parse *p, const struct unit *u)
+{
+    size_t numbers = 0, len = u->end - u->text;
+    const char *s = p->s + u->off + u->text;
+    if (u->digits < FIGURES || u->digits * 2u < u->chars || u->chars > 80 || u->labels ||
+        u->han < 2)
+        return false;
+    for (size_t at = 0; at < len;) {
+        size_t space = space_len(s + at, len - at);
+        if (space == 0) {
+            at++;
+            continue;
+        }
+        at += space;
+        size_t n = 0;
+        while (at + n < len && (s[at + n] >= '0' && s[at + n] <= '9'))
+            n++;
+        numbers += n > 0 && n < 4 && (at + n == len || space_len(s + at + n, len - at - n));
+        at += n;
+    }
+    return numbers >= FIGURES;
+}
+
+bool unit_is_row(const struct parse *p, size_t i, bool bars)
+{
+    return (bars && is_barred(p, i)) || is_figures(p, &p->units[i]);
+}
+
+/* --- the table of contents */
+static bool is_chapter(const struct parse *p, const struct unit *u)
+{
+    struct view v;
+    struct marker m;
+    if (u->chars < 2 || u->chars > 40 || u->marks > 1 || u->han < 2)
+        return false;
+    view_head(p, u, 60, &v);
+    marker_read(&v, 0, &m);
+    return m.family >= MARKER_CHAPTER || m.family == MARKER_PART;
+}
+
+static bool same_words(const struct parse *p, const struct unit *a, const struct unit *b)
+{
+    size_t len = a->end - a->text;
+    return b->end - b->text == len &&
+           memcmp(p->s + a->off + a->text, p->s + b->off + b->text, len) == 0;
+}
+
+/* Where the first of the chapters that begin at unit i stands again, nothing but chapters between:
+ * the book itself. 0 where it does not. */
+static size_t contents_stop(const struct parse *p, size_t i)
+{
+    size_t odd = 0;
+    for (size_t k = i + 1; k < p->n; k++) {
+        if (same_words(p, &p->units[i], &p->units[k]))
+            return k - i >= 2 ? k : 0;
+        if (!is_chapter(p, &p->units[k]) && (++odd > 2 || unit_is_prose(&p->units[k])))
+            return 0;
+    }
+    return 0;
+}
+
+void contents_find(const struct parse *p, size_t *from, size_t *to)
+{
+    *from = *to = 0;
+    for (size_t i = 0; i < p->n && i < CONTENTS_FROM && i <= p->first + 8; i++) {
+        if (!is_chapter(p, &p->units[i]))
+            continue;
+        *to = contents_stop(p, i);
+        *from = *to ? i : 0;
+        return;
+    }
+}

@@ -1,0 +1,177 @@
+/* Shapes of dumps beyond those of one page: each row is a document and what is read of it. */
+#include "article/article.h"
+#include "parse.h"
+
+#define A                                                                                                                                        \
+    "沿河的磨坊停了三十年，今年春天又响起了水声。匠人们照着旧图纸配好了轮辐，试车那天来了半个镇子" \
+    "的人。"
+#define B                                                                                                                                        \
+    "修缮用的木料大多取自倒伏的老杉树，没有另外砍伐。剩下的边角料做成了长凳，摆在磨坊门口供人歇脚" \
+    "。"
+#define C "下一步还要清理水渠，预计秋收以前完工。到那时，附近的孩子可以来这里学做豆腐。"
+#define J \
+    "川沿いの水車小屋が三十年ぶりに動き出した。職人たちが古い図面をもとに羽根を組み直したという。"
+#define J2                                                                                                                                       \
+    "試運転の日には町の人たちが大勢集まり、水の音に耳を傾けた。秋には子ども向けの教室も開く予定だ" \
+    "。"
+#define K \
+    "강가의 물레방아가 서른 해 만에 다시 돌기 시작했다. 장인들은 옛 도면을 보고 바퀴를 새로 짰다."
+#define K2 \
+    "시운전을 하는 날에는 마을 사람들이 모여 물소리를 들었다. 가을에는 어린이 교실도 열 예정이다."
+
+struct shape {
+    const char *name, *text;
+    const char *title, *source, *date, *byline; /* "": none; NULL: not asked */
+    const char *roles;                          /* NULL: not asked */
+};
+
+static const struct shape shapes[] = {
+    {"a pen name of many characters",
+     "水磨坊\n作者：爱看河的老木匠  发布于 2020-10-03 11:42\n" A "\n" B "\n", "水磨坊", "",
+     "2020-10-03T11:42", "爱看河的老木匠", NULL},
+    {"a pen name under the title",
+     "磨坊的水声\n河湾听雨\n2009-09-25 来源：石渡晚报\n" A "\n" B "\n", "磨坊的水声", "石渡晚报",
+     "2009-09-25", "河湾听雨", NULL},
+    {"a column is no name",
+     "修好每一座磨坊\n本报记者走基层\n2013年03月05日 来源：石渡晚报\n" A "\n" B "\n",
+     "修好每一座磨坊", "石渡晚报", "2013-03-05", "", NULL},
+    {"an author beside the date of a source",
+     "磨坊的水声\n谢远山　2021-09-09　来源：石渡晚报\n" A "\n" B "\n（作者系石渡学院教授）\n",
+     "磨坊的水声", "石渡晚报", "2021-09-09", "谢远山", "Tmppm"},
+    {"a reporter and a region",
+     "老磨坊再次转动\n石渡新聞 / 記者江若水／綜合報導\n2022年10月11日 下午2:05\n" A "\n" B "\n",
+     "老磨坊再次转动", "石渡新聞", "2022-10-11T14:05", "江若水", NULL},
+    {"pictures before fields",
+     "磨坊的水声\n📅 2023-05-06 08:12 👤 柯敏 👁 1,204 💬 18\n" A "\n" B "\n",
+     "磨坊的水声", "", "2023-05-06T08:12", "柯敏", "Tmpp"},
+    {"a title that its fields follow",
+     "修了三年的老磨坊终于转起来了 2014-12-25 09:03 来源：石渡晚报 作者：方乐\n\n" A "\n" B "\n",
+     "修了三年的老磨坊终于转起来了", "石渡晚报", "2014-12-25T09:03", "方乐", "mpp"},
+    {"the header of a printed page",
+     "2022/8/20 上午9:15　　老磨坊修好了，秋天可以做豆腐-石渡网\n老磨坊修好了，秋天可以做豆腐\n"
+     "2022-08-19 10:11 来源：石渡网\n" A "\nhttps://www.shidu.example/n/1234.html　　1/2\n"
+     "2022/8/20 上午9:15　　老磨坊修好了，秋天可以做豆腐-石渡网\n" B "\n",
+     "老磨坊修好了，秋天可以做豆腐", "石渡网", "2022-08-19T10:11", "", "fTmpffp"},
+    {"years of the republic", "修復老磨坊公告\n發布日期：109-01-09\n" A "\n" B "\n",
+     "修復老磨坊公告", "", "2020-01-09", "", NULL},
+    {"numerals of an era", "修復老磨坊公告\n" A "\n" B "\n中華民國一○○年三月十五日\n",
+     "修復老磨坊公告", "", "2011-03-15", "", NULL},
+    {"a weekday inside a date", "【遊記】河邊的老磨坊\nJun 17 Sun 2012 22:41\n" A "\n" B "\n",
+     "【遊記】河邊的老磨坊", "", "2012-06-17T22:41", "", NULL},
+    {"a dispatch and its number",
+     "老磨坊修復 遊客湧現\n（石渡社記者江若水澤林縣2日電）" A "\n" B "（編輯：方樂）1040402\n",
+     "老磨坊修復 遊客湧現", "石渡社", "2015-04-02", "江若水", NULL},
+    {"a wire in brackets", "老磨坊修復\n2019年8月13日\n【石渡日報專訊】" A "\n" B "\n",
+     "老磨坊修復", "石渡日報", "2019-08-13", "", NULL},
+    {"the page of a paper is no source",
+     "老磨坊修好了\n第03版：综合新闻\n2020年05月12日 星期二\n" A "\n" B "\n", "老磨坊修好了", "",
+     "2020-05-12", "", NULL},
+    {"an office signs",
+     "关于封闭磨坊路的通告\n" A "\n" B "\n石渡县公安局交通警察大队\n二〇一六年四月二十八日\n",
+     "关于封闭磨坊路的通告", "石渡县公安局交通警察大队", "2016-04-28", "", "Tpppp"},
+    {"contact fields of a paper",
+     "磨坊修缮工程招标公告\n发布时间：2021-08-05\n1. 招标条件\n" A "\n2. 招标范围\n" B
+     "\n3. 联系方式\n地址：石渡镇磨坊路1号\n电话：0599-5550188\n2021年8月5日\n打印 关闭\n",
+     "磨坊修缮工程招标公告", "", "2021-08-05", "", "TmHpHpHpppf"},
+    {"rows between bars",
+     "磨坊用水安排\n2018-10-26 来源：石渡网\n" A
+     "\n序号 | 水渠 | 时间\n1 | 东渠 | 8:00\n2 | 西渠 | 9:00\n"
+     "如遇雨天,停水时间顺延.服务热线:0599-5550195\n关闭\n",
+     "磨坊用水安排", "石渡网", "2018-10-26", "", NULL},
+    {"a ranking after the article",
+     "老磨坊修好了\n2018-10-26 来源：石渡网\n" A "\n" B
+     "\n体育热点\n1 龙舟队备战端午\n2 少年棋手连胜五局\n3 半程马拉松报名\n",
+     "老磨坊修好了", "石渡网", "2018-10-26", "", "Tmppffff"},
+    {"a table of contents",
+     "雾锁磨坊\n作者：南山\n目录\n第一章 归客\n第二章 铜钥匙\n第一章 归客\n" A "\n" B
+     "\n第二章 铜钥匙\n" C "\n",
+     "雾锁磨坊", "", "", "南山", "TmfffHppHp"},
+    {"front matter and its heading",
+     "---\ntitle: 磨坊的水声\ndate: 2022-01-15\nauthor: 柯敏\n---\n\n# 磨坊的水声\n" A
+     "\n## 材料\n" B "\n",
+     "磨坊的水声", "", "2022-01-15", "柯敏", NULL},
+    {"a mark of films",
+     "视频｜老磨坊的水轮试车转动\n播放\n00:00 / 01:47\n倍速 超清 全屏\n来源：石渡网　2021-11-11 "
+     "20:12\n" A "\n" B "\n",
+     "视频｜老磨坊的水轮试车转动", "石渡网", "2021-11-11T20:12", "", NULL},
+    {"a poem and its poet",
+     "旧车站\n何听雨\n铁轨把黄昏送到很远的地方\n又把露水送回来\n候车室的长椅空着\n一只猫替所有人\n"
+     "守着那张时刻表\n"
+     "我在玻璃上写下一个名字\n它轻轻地抖了一下\n",
+     "旧车站", "", "", "何听雨", "Tmppppppp"},
+    {"an advertised program",
+     "老磨坊修好了 秋天学做豆腐\n打开APP\n石渡都市报客户端 记者 钟鸣\n2021-12-03 07:45\n" A "\n" B
+     "\n打开石渡都市报APP，阅读全文\n",
+     "老磨坊修好了 秋天学做豆腐", NULL, "2021-12-03T07:45", "钟鸣", "Tfmmppf"},
+    {"a name at the end, Japanese", "水車小屋が復活\n2021/3/4 10:00\n" J "\n" J2 "（水野遥）\n",
+     "水車小屋が復活", "", "2021-03-04T10:00", "水野遥", NULL},
+    {"names with parts, Japanese",
+     "水車小屋が復活\n2021/3/4 10:00\n" J "\n" J2 "\n（文・佐藤花子、写真・田中一郎）\n",
+     "水車小屋が復活", "", "2021-03-04T10:00", "佐藤花子", NULL},
+    {"a place and a name, Japanese", "水車小屋が復活\n【湊＝山田太郎】\n" J "\n" J2 "\n",
+     "水車小屋が復活", "", "", "山田太郎", "Tmpp"},
+    {"a name under the title, Japanese",
+     "霧の水車\n藤沢冬樹\n\n第一章　朝\n" J "\n第二章　夜\n" J2 "\n", "霧の水車", "", "",
+     "藤沢冬樹", "TmHpHp"},
+    {"a column, Korean",
+     "[아침을 열며] 물레방아 앞에서\n한솔일보\n정다운 논설위원\n입력 : 2017.09.20 00:05\n" K "\n" K2
+     "\n",
+     "[아침을 열며] 물레방아 앞에서", "한솔일보", "2017-09-20T00:05", "정다운", NULL},
+    {"a monthly, Korean",
+     "물레방아 돌아온 날\n월간 은하 | 이도현 기자 | 승인 2019.12.05\n" K "\n" K2 "\n",
+     "물레방아 돌아온 날", "월간 은하", "2019-12-05", "이도현", NULL},
+    {"a notice, Korean",
+     "물레방아 체험 안내\n담당부서 교통정책과\n작성일 2023-01-12\n첨부파일\n안내문.pdf\n" K "\n" K2
+     "\n이전글 겨울철 제설 안내\n다음글 정보화 교육생 모집\n",
+     "물레방아 체험 안내", "교통정책과", "2023-01-12", "", "Tmmffppff"},
+};
+
+static void assert_field(const struct article *a, const char *shape, struct span at,
+                         const char *want)
+{
+    char *got = at.len ? words(a, at) : NULL;
+    if (strcmp(got ? got : "", want) != 0)
+        print_error("%s\n", shape);
+    assert_string_equal(got ? got : "", want);
+    free(got);
+}
+
+static void assert_shape_roles(const struct article *a, const struct shape *s)
+{
+    static const char letters[BLOCK_ROLES] = {'T', 'S', 'm', 'p', 'H', 'c', 't', 'f'};
+    char got[64] = "";
+    assert_true(a->n_blocks < sizeof got);
+    for (size_t i = 0; i < a->n_blocks; i++)
+        got[i] = letters[a->blocks[i].role];
+    if (strcmp(got, s->roles) != 0)
+        print_error("%s\n", s->name);
+    assert_string_equal(got, s->roles);
+}
+
+static void shapes_are_read(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        const struct shape *s = &shapes[i];
+        struct article *a = parse(s->text);
+        char date[ARTICLE_DATE_SIZE];
+        assert_tiled(a);
+        assert_field(a, s->name, a->title, s->title);
+        if (s->source)
+            assert_field(a, s->name, a->source, s->source);
+        article_date_format(&a->published, date);
+        if (strcmp(date, s->date) != 0)
+            print_error("%s\n", s->name);
+        assert_string_equal(date, s->date);
+        assert_field(a, s->name, a->n_byline ? a->byline[0] : (struct span){0, 0}, s->byline);
+        if (s->roles)
+            assert_shape_roles(a, s);
+        article_free(a);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(shapes_are_read)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -155,7 +155,10 @@ $(B)/tests/bench/first: $(B)/tests/bench/first.o $(B)/tests/screen/emu.o $(B)/te
 $(B)/tests/bench/wrap: $(B)/tests/bench/wrap.o $(B)/libdocread.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIB_LIBS)
 
-bench: need-test $(B)/docread $(B)/tests/bench/first $(B)/tests/bench/wrap
+$(B)/tests/bench/parse: $(B)/tests/bench/parse.o $(B)/libdocread.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $< $(B)/libdocread.a $(LIB_LIBS)
+
+bench: need-test $(B)/docread $(B)/tests/bench/first $(B)/tests/bench/wrap $(B)/tests/bench/parse
 	@tools/deps.sh require bench
 	@tests/bench/run.sh $(B)
 

@@ -7,6 +7,7 @@ B=${1:-build}
 docread=$PWD/$B/docread
 first=$PWD/$B/tests/bench/first
 wrap=$PWD/$B/tests/bench/wrap
+parse=$PWD/$B/tests/bench/parse
 less=$(command -v less)
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
@@ -81,6 +82,27 @@ theirs=$(best fold -s -w 80 novel.utf8)
 row "wrap" "$(rate novel.utf8 "$(step wrap)")" "fold -s $(rate novel.utf8 "$theirs") (columns are bytes)" \
     "$(faster "$(step wrap)" "$theirs")"
 row "parse and wrap" "$(rate novel.utf8 "$both")" "" ""
+
+# Bytes in memory to an article. Cost is to grow as the bytes do: the second figure is for their first half.
+utf8_dumps() {
+    find "$OLDPWD/corpus" -type f -name '*.txt' -size -20k | LC_ALL=C sort | while read -r file; do
+        iconv -f UTF-8 -t UTF-8 "$file" >log 2>&1 && [ -s "$file" ] && printf '%s\n' "$file"
+    done
+}
+utf8_dumps >dumps
+parsed() {
+    local whole half
+    "$parse" "$1" "$2" >took
+    read -r whole half <took
+    row "$3" "$whole MB/s" "its first half $half MB/s" \
+        "$(awk -v a="$whole" -v b="$half" 'BEGIN { printf "%.2f of its speed", (b > 0 ? a / b : 0) }')"
+}
+mapfile -t dumps <dumps
+row "bytes to article, one core: ${#dumps[@]} dumps of the corpus in UTF-8" "$("$parse" dumps "${dumps[@]}") MB/s" "" ""
+parsed whole novel.utf8 "the same, novel of $(mb novel.utf8) MB"
+parsed line sentences "the same, one line of 100 MB"
+parsed lines sentences "the same, 100 MB of lines of one character"
+
 icu_flags=$(pkg-config --cflags --libs icu-uc 2>/dev/null || true)
 # shellcheck disable=SC2086 # flags are words
 if [ -n "$icu_flags" ] && ${CC:-gcc} -O2 -o icu "$OLDPWD/tests/bench/icu.c" $icu_flags 2>log; then

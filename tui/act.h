@@ -33,5 +33,10 @@ enum view_key {
     VIEW_KEY_HEAD
 };
 action_run_fn do_view, do_width;
+/* act_set.c */
+action_run_fn do_set, do_line;
+enum { LINE_BIND, LINE_COLOR, LINE_GROUP };
+/* Sets row to a word; "!" is the next of its words, NULL says what it is. */
+void set_setting(struct app *app, const struct setting *row, const char *value);
 
 #endif

@@ -115,6 +115,5 @@ void do_prompt(struct app *app, const struct action_call *call)
 
 void do_complete(struct app *app, const struct action_call *call)
 {
-    (void)call;
-    app_complete(app);
+    app_complete(app, call->value < 0);
 }

@@ -39,6 +39,10 @@ static const struct action table[] = {
     {"quit", ANY, 0, do_quit, N_("quit")},
     {"help", ANY, 0, do_help, N_("this help")},
     {"command", ANY, 0, do_command, N_("ask for an action by its name")},
+    {"set", ANY, 0, do_set, N_("show a setting, or change it")},
+    {"bind", ANY, LINE_BIND, do_line, N_("bind keys to an action, as in the configuration")},
+    {"color", ANY, LINE_COLOR, do_line, N_("change a colour, as in the configuration")},
+    {"group", ANY, LINE_GROUP, do_line, N_("add a group of keywords, as in the configuration")},
     {"mouse", ANY, 0, do_mouse, N_("leave the mouse to the terminal, or take it again")},
     {"redraw", ANY, 0, do_redraw, N_("draw the screen anew")},
     {"suspend", ANY, 0, do_suspend, N_("suspend docread")},
@@ -112,7 +116,8 @@ static const struct action table[] = {
     {"edit-yank", PROMPT, PROMPT_YANK, do_edit, N_("put in what was cut")},
     {"edit-older", PROMPT, PROMPT_OLDER, do_edit, N_("the line entered before")},
     {"edit-newer", PROMPT, PROMPT_NEWER, do_edit, N_("the line entered after")},
-    {"complete", PROMPT, 0, do_complete, N_("complete the name of an action")},
+    {"complete", PROMPT, 1, do_complete, N_("complete a name; again: the next one")},
+    {"complete-back", PROMPT, -1, do_complete, N_("the completion before")},
 };
 enum { ACTIONS = sizeof table / sizeof *table };
 

@@ -31,7 +31,9 @@ void action_run(struct app *app, uint16_t action, long count);
 void action_command(struct app *app, const char *line);
 /* Highlights a word, or no longer where it is highlighted. */
 void action_toggle_keyword(struct app *app, const char *word);
-/* The n-th name (from 0, going round) that begins with prefix in the pane at hand; NULL: none. */
-const char *action_complete(struct app *app, const char *prefix, size_t n);
+/* Whether an action means something where the focus is. */
+bool action_fits(const struct app *app, const struct action *a);
+/* The i-th short name and the action it stands for; NULL: there are no more. */
+const char *command_alias(size_t i, const char **action);
 
 #endif

@@ -254,6 +254,8 @@ static void draw(struct app *app)
     }
     if (a.status >= 0)
         status_draw(app, a.status);
+    if (app->prompt.open)
+        candidates_draw(app, a.status - 1);
     if (!term_draw(&app->grid, &app->theme))
         app_check(DR_NOMEM);
 }

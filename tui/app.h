@@ -4,6 +4,7 @@
 #ifndef DOCREAD_APP_H
 #define DOCREAD_APP_H
 
+#include "complete.h"
 #include "config.h"
 #include "grid.h"
 #include "keys.h"
@@ -82,8 +83,7 @@ struct app {
     struct prompt prompt;
     struct ask ask;
     struct history history[ASKS];
-    char stem[64], completed[64]; /* what is completed, and to what it was last */
-    size_t n_completed;
+    struct candidates candidates; /* what Tab goes round */
 
     char message[MESSAGE_SIZE];
     bool error;
@@ -134,11 +134,15 @@ void app_open_row(struct app *app, size_t row, bool focus);
 void app_ask(struct app *app, struct ask ask, const char *text);
 /* Takes the prompt's line; completes it. */
 void app_answer(struct app *app);
-void app_complete(struct app *app);
+void app_complete(struct app *app, bool back);
 /* Builds the matchers anew after the set of keywords has changed. */
 void app_keywords_changed(struct app *app);
+/* Sets a setting, as a key or :set does, and makes anew what depends on it. */
+void app_set(struct app *app, const struct setting *row, int value);
 /* A setting has changed: makes anew what depends on it (change.c). */
 void app_setting_changed(struct app *app, enum setting_change change);
+/* Where the lines of a configuration are put. */
+struct config app_config(struct app *app);
 /* What the terminal does with characters of ambiguous width, as set or as it answered. */
 enum unicode_ambiguous app_ambiguous(const struct app *app);
 void app_quit(struct app *app);

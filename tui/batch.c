@@ -267,6 +267,20 @@ static int status_of(const struct batch *b)
     return empty || (b->matcher && !b->matched) ? 1 : 0;
 }
 
+/* What converts the characters; text is written without it where it is not to be had. */
+static void open_script(struct batch *b)
+{
+    const char *why = "";
+    enum view_script script = b->s->view.script;
+    if (b->output != OUTPUT_TEXT || script == VIEW_SCRIPT_ORIGINAL)
+        return;
+    enum dr_err err = layout_script_open(script, &b->script, &why);
+    if (!err)
+        return;
+    fprintf(stderr, "docread: --script: %s\n", err == DR_UNSUPPORTED ? why : dr_err_text(err));
+    b->trouble = true;
+}
+
 int batch_run(const struct options *o, const struct settings *s, const struct keywords *keywords)
 {
     struct batch b = {.o = o, .s = s};
@@ -275,6 +289,7 @@ int batch_run(const struct options *o, const struct settings *s, const struct ke
     if (!err) {
         report_troubles(&b);
         choose_output(&b);
+        open_script(&b);
     }
     if (!err && keywords_count(keywords))
         err = matcher_new(keywords, &b.matcher);
@@ -294,6 +309,7 @@ int batch_run(const struct options *o, const struct settings *s, const struct ke
     if (b.library)
         library_close(b.library);
     matcher_free(b.matcher);
+    layout_script_close(b.script);
     if (b.source)
         source_close(b.source);
     return status;

@@ -3,7 +3,7 @@
  */
 #include "app.h"
 
-static struct config config_of(struct app *app)
+struct config app_config(struct app *app)
 {
     return (struct config){.settings = &app->settings,
                            .origins = app->origins,
@@ -41,9 +41,16 @@ static void change_terminal(struct app *app)
     term_redraw();
 }
 
+void app_set(struct app *app, const struct setting *row, int value)
+{
+    settings_put(&app->settings, row, value);
+    app->origins[settings_index(row)] = (struct origin){FROM_KEYS, 0};
+    app_setting_changed(app, row->change);
+}
+
 void app_setting_changed(struct app *app, enum setting_change change)
 {
-    struct config c = config_of(app);
+    struct config c = app_config(app);
     switch (change) {
     case CHANGE_NOTHING:
         return;

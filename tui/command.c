@@ -1,79 +1,143 @@
 /*
  * Actions by name: the command prompt, its completion, and what a prompt's line is for.
  */
-#include "actions.h"
+#include "act.h"
+#include "i18n.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* Whether an action means something where the focus is. */
-static bool fits(const struct app *app, const struct action *a)
+bool action_fits(const struct app *app, const struct action *a)
 {
     return a->pane == PANE_ANY || a->pane == app->focus ||
            (a->pane == PANE_READ && app->focus == PANE_LIST && app_beside(app)) ||
            (a->pane == PANE_LIST && app->focus == PANE_READ && !app->single);
 }
 
-/* The row whose name is given, or the only one that begins so. */
-static uint16_t look_up(struct app *app, const char *name, size_t len, const char **why)
+/* Short names that fingers know from less and vim. */
+static const struct {
+    const char *name, *action;
+} aliases[] = {
+    {"n", "next-article"},
+    {"p", "previous-article"},
+    {"N", "previous-article"},
+    {"q", "quit"},
+    {"qa", "quit"},
+    {"q!", "quit"},
+    {"Q", "quit"},
+    {"quitall", "quit"},
+    {"e", "open"},
+    {"h", "help"},
+    {"f", "info"},
+    {"se", "set"},
+    {"noh", "highlight"},
+    {"nohlsearch", "highlight"},
+};
+enum { ALIASES = sizeof aliases / sizeof *aliases };
+
+const char *command_alias(size_t i, const char **action)
 {
-    size_t n, found = 0;
-    uint16_t which = ACTION_NONE;
+    if (i >= ALIASES)
+        return NULL;
+    *action = aliases[i].action;
+    return aliases[i].name;
+}
+
+/* What a name at the start of a line means. */
+struct meaning {
+    const struct action *action;
+    const struct setting *setting;
+};
+
+static const struct action *find_action(const struct app *app, const char *name)
+{
+    size_t n;
     const struct action *table = actions(&n);
     for (size_t i = 0; i < n; i++) {
-        if (!fits(app, &table[i]) || strncmp(table[i].name, name, len) != 0)
-            continue;
-        if (table[i].name[len] == '\0')
-            return (uint16_t)i;
-        which = (uint16_t)i;
-        found++;
+        if (action_fits(app, &table[i]) && strcmp(table[i].name, name) == 0)
+            return &table[i];
     }
-    *why = found ? "several actions begin so" : "no such action here";
-    return found == 1 ? which : ACTION_NONE;
+    return NULL;
+}
+
+/* The action or setting that alone begins so; which there are is said where there are several. */
+static bool find_beginning(struct app *app, const char *name, struct meaning *out)
+{
+    struct candidates c = {0};
+    struct buf several;
+    buf_init(&several);
+    app_check(candidates_find(&c, app, name));
+    for (size_t i = 0; i < c.n && i < 6; i++)
+        app_check(buf_printf(&several, "%s%s", i ? ", " : "", c.at[i]));
+    char shown[128];
+    app_printable(name, shown, sizeof shown);
+    if (c.n == 1)
+        *out = (struct meaning){find_action(app, c.at[0]), settings_find(c.at[0])};
+    else if (c.n)
+        app_complain(app, _("%s may be %s%s"), shown, several.data, c.n > 6 ? " …" : "");
+    else
+        app_complain(app, _("%s: no such action or setting here (Tab completes, ? is help)"),
+                     shown);
+    bool found = c.n == 1;
+    candidates_fini(&c);
+    buf_fini(&several);
+    return found;
+}
+
+static bool find_name(struct app *app, const char *name, struct meaning *out)
+{
+    *out = (struct meaning){find_action(app, name), settings_find(name)};
+    for (size_t i = 0; i < ALIASES && !out->action; i++) {
+        if (strcmp(aliases[i].name, name) == 0)
+            out->action = find_action(app, aliases[i].action);
+    }
+    return out->action || out->setting || find_beginning(app, name, out);
+}
+
+/* A number is a line to go to, or a percentage. */
+static bool go_to_number(struct app *app, const char *line)
+{
+    char *end;
+    long number = strtol(line, &end, 10);
+    bool percent = strcmp(end, "%") == 0;
+    if (end == line || number < 0 || (*end && !percent))
+        return false;
+    struct action_call call = {0, number ? number : 1, NULL};
+    app_pane(app)->move(app, percent ? MOVE_PERCENT : MOVE_TOP, &call);
+    return true;
+}
+
+static void run_words(struct app *app, char *name, const char *argument)
+{
+    struct meaning m;
+    size_t len = strlen(name);
+    bool toggle = len > 1 && name[len - 1] == '!' && strcmp(name, "q!") != 0;
+    if (toggle)
+        name[len - 1] = '\0';
+    if (!find_name(app, name, &m))
+        return;
+    /* A setting that is an action too takes a value as :set does, anywhere. */
+    if (m.setting && (toggle || argument || !m.action)) {
+        set_setting(app, m.setting, toggle ? "!" : argument);
+    } else if (toggle) {
+        app_complain(app, _("%s is no setting: ! changes settings alone"), m.action->name);
+    } else {
+        struct action_call call = {m.action->value, 0, argument};
+        m.action->run(app, &call);
+    }
 }
 
 void action_command(struct app *app, const char *line)
 {
-    line += strspn(line, " ");
-    size_t len = strcspn(line, " ");
-    const char *argument = line + len + strspn(line + len, " ");
-    if (len == 0)
+    line += strspn(line, " :");
+    if (!*line || go_to_number(app, line))
         return;
-    char *end;
-    long number = strtol(line, &end, 10);
-    if (end != line && (*end == '\0' || strcmp(end, "%") == 0) && number >= 0) {
-        struct action_call call = {0, number ? number : 1, NULL};
-        app_pane(app)->move(app, *end ? MOVE_PERCENT : MOVE_TOP, &call);
-        return;
-    }
-    const char *why = "";
-    uint16_t which = look_up(app, line, len, &why);
-    if (which == ACTION_NONE) {
-        char shown[128];
-        app_complain(app, "%s: %s (Tab completes, ? is help)",
-                     app_printable(line, shown, sizeof shown), why);
-        return;
-    }
-    size_t n;
-    const struct action *a = &actions(&n)[which];
-    struct action_call call = {a->value, 0, *argument ? argument : NULL};
-    a->run(app, &call);
-}
-
-const char *action_complete(struct app *app, const char *prefix, size_t n)
-{
-    size_t rows, found = 0, len = strlen(prefix);
-    const struct action *table = actions(&rows);
-    for (size_t i = 0; i < rows; i++)
-        found += fits(app, &table[i]) && strncmp(table[i].name, prefix, len) == 0;
-    if (found == 0)
-        return NULL;
-    n %= found;
-    for (size_t i = 0; i < rows; i++) {
-        if (fits(app, &table[i]) && strncmp(table[i].name, prefix, len) == 0 && n-- == 0)
-            return table[i].name;
-    }
-    return NULL;
+    char *words = app_dup(line);
+    size_t len = strcspn(words, " ");
+    char *argument = words + len + strspn(words + len, " ");
+    words[len] = '\0';
+    run_words(app, words, *argument ? argument : NULL);
+    free(words);
 }
 
 static const char *const labels[ASKS] = {[ASK_COMMAND] = ":",
@@ -87,7 +151,7 @@ void app_ask(struct app *app, struct ask ask, const char *text)
     const char *label =
         ask.kind == ASK_SEARCH && ask.backward ? "search backward: " : labels[ask.kind];
     app->ask = ask;
-    app->n_completed = 0;
+    candidates_fini(&app->candidates);
     app_check(prompt_open(&app->prompt, label, &app->history[ask.kind], text));
 }
 
@@ -114,20 +178,20 @@ void app_answer(struct app *app)
     free(line);
 }
 
-/* Tab again gives the next name that begins as what was typed. */
-void app_complete(struct app *app)
+/* Tab goes round the candidates; what was typed comes after the last. */
+void app_complete(struct app *app, bool back)
 {
+    struct candidates *c = &app->candidates;
+    struct buf line;
     if (app->ask.kind != ASK_COMMAND)
         return;
-    const char *text = prompt_text(&app->prompt);
-    if (app->n_completed == 0 || strcmp(text, app->completed) != 0) {
-        app->n_completed = 0;
-        snprintf(app->stem, sizeof app->stem, "%s", text);
-    }
-    const char *name = action_complete(app, app->stem, app->n_completed);
-    if (!name)
+    if (!candidates_current(c, prompt_text(&app->prompt)))
+        app_check(candidates_find(c, app, prompt_text(&app->prompt)));
+    if (c->n == 0)
         return;
-    app->n_completed++;
-    snprintf(app->completed, sizeof app->completed, "%s", name);
-    app_check(prompt_set(&app->prompt, name));
+    candidates_step(c, back);
+    buf_init(&line);
+    app_check(candidates_line(c, &line));
+    app_check(prompt_set(&app->prompt, line.data));
+    buf_fini(&line);
 }

@@ -188,15 +188,19 @@ void config_file_fini(struct config_file *f)
 {
     free(f->path);
     text_free(f->text);
+    buf_fini(&f->typed);
     memset(f, 0, sizeof *f);
 }
 
 static enum dr_err read_file(const struct config *c, const struct config_file *f,
                              config_complain *complain, void *arg)
 {
-    if (!f->text)
-        return DR_OK;
-    return config_read(c, f->text->data, f->text->len, FROM_CONFIG, complain, arg);
+    enum dr_err err = DR_OK;
+    if (f->text)
+        err = config_read(c, f->text->data, f->text->len, FROM_CONFIG, complain, arg);
+    if (!err && f->typed.len)
+        err = config_read(c, f->typed.data, f->typed.len, FROM_KEYS, NULL, NULL);
+    return err;
 }
 
 static enum dr_err built_in_keys(const struct config *c)

@@ -46,6 +46,7 @@ enum dr_err config_read(const struct config *c, const char *data, size_t len, en
 struct config_file {
     char *path;
     struct text *text;
+    struct buf typed; /* lines of the same syntax that came after it, by : */
 };
 void config_file_fini(struct config_file *f);
 

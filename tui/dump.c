@@ -81,7 +81,7 @@ static void dump_unbound(struct dump *d)
     struct settings settings = d->s->settings;
     keymap_init(&built_in, action_find);
     struct config c = {.settings = &settings, .keys = &built_in};
-    struct config_file none = {NULL, NULL};
+    struct config_file none = {.path = NULL};
     d->err = config_keys(&c, &none);
     for (size_t i = 0; i < built_in.n && !d->err; i++) {
         const struct binding *b = &built_in.at[i];

@@ -152,4 +152,5 @@ const char keys_default[] = "bind any j down\n"
                             "bind prompt ^P edit-older\n"
                             "bind prompt Down edit-newer\n"
                             "bind prompt ^N edit-newer\n"
-                            "bind prompt Tab complete\n";
+                            "bind prompt Tab complete\n"
+                            "bind prompt BackTab complete-back\n";

@@ -3,15 +3,17 @@
  */
 #include "pane_help.h"
 #include "actions.h"
+#include "i18n.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char *const headings[PANES] = {
-    [PANE_ANY] = "Everywhere",        [PANE_LIST] = "In the list",  [PANE_READ] = "In the text",
-    [PANE_SELECT] = "Selecting text", [PANE_MENU] = "In a menu",    [PANE_HELP] = "In this help",
-    [PANE_PROMPT] = "In a prompt",
+    [PANE_ANY] = N_("Everywhere"),     [PANE_LIST] = N_("In the list"),
+    [PANE_READ] = N_("In the text"),   [PANE_SELECT] = N_("Selecting text"),
+    [PANE_MENU] = N_("In a menu"),     [PANE_HELP] = N_("In this help"),
+    [PANE_PROMPT] = N_("In a prompt"),
 };
 
 void help_fini(struct help_pane *h)
@@ -80,9 +82,9 @@ static void add_pane(struct app *app, enum pane_id pane)
         /* An action of this pane without a key can still be asked for by name. */
         if (keys.len || table[i].pane == pane) {
             if (first)
-                help_add(app, NULL, headings[pane]);
+                help_add(app, NULL, _(headings[pane]));
             first = false;
-            app_check(buf_printf(&text, "%s", table[i].help));
+            app_check(buf_printf(&text, "%s", _(table[i].help)));
             if (!keys.len)
                 app_check(buf_printf(&keys, ":%s", table[i].name));
             help_add(app, buf_take(&keys, NULL), text.data);
@@ -94,15 +96,34 @@ static void add_pane(struct app *app, enum pane_id pane)
         help_add(app, NULL, "");
 }
 
+void help_settings(struct app *app)
+{
+    size_t n;
+    const struct setting *rows = settings_table(&n);
+    for (size_t i = 0; i < n; i++) {
+        struct buf name, text;
+        buf_init(&name);
+        buf_init(&text);
+        app_check(buf_printf(&name, "%s ", rows[i].name));
+        app_check(settings_value(&app->settings, &rows[i], &name));
+        app_check(buf_printf(&text, "%s (", _(rows[i].help)));
+        app_check(settings_expected(&rows[i], &text));
+        app_check(buf_append_char(&text, ')'));
+        help_add(app, buf_take(&name, NULL), text.data);
+        buf_fini(&name);
+        buf_fini(&text);
+    }
+}
+
 void help_open(struct app *app)
 {
     static const enum pane_id order[] = {PANE_READ, PANE_LIST, PANE_SELECT,
-                                          PANE_MENU, PANE_HELP, PANE_PROMPT};
+                                         PANE_MENU, PANE_HELP, PANE_PROMPT};
     if (app->focus == PANE_HELP)
         return;
     help_begin(app);
     help_add(app, NULL,
-             "Keys. A number before a key is a count: 5j, 50%, 12g. q leaves this help.");
+             _("Keys. A number before a key is a count: 5j, 50%, 12g. q leaves this help."));
     help_add(app, NULL, "");
     if (app->focus == PANE_LIST)
         add_pane(app, PANE_LIST);
@@ -113,8 +134,11 @@ void help_open(struct app *app)
         if (order[i] != (app->focus == PANE_LIST ? PANE_LIST : PANE_READ))
             add_pane(app, order[i]);
     }
+    help_add(app, NULL, _("Settings (:set name value)"));
+    help_settings(app);
+    help_add(app, NULL, "");
     help_add(app, NULL,
-             "The mouse: the wheel scrolls, a click goes to a row or a pane, a drag selects.");
+             _("The mouse: the wheel scrolls, a click goes to a row or a pane, a drag selects."));
     help_show(app);
 }
 
@@ -156,7 +180,7 @@ static void help_search_next(struct app *app, bool backward)
     struct help_pane *h = &app->help;
     char shown[128];
     if (!h->word || h->n == 0) {
-        app_say(app, "Nothing to search for: / asks for a word");
+        app_say(app, _("Nothing to search for: / asks for a word"));
         return;
     }
     help_fit(app, app->grid.cols);
@@ -174,7 +198,7 @@ static void help_search_next(struct app *app, bool backward)
             return;
         }
     }
-    app_complain(app, "Not found in the help: %s", app_printable(h->word, shown, sizeof shown));
+    app_complain(app, _("Not found in the help: %s"), app_printable(h->word, shown, sizeof shown));
 }
 
 static void help_search(struct app *app, const char *word, bool backward)

@@ -53,6 +53,8 @@ void help_draw(struct app *app, struct rect at);
 void help_begin(struct app *app);
 void help_add(struct app *app, char *keys, const char *text);
 void help_show(struct app *app);
+/* A line for each setting, with what it is and what it takes. */
+void help_settings(struct app *app);
 
 /* --help=keys: keys TAB pane TAB action; --help=actions: name TAB pane TAB help. */
 void help_keys_table(const struct keymap *keys, FILE *out);

@@ -134,6 +134,7 @@ static void fini_state(struct app *app)
     list_fini(&app->list);
     help_fini(&app->help);
     menu_close(app);
+    candidates_fini(&app->candidates);
     prompt_fini(&app->prompt);
     for (int i = 0; i < ASKS; i++)
         history_fini(&app->history[i]);

@@ -3,7 +3,7 @@
  * stands beside the date, what the head of the page says. A line of the page is believed before
  * its head, which nobody reads; the name of the site comes last.
  */
-#include "article/html_int.h"
+#include "article/html_fields_int.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,30 +13,6 @@ enum {
     NEAR_BELOW = 12, /* lines after the prose */
     NEAR_PROSE = 14, /* lines above the prose, where no title stands there */
     NEAR_TITLE = 48  /* between title and prose */
-};
-
-/* Where a source was found, the best last. */
-enum place_rank {
-    FOUND_NOT,
-    FOUND_GUESS, /* the site's name in a title or a path */
-    FOUND_SITE,
-    FOUND_PUBLISHER,
-    FOUND_OUTLET, /* the author, of the head */
-    FOUND_DATELINE,
-    FOUND_BESIDE,  /* beside a date */
-    FOUND_ACCOUNT, /* whose page it is */
-    FOUND_TOKEN,   /* named as outlets are */
-    FOUND_DATED,   /* beside the date of publication */
-    FOUND_HEAD,    /* stated as source in the head */
-    FOUND_ELEMENT, /* the element is named for it */
-    FOUND_LABEL
-};
-
-struct field_search {
-    struct parse *p;
-    size_t from, to; /* units that may state fields without a label */
-    enum place_rank rank;
-    struct view view;
 };
 
 static void near_range(const struct parse *p, size_t *from, size_t *to)
@@ -159,14 +135,36 @@ static void source_offer(struct field_search *f, size_t from, size_t to, enum pl
     f->rank = rank;
 }
 
-/* A part of a line that can be the name of who publishes: no label, no number. */
-static bool is_name(const struct parse *p, const struct view *v, size_t from, size_t to)
+/* Words that stand beside a date and name nobody. */
+static const struct word beside[] = {
+    WORD("昨天"),     WORD("今天"),     WORD("前天"), WORD("刚刚"),     WORD("今日"),
+    WORD("昨日"),     WORD("公开"),     WORD("配信"), WORD("挂载"),     WORD("发行"),
+    WORD("投稿"),     WORD("修正"),     WORD("更新"), WORD("掲载"),     WORD("입력"),
+    WORD("수정"),     WORD("등록"),     WORD("승인"), WORD("송고"),     WORD("게재"),
+    WORD("전송"),     WORD("기사원문"), WORD("본문"), WORD("기사입력"), WORD("有料"),
+    WORD("会员限定"), WORD("原创"),     WORD("转载"), WORD("置顶"),     WORD("正文"),
+    WORD("新闻"),     WORD("全文"),     WORD("发表"), WORD("发布于"),   WORD("已编辑"),
+    WORD("推荐")};
+
+static bool is_beside(const struct view *v, size_t from, size_t to)
 {
-    static const char *const times[] = {"昨天", "今天", "前天", "刚刚", "今日", "昨日"};
-    size_t words = 0, digits = 0, n;
-    for (size_t i = 0; i < sizeof times / sizeof *times; i++)
-        if (view_starts(v, from, times[i], &n) && from + n == to)
-            return false;
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+        if (word_is(&beside[i], v, from, to))
+            return true;
+    static const char *const week[] = {"星期", "周", "礼拜"};
+    size_t n;
+    for (size_t i = 0; i < sizeof week / sizeof *week; i++)
+        if (view_starts(v, from, week[i], &n) && from + n + 1 == to)
+            return true;
+    return to - from == 3 && view_starts(v, from + 1, "曜日", &n);
+}
+
+bool html_name_is_outlet(const struct parse *p, struct part name)
+{
+    const struct view *v = name.v;
+    size_t from = name.from, to = name.to, words = 0, digits = 0, n;
+    if (is_beside(v, from, to))
+        return false;
     for (size_t i = from; i < to; i++) {
         words += cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
         digits += cp_is_digit(v->cp[i]);
@@ -210,7 +208,7 @@ static void read_beside(struct field_search *f, const struct unit *u)
             source_offer(f, at + n, stop, FOUND_LABEL);
             return;
         }
-        if (stop > at && is_name(f->p, v, at, stop)) {
+        if (stop > at && html_name_is_outlet(f->p, (struct part){v, at, stop})) {
             size_t when = f->p->out->published.at.off;
             bool dated = f->p->out->published.precision >= DATE_DAY && when >= u->off &&
                          when < u->off + u->len;
@@ -224,7 +222,7 @@ static void read_beside(struct field_search *f, const struct unit *u)
     }
 }
 
-static bool in_range(const struct field_search *f, const struct html_field *field)
+bool html_field_is_near(const struct field_search *f, const struct html_field *field)
 {
     const struct parse *p = f->p;
     return f->from < f->to && field->len && field->off >= p->units[f->from].off &&
@@ -241,7 +239,7 @@ static void read_elements(struct field_search *f)
         const struct html_field *field = &p->html->field[i];
         struct hits hits;
         struct dated d;
-        if (!in_range(f, field) || field->len > 120)
+        if (!html_field_is_near(f, field) || field->len > 120)
             continue;
         const char *end = memchr(p->s + field->off, '\n', field->len);
         view_read(p, field->off, end ? (size_t)(end - p->s) : field->off + field->len, v);
@@ -249,7 +247,7 @@ static void read_elements(struct field_search *f)
         size_t to = v->n;
         if (date_find(v, 0, v->n, &d))
             to = d.at;
-        if (hits.classes || to < 2 || !is_name(p, v, 0, to))
+        if (hits.classes || to < 2 || !html_name_is_outlet(p, (struct part){v, 0, to}))
             continue;
         bool person = name_is_known(v, 0, to);
         if (person)
@@ -287,119 +285,6 @@ static void read_values(struct field_search *f)
     }
 }
 
-/* --- date */
-static bool same_day(const struct article_date *a, const struct article_date *b)
-{
-    return a->year == b->year && a->month == b->month && a->day == b->day;
-}
-
-/* The date that the head states, the best of its kind. */
-static bool head_date(struct field_search *f, enum html_value_kind kind, struct article_date *out)
-{
-    const struct html *h = f->p->html;
-    int best = -1;
-    for (size_t i = 0; i < h->n_value; i++) {
-        const struct html_value *v = &h->value[i];
-        struct dated d;
-        if (v->kind != kind || v->rank <= best || v->heard)
-            continue;
-        view_read(f->p, v->off, v->off + v->len, &f->view);
-        if (!date_find(&f->view, 0, f->view.n, &d) || d.date.precision < DATE_DAY ||
-            d.date.year == 0 || d.at > 2)
-            continue;
-        best = v->rank;
-        *out = d.date;
-    }
-    return best >= 0;
-}
-
-static void read_date(struct field_search *f)
-{
-    struct article *a = f->p->out;
-    struct article_date head;
-    if (!head_date(f, VALUE_DATE, &head) &&
-        (a->published.precision >= DATE_DAY || !head_date(f, VALUE_MODIFIED, &head)))
-        return;
-    bool seen = a->published.precision >= DATE_DAY && f->p->date_rank >= DATED_DATELINE;
-    bool labelled = f->p->date_rank == DATED_LABEL;
-    if (!seen)
-        a->published = head;
-    else if (same_day(&a->published, &head) && a->published.precision < head.precision &&
-             a->published.precision == DATE_DAY)
-        a->published = head;
-    else if (!same_day(&a->published, &head) && !labelled &&
-             (a->published.year != head.year || a->published.month != head.month))
-        a->published = head; /* the line speaks of another day */
-}
-
-/* --- authors */
-static enum dr_err author_offer(struct field_search *f)
-{
-    const struct view *v = &f->view;
-    size_t to = v->n;
-    if (v->n < 2 || name_is_outlet(v, 0, v->n) || v->n > 40)
-        return DR_OK;
-    size_t stop = 0;
-    while (stop < to && v->cp[stop] != ' ' && v->cp[stop] != ',' && v->cp[stop] != 0x3001 &&
-           v->cp[stop] != '/' && v->cp[stop] != ';')
-        stop++;
-    bool han = cp_is_ideograph(v->cp[0]) && f->p->out->script != ARTICLE_JA;
-    if (han ? !name_is_known(v, 0, stop) : !name_is_person(v, 0, stop) && !name_is_person(v, 0, to))
-        return DR_OK;
-    if (!han && cp_is_latin(v->cp[0]) && stop == to) /* the name of an account */
-        return DR_OK;
-    return byline_read(f->p, (struct part){v, 0, to});
-}
-
-/* 某某/某某日报: a person and an outlet on a line between title and prose, and nothing else. */
-static enum dr_err read_pair(struct field_search *f, const struct unit *u)
-{
-    struct view *v = &f->view;
-    size_t person = SIZE_MAX, person_end = 0, outlets = 0, others = 0;
-    if (u->labels || u->chars > 24 || u->marks || u->chars < 4)
-        return DR_OK;
-    view_unit(f->p, u, v);
-    for (size_t at = 0; at < v->n;) {
-        size_t stop = at;
-        while (stop < v->n && v->cp[stop] != ' ' && v->cp[stop] != '/' && v->cp[stop] != '|')
-            stop++;
-        if (stop > at && person == SIZE_MAX && name_is_known(v, at, stop)) {
-            person = at;
-            person_end = stop;
-        } else if (stop > at) {
-            outlets += name_is_outlet(v, at, stop);
-            others += !name_is_outlet(v, at, stop);
-        }
-        at = stop + 1;
-    }
-    bool pair = person != SIZE_MAX && outlets == 1 && others == 0;
-    return pair ? byline_read(f->p, (struct part){v, person, person_end}) : DR_OK;
-}
-
-static enum dr_err read_authors(struct field_search *f)
-{
-    const struct parse *p = f->p;
-    enum dr_err err = DR_OK;
-    for (size_t i = f->from; i < f->to && i < p->first && p->out->n_byline == 0 && !err; i++)
-        if (i > p->title)
-            err = read_pair(f, &p->units[i]);
-    for (size_t i = 0; i < p->html->n_field && p->out->n_byline == 0 && err == DR_OK; i++) {
-        const struct html_field *field = &p->html->field[i];
-        if (!in_range(f, field) || field->len > 80 || !(field->words & WORD_AUTHOR))
-            continue;
-        view_read(p, field->off, field->off + field->len, &f->view);
-        err = author_offer(f);
-    }
-    for (size_t i = 0; i < p->html->n_value && p->out->n_byline == 0 && err == DR_OK; i++) {
-        const struct html_value *v = &p->html->value[i];
-        if (v->kind != VALUE_AUTHOR || v->heard)
-            continue;
-        view_read(p, v->off, v->off + v->len, &f->view);
-        err = author_offer(f);
-    }
-    return err;
-}
-
 enum dr_err html_fields(struct parse *p)
 {
     struct field_search *f = calloc(1, sizeof *f);
@@ -414,8 +299,8 @@ enum dr_err html_fields(struct parse *p)
         if (!(p->units[i].flags & (UNIT_FAR | UNIT_TITLE)))
             read_beside(f, &p->units[i]);
     read_values(f);
-    read_date(f);
-    enum dr_err err = p->first <= p->last ? read_authors(f) : DR_OK;
+    html_when(f);
+    enum dr_err err = p->first <= p->last ? html_who(f) : DR_OK;
     free(f);
     return err;
 }

@@ -110,11 +110,21 @@ static bool is_wide(uint32_t cp)
            (cp >= 0xFF00 && cp < 0xFFF0);
 }
 
+/* Whether two fields are parts of one: 2009 and -02, 7 and 日. */
+static bool joins(uint32_t before, uint32_t next)
+{
+    static const uint32_t marks[] = {'-', '/', ':', '.', 0x5E74, 0x6708, 0x65E5};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if ((before == marks[i] && cp_is_digit(next)) || (next == marks[i] && cp_is_digit(before)))
+            return true;
+    return false;
+}
+
 /* The white space before a word. */
 static void space_add(struct flow *f, uint32_t next)
 {
     bool shows = !(f->wrapped && (is_wide(f->before) || is_wide(next)));
-    if (f->gap && f->before) /* fields side by side */
+    if (f->gap && f->before && !joins(f->before, next)) /* fields side by side */
         soft_add(f, f->space_len && shows ? " " : "  ");
     else if (!shows && f->space_len && f->edge && f->before)
         soft_add(f, " ");
@@ -356,6 +366,7 @@ enum dr_err html_value_add(struct html *h, const struct html_value *value, struc
         return f.err;
     h->value[h->n_value] = *value;
     h->value[h->n_value].off = begin;
+    h->value[h->n_value].src = src.off;
     h->value[h->n_value++].len = h->buf.len - begin;
     soft_add(&f, "\n");
     return f.err;

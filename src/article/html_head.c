@@ -40,6 +40,8 @@ static const struct name_row names[] = {
     {"sailthru.date", VALUE_DATE, 3},
     {"parsely-pub-date", VALUE_DATE, 4},
     {"cxenseparse:recs:publishtime", VALUE_DATE, 4},
+    {"time", VALUE_TIME, 1},
+    {"og:url", VALUE_ADDRESS, 1},
     {"article:modified_time", VALUE_MODIFIED, 5},
     {"og:updated_time", VALUE_MODIFIED, 3},
     {"datemodified", VALUE_MODIFIED, 4},

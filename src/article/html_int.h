@@ -114,6 +114,8 @@ enum html_value_kind {
     VALUE_HEADLINE, /* the title alone */
     VALUE_DATE,
     VALUE_MODIFIED,
+    VALUE_TIME,      /* of an element <time>: of what, its place says */
+    VALUE_ADDRESS,   /* of the page itself */
     VALUE_SOURCE,    /* who is credited */
     VALUE_OUTLET,    /* the author, where that is no person */
     VALUE_PUBLISHER, /* who publishes the page */
@@ -123,6 +125,7 @@ enum html_value_kind {
 };
 struct html_value {
     size_t off, len; /* in the words, after all lines */
+    size_t src;      /* where it stands */
     uint8_t kind;    /* enum html_value_kind */
     uint8_t rank;    /* of those of one kind: the higher the better */
     bool heard;      /* it has no place in the source: only to be compared with */
@@ -225,6 +228,9 @@ void html_teasers(struct parse *p);
 enum dr_err html_rank(struct parse *p);
 /* The element in which a line stands beside others. */
 uint32_t html_box(const struct html *h, const struct html_line *l);
+/* Where the words at off begin in the source, and where those before end end. */
+size_t html_source_begin(const struct html *h, size_t off);
+size_t html_source_end(const struct html *h, size_t end);
 /* Whether node n stands in outer, or is it. */
 bool html_in_node(const struct html *h, uint32_t n, uint32_t outer);
 /* The unit that the foot of the page begins with; p->n: none. */

@@ -214,7 +214,6 @@ static void words_place(struct placer *x, const struct run *r, size_t off, size_
     }
 }
 
-/* Where the words at off begin in the source, and where those before end end. */
 static size_t seg_find(const struct html *h, size_t off)
 {
     size_t low = 0, high = h->n_seg;
@@ -230,13 +229,13 @@ static size_t seg_find(const struct html *h, size_t off)
     return low;
 }
 
-static size_t source_begin(const struct html *h, size_t off)
+size_t html_source_begin(const struct html *h, size_t off)
 {
     const struct html_seg *g = &h->seg[seg_find(h, off)];
     return g->src + (g->kind == SEG_COPY ? off - g->off : 0);
 }
 
-static size_t source_end(const struct html *h, size_t end)
+size_t html_source_end(const struct html *h, size_t end)
 {
     const struct html_seg *g = &h->seg[seg_find(h, end - 1)];
     return g->kind == SEG_COPY ? g->src + (end - g->off) : g->src + g->src_len;
@@ -252,8 +251,8 @@ static void run_place(struct placer *x, const struct run *r)
         return;
     }
     readings_add(x, r->off);
-    gap_add(x, source_begin(x->h, r->off));
-    struct run *out = run_add(x, source_end(x->h, end), (enum run_kind)r->kind);
+    gap_add(x, html_source_begin(x->h, r->off));
+    struct run *out = run_add(x, html_source_end(x->h, end), (enum run_kind)r->kind);
     if (out) {
         out->shown = r->shown;
         out->shown_len = r->shown_len;
@@ -267,7 +266,7 @@ static void block_place(struct placer *x, size_t i, uint32_t *now)
     const struct block *old = &a->blocks[i];
     size_t begin = x->len;
     if (old->runs && x->h->n_seg)
-        begin = source_begin(x->h, a->runs[old->run].off);
+        begin = html_source_begin(x->h, a->runs[old->run].off);
     if (begin < x->src) /* a line of no words */
         begin = x->src;
     if (begin - x->src > MARKUP_LONG)
@@ -295,7 +294,7 @@ static struct span span_place(const struct html *h, struct span at)
 {
     if (at.len == 0 || h->n_seg == 0)
         return (struct span){0, 0};
-    size_t begin = source_begin(h, at.off), end = source_end(h, at.off + at.len);
+    size_t begin = html_source_begin(h, at.off), end = html_source_end(h, at.off + at.len);
     return (struct span){begin, end > begin ? end - begin : 0};
 }
 

@@ -328,11 +328,12 @@ static void extend_back(struct parse *p)
  * the first of them to the last. */
 static void find_thin(struct parse *p)
 {
-    enum { THIN_LEAST = 30 };
+    enum { THIN_LEAST = 30, VERSE_LEAST = 12, VERSE_LINES = 6 };
     struct html *h = p->html;
     masses_sum(p, thin_mass);
     uint32_t main = h->headline == UINT32_MAX ? HTML_NO_NODE : heaviest(h);
-    if (main == HTML_NO_NODE || h->node[main].mass < THIN_LEAST)
+    bool verse = main != HTML_NO_NODE && h->node[main].lines - h->node[main].line >= VERSE_LINES;
+    if (main == HTML_NO_NODE || h->node[main].mass < (verse ? VERSE_LEAST : THIN_LEAST))
         return;
     for (size_t i = 0; i < p->n; i++) {
         if (h->unit_line[i] <= h->headline || thin_mass(p, i) <= 0 ||

@@ -66,6 +66,45 @@ static size_t common_letters(struct part a, struct part b, bool *whole_a, bool *
     }
 }
 
+/* Whether the name of a site may begin or end at v[at]. */
+static bool is_joint(const struct view *v, size_t at, size_t to)
+{
+    uint32_t cp = v->cp[at];
+    if (cp == '_' || cp == '|' || cp == 0x4E28 || cp == 0xAB || cp == 0xBB || cp == 0xFF5C)
+        return true;
+    if (at == 0 || at + 1 >= to)
+        return false;
+    bool spaced = v->cp[at - 1] == ' ' || v->cp[at + 1] == ' ';
+    bool twice = cp == '-' && (v->cp[at - 1] == '-' || v->cp[at + 1] == '-');
+    /* 题目-某某网: a short name at the end */
+    bool name = cp == '-' && cp_is_wide_word(v->cp[at + 1]) && to - at <= 10 && at >= 8;
+    return twice || name ||
+           (spaced && (cp == '-' || cp == '@' || cp == 0x2013 || cp == 0x2014 || cp == ':' ||
+                       cp == '<' || cp == '>'));
+}
+
+/* Whether a joint follows the first n letters of a claim. */
+static bool is_joint_after(const struct claim *c, size_t n)
+{
+    size_t at = c->from;
+    while (at < c->to && n)
+        n -= is_letter(c->view.cp[at++]);
+    while (at < c->to && !is_letter(c->view.cp[at]) && !is_joint(&c->view, at, c->to))
+        at++;
+    return at < c->to && is_joint(&c->view, at, c->to);
+}
+
+/* Letters of the longest part between joints. */
+static size_t longest_part(const struct claim *c)
+{
+    size_t best = 0, n = 0;
+    for (size_t at = c->from; at < c->to; at++) {
+        n = is_joint(&c->view, at, c->to) ? 0 : n + is_letter(c->view.cp[at]);
+        best = n > best ? n : best;
+    }
+    return best;
+}
+
 /* How well a line agrees with a claim, of 100: it is the claim, or a part of it. */
 static int agreement(const struct view *line, const struct claim *c)
 {
@@ -79,7 +118,11 @@ static int agreement(const struct view *line, const struct claim *c)
         bool all_line, all_claim;
         size_t n = common_letters((struct part){line, 0, line->n},
                                   (struct part){&c->view, at, c->to}, &all_line, &all_claim);
-        if (all_line && n > best)
+        bool site = all_line && at == c->from && n < whole && is_joint_after(c, n) &&
+                    n * 2 >= longest_part(c);
+        if (site) /* the rest is the name of the site */
+            best = best * 100 > whole * 90 ? best : (whole * 9 + 9) / 10;
+        else if (all_line && n > best)
             best = n;
         else if (all_claim && at == c->from && n * 10 >= mine * 6)
             best = whole; /* the claim is cut short */
@@ -184,22 +227,6 @@ static int line_score(struct titles *t, size_t i)
 }
 
 /* --- what the head says, where no line does */
-static bool is_joint(const struct view *v, size_t at, size_t to)
-{
-    uint32_t cp = v->cp[at];
-    if (cp == '_' || cp == '|' || cp == 0x4E28 || cp == 0xAB || cp == 0xBB)
-        return true;
-    if (at == 0 || at + 1 >= to)
-        return false;
-    bool spaced = v->cp[at - 1] == ' ' || v->cp[at + 1] == ' ';
-    bool twice = cp == '-' && (v->cp[at - 1] == '-' || v->cp[at + 1] == '-');
-    /* 题目-某某网: a short name at the end */
-    bool name = cp == '-' && cp_is_wide_word(v->cp[at + 1]) && to - at <= 10 && at >= 8;
-    return twice || name ||
-           (spaced &&
-            (cp == '-' || cp == 0x2013 || cp == 0x2014 || cp == ':' || cp == '<' || cp == '>'));
-}
-
 /* The longest part between joints. */
 static void strip_site(struct claim *c)
 {

@@ -98,12 +98,18 @@ static void values_read(struct walk *w, const GumboElement *e)
             name = item;
         if (name)
             value_found(w, name, gumbo_get_attribute(&e->attributes, "content"));
+    } else if (e->tag == GUMBO_TAG_LINK) {
+        const char *rel = attribute(e, "rel");
+        if (rel && strcmp(rel, "canonical") == 0)
+            value_found(w, "og:url", gumbo_get_attribute(&e->attributes, "href"));
     } else if (item) {
         const char *const from[] = {"content", "datetime"};
         for (size_t i = 0; i < 2; i++)
             value_found(w, item, gumbo_get_attribute(&e->attributes, from[i]));
     } else if (e->tag == GUMBO_TAG_TIME && attribute(e, "pubdate")) {
         value_found(w, "datepublished", gumbo_get_attribute(&e->attributes, "datetime"));
+    } else if (e->tag == GUMBO_TAG_TIME) {
+        value_found(w, "time", gumbo_get_attribute(&e->attributes, "datetime"));
     }
 }
 
@@ -229,6 +235,16 @@ static void block_open(struct walk *w, const GumboElement *e, unsigned words,
     w->closed_field = false;
 }
 
+/* Whether an inline element is set beside others as a field: it has a name, or, in no paragraph, no
+ * style of its own either. */
+static bool is_field(const GumboElement *e, unsigned flags, const struct html_place *place)
+{
+    if (!(flags & TAG_SPLIT))
+        return false;
+    bool bare = e->tag == GUMBO_TAG_SPAN && e->attributes.length == 0 && !(place->tag & TAG_PARA);
+    return bare || attribute(e, "class") || attribute(e, "id") || attribute(e, "datetime");
+}
+
 /* Puts the element on the stack, unless nothing of it is shown. */
 static void element_open(struct walk *w, const GumboNode *node, struct html_place place)
 {
@@ -254,8 +270,7 @@ static void element_open(struct walk *w, const GumboNode *node, struct html_plac
     } else {
         place.words |= words;
         place.tag |= (uint16_t)flags;
-        bool field = (flags & TAG_SPLIT) && (attribute(e, "class") || attribute(e, "id"));
-        w->gap = w->gap || (field && w->closed_field);
+        w->gap = w->gap || (w->closed_field && is_field(e, flags, &place));
         w->closed_field = false;
         if ((flags & TAG_LINK) && leads(node))
             link_open(w, e, &place);
@@ -276,7 +291,7 @@ static void element_close(struct walk *w, const struct frame *f)
     if (flags & TAG_BLOCK)
         w->parted = true;
     if (flags & TAG_SPLIT)
-        w->closed_field = attribute(e, "class") || attribute(e, "id");
+        w->closed_field = is_field(e, flags, &f->place);
 }
 
 static void text_found(struct walk *w, const GumboNode *node, const struct html_place *place)

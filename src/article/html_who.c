@@ -1,0 +1,76 @@
+/* Who wrote a page, where no label says so. */
+#include "article/html_fields_int.h"
+
+static enum dr_err author_offer(struct field_search *f)
+{
+    const struct view *v = &f->view;
+    size_t to = v->n;
+    if (v->n < 2 || name_is_outlet(v, 0, v->n) || v->n > 40)
+        return DR_OK;
+    size_t stop = 0;
+    while (stop < to && v->cp[stop] != ' ' && v->cp[stop] != ',' && v->cp[stop] != 0x3001 &&
+           v->cp[stop] != '/' && v->cp[stop] != ';')
+        stop++;
+    bool han = cp_is_ideograph(v->cp[0]) && f->p->out->script != ARTICLE_JA;
+    if (han ? !name_is_known(v, 0, stop) : !name_is_person(v, 0, stop) && !name_is_person(v, 0, to))
+        return DR_OK;
+    if (!han && cp_is_latin(v->cp[0]) && stop == to) /* the name of an account */
+        return DR_OK;
+    return byline_read(f->p, (struct part){v, 0, to});
+}
+
+static bool parts_pair(uint32_t cp)
+{
+    return cp == ' ' || cp == '/' || cp == '|' || cp == ',' || cp == 0x3001 || cp == '[' ||
+           cp == ']' || cp == '(' || cp == ')' || cp == 0x3010 || cp == 0x3011;
+}
+
+/* 某某/某某日报, [某某，某某日报]: a person and an outlet on a line between title and prose, and
+ * nothing else. */
+static enum dr_err read_pair(struct field_search *f, const struct unit *u)
+{
+    struct view *v = &f->view;
+    size_t person = SIZE_MAX, person_end = 0, outlets = 0, others = 0;
+    if (u->labels || u->chars > 30 || u->marks || u->chars < 4)
+        return DR_OK;
+    view_unit(f->p, u, v);
+    for (size_t at = 0; at < v->n;) {
+        size_t stop = at;
+        while (stop < v->n && !parts_pair(v->cp[stop]))
+            stop++;
+        if (stop > at && person == SIZE_MAX && name_is_known(v, at, stop)) {
+            person = at;
+            person_end = stop;
+        } else if (stop > at) {
+            outlets += name_is_outlet(v, at, stop);
+            others += !name_is_outlet(v, at, stop);
+        }
+        at = stop + 1;
+    }
+    bool pair = person != SIZE_MAX && outlets == 1 && others == 0;
+    return pair ? byline_read(f->p, (struct part){v, person, person_end}) : DR_OK;
+}
+
+enum dr_err html_who(struct field_search *f)
+{
+    const struct parse *p = f->p;
+    enum dr_err err = DR_OK;
+    for (size_t i = f->from; i < f->to && i < p->first && p->out->n_byline == 0 && !err; i++)
+        if (i > p->title)
+            err = read_pair(f, &p->units[i]);
+    for (size_t i = 0; i < p->html->n_field && p->out->n_byline == 0 && err == DR_OK; i++) {
+        const struct html_field *field = &p->html->field[i];
+        if (!html_field_is_near(f, field) || field->len > 80 || !(field->words & WORD_AUTHOR))
+            continue;
+        view_read(p, field->off, field->off + field->len, &f->view);
+        err = author_offer(f);
+    }
+    for (size_t i = 0; i < p->html->n_value && p->out->n_byline == 0 && err == DR_OK; i++) {
+        const struct html_value *v = &p->html->value[i];
+        if (v->kind != VALUE_AUTHOR || v->heard)
+            continue;
+        view_read(p, v->off, v->off + v->len, &f->view);
+        err = author_offer(f);
+    }
+    return err;
+}

@@ -337,6 +337,11 @@ static void fields_place(struct placer *x, const uint32_t *block_now)
         mem->outline[i].at = span_place(x->h, mem->outline[i].at);
         mem->outline[i].block = block_now[mem->outline[i].block];
     }
+    for (size_t i = 0; i < a->n_turns; i++) {
+        mem->turns[i].speaker = span_place(x->h, mem->turns[i].speaker);
+        mem->turns[i].verb = span_place(x->h, mem->turns[i].verb);
+        mem->turns[i].block = block_now[mem->turns[i].block];
+    }
     for (size_t i = 0; i < x->p->n_evidence; i++)
         x->p->evidence[i].at = span_place(x->h, x->p->evidence[i].at);
 }

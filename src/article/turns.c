@@ -1,6 +1,6 @@
 /*
  * Speaker turns: who says what follows (会议指出，; 站长张三表示：; 记者：), at the beginning of
- * paragraphs and of sentences inside them. Chinese only.
+ * paragraphs and of sentences inside them. Chinese here; turns_foreign.c reads the others.
  */
 #include "article/article_int.h"
 
@@ -270,7 +270,15 @@ static void unit_turns(struct turns *t, size_t i)
     const struct parse *p = t->p;
     const struct unit *u = &p->units[i];
     size_t begin = u->off + u->text, end = u->off + u->end;
-    for (size_t off = begin; off < end && t->err == DR_OK;) {
+    bool foreign = p->out->script == ARTICLE_JA || p->out->script == ARTICLE_KO;
+    for (size_t off = begin; foreign && off < end && t->err == DR_OK;) {
+        struct article_turn turn = {.block = (uint32_t)i};
+        bool found;
+        off = turn_foreign(p, off, end, off == begin, &turn, &found);
+        if (found)
+            turn_add(t, &turn);
+    }
+    for (size_t off = begin; !foreign && off < end && t->err == DR_OK;) {
         struct article_turn turn = {.block = (uint32_t)i};
         bool opens = off == begin;
         if (turn_read(p, off, end, opens, &turn))

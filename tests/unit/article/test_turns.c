@@ -45,6 +45,68 @@ static void speakers_are_found(void **state)
         assert_turns(cases[i].body, cases[i].want);
 }
 
+static void assert_foreign(const char *body, const char *want)
+{
+    char got[512] = "";
+    struct article *a = parse(body);
+    for (size_t i = 0; i < a->n_turns; i++) {
+        const struct article_turn *t = &a->turns[i];
+        snprintf(got + strlen(got), sizeof got - strlen(got), "%s%.*s/%.*s", i ? " " : "",
+                 (int)t->speaker.len, a->text->data + t->speaker.off, (int)t->verb.len,
+                 a->text->data + t->verb.off);
+    }
+    assert_string_equal(got, want);
+    article_free(a);
+}
+
+static void speakers_are_found_in_japanese_and_korean(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *body, *want;
+    } cases[] = {
+        {"山田市長は「秋までに直したい。約束する」と述べた。水路も掃除するという。\n",
+         "山田市長/述べた"},
+        {"「音がなつかしい」と代表の男性は振り返る。\n", "代表の男性/振り返る"},
+        {"会議の後、水野遥さんは「来年も続けたい」と笑顔で話した。\n", "水野遥さん/話した"},
+        {"水車は朝から回り、子どもたちが集まったと聞いた。\n", ""},
+        {"――きっかけは何ですか。\n石川　祖父の図面を見つけたことです。\n――いつ直りますか。\n"
+         "石川　秋までには直します。\n",
+         "――/ 石川/ ――/ 石川/"},
+        {"김은하 시장은 \"가을까지 고치겠다\"고 말했다. 물길도 청소한다.\n", "김은하 시장/말했다"},
+        {"시는 내년에도 행사를 이어 가겠다고 밝혔다.\n", "시/밝혔다"},
+        {"\"소리가 그리웠다\"고 박성호 대표는 돌아봤다.\n", "박성호 대표/돌아봤다"},
+        {"사람들이 물가에 모여 노래를 했다.\n", ""},
+        {"Q. 언제 고칩니까?\nA. 가을까지 고칩니다.\nQ. 누가 고칩니까?\nA. 모두 함께 고칩니다.\n",
+         "Q/ A/ Q/ A/"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[2048];
+        bool korean = (unsigned char)cases[i].want[0] >= 0xEA || i >= 5;
+        snprintf(
+            text, sizeof text, "%s\n\n%s\n%s", korean ? "물레방아" : "水車小屋",
+            korean
+                ? "강가의 물레방아가 서른 해 만에 다시 돌기 시작하였습니다. 옛 도면을 보았습니다."
+                : "川沿いの水車小屋が三十年ぶりに動き出したので、大勢の人が集まってきました。",
+            cases[i].body);
+        assert_foreign(text, cases[i].want);
+    }
+}
+
+static void turns_of_a_page_stand_in_its_source(void **state)
+{
+    (void)state;
+    struct article *a =
+        parse("<!DOCTYPE html><html><body><h1>石板街修缮一新</h1><div>\n"
+              "<p>清晨的雾气还没有散去，石板街的豆浆铺已经排起了长队，掌柜把油条码进竹筐。</p>\n"
+              "<p>镇长<b>林远</b>强调，街要修好，店也要留住，租金三年之内不涨。</p>\n"
+              "</div></body></html>\n");
+    assert_int_equal(a->n_turns, 1);
+    assert_words(a, a->turns[0].speaker, "镇长林远");
+    assert_words(a, a->turns[0].verb, "强调");
+    article_free(a);
+}
+
 static void names_and_colons_speak_where_they_come_back(void **state)
 {
     (void)state;
@@ -58,6 +120,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(speakers_are_found),
+        cmocka_unit_test(speakers_are_found_in_japanese_and_korean),
+        cmocka_unit_test(turns_of_a_page_stand_in_its_source),
         cmocka_unit_test(names_and_colons_speak_where_they_come_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

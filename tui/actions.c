@@ -1,5 +1,6 @@
 #include "act.h"
 #include "i18n.h"
+#include "out.h"
 
 #include <string.h>
 
@@ -48,6 +49,9 @@ static const struct action table[] = {
     {"suspend", ANY, 0, do_suspend, N_("suspend docread")},
     {"cancel", ANY, 0, do_cancel, N_("give up what is going on")},
 
+    {"shell", ANY, 0, do_shell, N_("run a command, or a shell")},
+    {"original", ANY, 0, do_original, N_("open the file in the editor, at the place at hand")},
+
     {"open", LIST, 0, do_open, N_("read the article")},
     {"filter", LIST, 0, do_filter, N_("show only what a query finds")},
     {"filter-clear", LIST, 0, do_filter_clear, N_("show all articles again")},
@@ -65,6 +69,10 @@ static const struct action table[] = {
     {"previous-damage", READ, -1, do_damage, N_("to the previous damaged place")},
     {"enter", READ, 0, do_enter, N_("open the fold at the top; else one line down")},
     {"fold", READ, 0, do_fold, N_("open the fold on the screen, or fold it again")},
+    {"copy", READ, 0, do_copy, N_("copy the selection, or the paragraph at hand")},
+    {"copy-cite", READ, 1, do_copy, N_("the same, and where it is from")},
+    {"save", READ, 0, do_save, N_("save the selection, or the article, in a file")},
+    {"pipe", READ, 0, do_pipe, N_("give the selection, or the article, to a command")},
     {"select", READ, 0, do_select, N_("select text with a caret")},
     {"keyword-here", READ, 0, do_keyword_here, N_("highlight the match or selection at hand")},
     {"annotations", READ, VIEW_KEY_ANNOTATIONS, do_view,

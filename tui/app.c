@@ -481,7 +481,9 @@ static bool drain(struct app *app)
             key_event(app, event.key);
         else if (event.kind == EVENT_END)
             app->quit = true;
-        else if (event.kind != EVENT_TERMINAL)
+        else if (event.kind == EVENT_TERMINAL)
+            app_terminal(app);
+        else
             mouse_event(app, &event);
         n++;
     }

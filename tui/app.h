@@ -44,7 +44,18 @@ struct pane {
 };
 extern const struct pane pane_list, pane_read, pane_help, pane_menu;
 
-enum prompt_kind { ASK_COMMAND, ASK_SEARCH, ASK_KEYWORD, ASK_FILTER, ASK_MENU, ASKS };
+enum prompt_kind {
+    ASK_COMMAND,
+    ASK_SEARCH,
+    ASK_KEYWORD,
+    ASK_FILTER,
+    ASK_MENU,
+    ASK_SAVE,
+    ASK_OVERWRITE,
+    ASK_PIPE,
+    ASK_SHELL,
+    ASKS
+};
 struct ask {
     enum prompt_kind kind;
     bool backward; /* of a search */
@@ -64,6 +75,7 @@ struct app {
     struct origin origins[SETTINGS_MAX]; /* of the settings, by row */
     struct groups groups;
     struct config_file config;
+    struct probe_answer terminal; /* what it has answered, now or before */
     struct menu menu;
     struct grid grid;
     struct theme theme;
@@ -84,6 +96,7 @@ struct app {
     struct ask ask;
     struct history history[ASKS];
     struct candidates candidates; /* what Tab goes round */
+    char *save_name; /* of the file that may be overwritten, once the reader says so */
 
     char message[MESSAGE_SIZE];
     bool error;
@@ -141,10 +154,12 @@ void app_keywords_changed(struct app *app);
 void app_set(struct app *app, const struct setting *row, int value);
 /* A setting has changed: makes anew what depends on it (change.c). */
 void app_setting_changed(struct app *app, enum setting_change change);
-/* Where the lines of a configuration are put. */
-struct config app_config(struct app *app);
+/* The terminal has answered: what depends on that is made anew, and kept for the next time. */
+void app_terminal(struct app *app);
 /* What the terminal does with characters of ambiguous width, as set or as it answered. */
 enum unicode_ambiguous app_ambiguous(const struct app *app);
+/* Where the lines of a configuration are put. */
+struct config app_config(struct app *app);
 void app_quit(struct app *app);
 void app_suspend(struct app *app);
 long long app_now(void); /* monotonic, ms */

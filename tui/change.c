@@ -2,6 +2,7 @@
  * What is made anew when a setting changes.
  */
 #include "app.h"
+#include "terminal.h"
 
 struct config app_config(struct app *app)
 {
@@ -15,7 +16,16 @@ struct config app_config(struct app *app)
 
 enum unicode_ambiguous app_ambiguous(const struct app *app)
 {
-    return app->settings.ambiguous == 2 ? UNICODE_AMBIGUOUS_WIDE : UNICODE_AMBIGUOUS_NARROW;
+    struct probe_answer a = app->terminal;
+    if (app->settings.ambiguous)
+        a.cells = app->settings.ambiguous;
+    return probe_widths(&a);
+}
+
+static bool is_light(const struct app *app)
+{
+    return app->settings.ground == GROUND_LIGHT ||
+           (app->settings.ground == GROUND_AUTO && app->terminal.ground == GROUND_IS_LIGHT);
 }
 
 /* The colours to use: no more than the terminal has, unless more are asked for. */
@@ -58,8 +68,7 @@ void app_setting_changed(struct app *app, enum setting_change change)
         read_settings(app);
         return;
     case CHANGE_THEME:
-        app_check(
-            config_theme(&c, &app->config, colours_for(app), app->settings.ground == GROUND_LIGHT));
+        app_check(config_theme(&c, &app->config, colours_for(app), is_light(app)));
         term_redraw();
         return;
     case CHANGE_KEYS:
@@ -69,4 +78,15 @@ void app_setting_changed(struct app *app, enum setting_change change)
         change_terminal(app);
         return;
     }
+}
+
+void app_terminal(struct app *app)
+{
+    struct probe_answer before = app->terminal;
+    probe_read(term_answers(), &app->terminal);
+    app_setting_changed(app, CHANGE_TERMINAL);
+    if (app->terminal.ground != before.ground)
+        app_setting_changed(app, CHANGE_THEME);
+    if (!app->options->secure)
+        terminal_remember(&app->terminal);
 }

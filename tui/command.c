@@ -3,6 +3,7 @@
  */
 #include "act.h"
 #include "i18n.h"
+#include "out.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -144,12 +145,16 @@ static const char *const labels[ASKS] = {[ASK_COMMAND] = ":",
                                          [ASK_SEARCH] = "/",
                                          [ASK_KEYWORD] = "highlight: ",
                                          [ASK_FILTER] = "filter: ",
-                                         [ASK_MENU] = "/"};
+                                         [ASK_MENU] = "/",
+                                         [ASK_SAVE] = N_("save as: "),
+                                         [ASK_OVERWRITE] = N_("it is there; overwrite it (y/n)? "),
+                                         [ASK_PIPE] = "|",
+                                         [ASK_SHELL] = "!"};
 
 void app_ask(struct app *app, struct ask ask, const char *text)
 {
     const char *label =
-        ask.kind == ASK_SEARCH && ask.backward ? "search backward: " : labels[ask.kind];
+        ask.kind == ASK_SEARCH && ask.backward ? "search backward: " : _(labels[ask.kind]);
     app->ask = ask;
     candidates_fini(&app->candidates);
     app_check(prompt_open(&app->prompt, label, &app->history[ask.kind], text));
@@ -167,13 +172,16 @@ void app_answer(struct app *app)
         list_filter(app, line);
     } else if (ask.kind == ASK_MENU) {
         menu_filter(app, line);
-    } else if (ask.kind == ASK_KEYWORD && *line) {
-        action_toggle_keyword(app, line);
+    } else if (ask.kind == ASK_KEYWORD) {
+        if (*line)
+            action_toggle_keyword(app, line);
     } else if (ask.kind == ASK_SEARCH) {
         if (*line)
             app_pane(app)->search(app, line, ask.backward);
         else
             app_pane(app)->search_next(app, ask.backward);
+    } else {
+        out_answer(app, ask.kind, line);
     }
     free(line);
 }

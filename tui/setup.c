@@ -3,6 +3,7 @@
 #include "i18n.h"
 #include "locale.h"
 #include "signals.h"
+#include "terminal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -142,6 +143,7 @@ static void fini_state(struct app *app)
     groups_fini(&app->groups);
     config_file_fini(&app->config);
     grid_fini(&app->grid);
+    free(app->save_name);
 }
 
 /* A worker in the middle of a large document is not waited for: whoever quits wants the shell. */
@@ -169,7 +171,10 @@ bool setup_run(const struct options *o, struct setup *s, int *status)
     }
     enum term_status opened = term_open(app.notify[1], wants_colour(o, &s->settings));
     if (opened == TERM_OK) {
+        terminal_recall(&app.terminal);
         init_state(&app, s);
+        term_ask((app.settings.ambiguous ? 0u : PROBE_WIDTHS) |
+                 (app.settings.ground ? 0u : PROBE_GROUND));
         app_setting_changed(&app, CHANGE_THEME);
         run(&app, s);
         term_close();

@@ -88,6 +88,22 @@ void signals_catch(int fd)
     catch_one(SIGPIPE, SIG_IGN, 0);
 }
 
+void signals_child(bool running)
+{
+    static const int ignored[] = {SIGINT, SIGQUIT};
+    for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++) {
+        if (running)
+            catch_one(ignored[i], SIG_IGN, 0);
+        else
+            catch_one(ignored[i], on_signal, SA_RESTART);
+    }
+    if (running)
+        catch_one(SIGTSTP, SIG_DFL, 0);
+    else
+        catch_one(SIGTSTP, on_signal, SA_RESTART);
+    catch_one(SIGTTOU, running ? SIG_IGN : SIG_DFL, 0);
+}
+
 void signals_stop(void)
 {
     signal(SIGTSTP, SIG_DFL);

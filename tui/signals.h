@@ -5,6 +5,7 @@
 #ifndef DOCREAD_SIGNALS_H
 #define DOCREAD_SIGNALS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <termios.h>
 
@@ -20,6 +21,10 @@ void signals_catch(int fd);
 void signals_stop(void);
 /* Ends the process by sig, so that its parent sees the truth. Does not return. */
 void signals_die(int sig);
+
+/* While another program has the terminal: ^C and ^\ are for it alone, ^Z stops it and docread, and
+ * the terminal may be taken back from wherever it was given to. */
+void signals_child(bool running);
 
 /* What brings the terminal back: bytes for standard output, settings for fd. Until
  * signals_disarm(), a deadly signal does that first. */

@@ -279,6 +279,17 @@ void term_resume(void)
     term.all = true;
 }
 
+void term_hold(void)
+{
+    reset_prog_mode();
+    tty_keys();
+}
+
+bool term_like_xterm(void)
+{
+    return term.extras;
+}
+
 void term_send(const char *bytes, size_t len)
 {
     fwrite(bytes, 1, len, stdout);

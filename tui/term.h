@@ -64,6 +64,10 @@ void term_resize(int *rows, int *cols);
 /* Gives the terminal back as it was found, for another program to use; term_resume() takes it
  * again. */
 void term_leave(void);
+/* After term_leave: keys can be read while what others wrote stays. */
+void term_hold(void);
+/* Whether it knows what xterm knows: private modes, strings of the operating system. */
+bool term_like_xterm(void);
 /* Writes bytes that draw nothing (OSC 52). */
 void term_send(const char *bytes, size_t len);
 /* Leaves the screen, stops the process, comes back when it is continued. */

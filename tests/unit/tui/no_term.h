@@ -58,6 +58,15 @@ void term_leave(void)
 {
 }
 
+void term_hold(void)
+{
+}
+
+bool term_like_xterm(void)
+{
+    return true;
+}
+
 void term_send(const char *bytes, size_t len)
 {
     (void)bytes, (void)len;

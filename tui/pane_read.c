@@ -26,9 +26,9 @@ void read_fini(struct read_pane *r)
     scan_reset(&r->find);
     read_slots_clear(r);
     article_free(r->article);
+    layout_script_close(r->script);
     free((char *)(uintptr_t)r->head.text);
     free(r->folds);
-    free(r->fold_ends);
     free(r->places);
     memset(r, 0, sizeof *r);
 }
@@ -220,7 +220,10 @@ void read_mouse(struct app *app, const struct event *event, struct rect at)
     int row = event->row < at.row ? 0 : event->row - at.row;
     read_step(app, &line, row < at.rows ? row : at.rows - 1);
     int col = event->col - read_measure(app, at).col;
-    if (event->kind == EVENT_CLICK) {
+    const struct layout_line *clicked = read_line(app, line);
+    if (event->kind == EVENT_CLICK && clicked && clicked->kind == LINE_FOLD) {
+        read_fold_at(app, line);
+    } else if (event->kind == EVENT_CLICK) {
         select_end(app);
         select_click(app, line, col < 0 ? 0 : col, true);
     } else if (event->kind == EVENT_DRAG && select_click(app, line, col < 0 ? 0 : col, false)) {

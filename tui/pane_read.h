@@ -35,7 +35,7 @@ struct scan {
 };
 
 /* Where the reader wants to be; it may have to wait until all of the article is there. */
-enum want_kind { WANT_NOTHING, WANT_HOME, WANT_RAW, WANT_LINE, WANT_PERCENT, WANT_END };
+enum want_kind { WANT_NOTHING, WANT_HOME, WANT_RAW, WANT_PLACE, WANT_LINE, WANT_PERCENT, WANT_END };
 struct want {
     enum want_kind kind;
     size_t value; /* input byte, line from 1, percent */
@@ -53,7 +53,7 @@ struct read_pane {
     struct layout_head head; /* of layout.head; its text is owned */
     struct layout_script *script;
     enum view_script script_of; /* what script converts to */
-    size_t *folds, *fold_ends;  /* of layout.open_folds: first blocks, and behind the last */
+    size_t *folds;              /* of layout.open_folds: first blocks of what was opened */
     size_t n_folds, folds_cap;
 
     struct read_slot slots[READ_SLOTS];

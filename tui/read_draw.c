@@ -1,6 +1,7 @@
 /*
  * The reading pane drawn: lines, what is marked in them, and where hits stand in the whole.
  */
+#include "i18n.h"
 #include "read_int.h"
 
 #include <stdio.h>
@@ -67,17 +68,23 @@ static void draw_text(struct app *app, const struct read_slot *slot, const struc
                       struct pen *pen, struct span selected)
 {
     const struct layout *l = slot->layout;
+    bool text = line->kind == LINE_TEXT; /* what else there is stands for nothing of its own */
     pen->col += line->indent;
     for (size_t i = line->cell; i < line->cell + line->cells; i++) {
         const struct layout_cell *c = &l->cells[i];
         pen->style = (struct style){cell_role(app, slot, i), 0};
-        if (held(selected, c->off))
+        if (line->kind == LINE_HEAD)
+            pen->style.role = ROLE_META;
+        if (text && held(selected, c->off))
             pen->style.role = ROLE_SELECTION;
-        else if ((slot->marks[i] & (MARK_COLOUR | MARK_FOUND)) && (c->flags & CELL_DAMAGE))
-            pen->style.look = LOOK_UNDERLINE;
+        if (c->flags & (CELL_DAMAGE | CELL_REPAIRED))
+            pen->style.look |= LOOK_UNDERLINE;
+        if (text && held(app->read.spot, c->off))
+            pen->style.look |= LOOK_REVERSE;
         struct grid_glyph glyph = {l->shown + c->shown, c->shown_len, c->width};
         grid_put(&app->grid, pen, glyph);
-        if (app->read.select.on && c->off == app->read.select.caret && app->grid.cursor_row < 0) {
+        if (text && app->read.select.on && c->off == app->read.select.caret &&
+            app->grid.cursor_row < 0) {
             app->grid.cursor_row = pen->row;
             app->grid.cursor_col = pen->col;
         }
@@ -89,15 +96,17 @@ static void draw_line(struct app *app, struct read_place at, struct pen pen, str
 {
     const struct read_slot *slot = read_slot(app, at.block);
     const struct layout_line *line = &slot->layout->lines[at.line];
-    if (line->kind == LINE_TEXT) {
+    if (line->kind == LINE_TEXT || line->kind == LINE_RUBY || line->kind == LINE_HEAD) {
         draw_text(app, slot, line, &pen, selected);
     } else if (line->kind == LINE_FOLD) {
         size_t n = slot->layout->folded;
         pen.style.role = ROLE_FOLD;
         const char *dash = app_mark(app, "┄", "-");
-        char text[96];
-        snprintf(text, sizeof text, "%s %zu line%s of page furniture %s", dash, n,
-                 n == 1 ? "" : "s", dash);
+        char text[160], words[120], digits[32];
+        snprintf(words, sizeof words,
+                 n_("%s line of page furniture", "%s lines of page furniture", n),
+                 thousands(n, digits));
+        snprintf(text, sizeof text, "%s %s %s", dash, words, dash);
         grid_fit(&app->grid, &pen, text, strlen(text));
     }
 }

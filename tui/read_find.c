@@ -70,10 +70,19 @@ bool scan_step(struct app *app, struct scan *s, long long deadline)
 static void mark_matches(const struct matches *found, const struct layout *l, uint16_t *marks,
                          const struct keywords *colours)
 {
+    /* Cells of the head and of readings stand outside the order of the text. */
+    size_t first = l->n_cells, end = 0;
+    for (size_t i = 0; i < l->n_lines; i++) {
+        const struct layout_line *line = &l->lines[i];
+        if (line->kind != LINE_TEXT)
+            continue;
+        first = line->cell < first ? line->cell : first;
+        end = line->cell + line->cells;
+    }
     /* From the last to the first, so that the first and longest ends on top. */
     for (size_t i = found->n; i-- > 0;) {
         const struct match *m = &found->at[i];
-        size_t lo = 0, hi = l->n_cells;
+        size_t lo = first, hi = end;
         while (lo < hi) {
             size_t mid = lo + (hi - lo) / 2;
             if (l->cells[mid].off + l->cells[mid].len <= m->off)
@@ -81,7 +90,7 @@ static void mark_matches(const struct matches *found, const struct layout *l, ui
             else
                 hi = mid;
         }
-        for (; lo < l->n_cells && l->cells[lo].off < m->off + m->len; lo++) {
+        for (; lo < end && l->cells[lo].off < m->off + m->len; lo++) {
             if (!colours)
                 marks[lo] |= MARK_FOUND;
             else

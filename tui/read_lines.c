@@ -53,13 +53,7 @@ const struct layout_line *read_line(struct app *app, struct read_place at)
  * many such blocks in a row. */
 static bool is_silent(const struct read_pane *r, size_t block)
 {
-    const struct block *b = &r->article->blocks[block];
-    if (r->layout.view.raw || b->role != BLOCK_FURNITURE)
-        return false;
-    if (r->layout.view.furniture == VIEW_FURNITURE_HIDE)
-        return true;
-    return r->layout.view.furniture == VIEW_FURNITURE_FOLD && block > 0 &&
-           b[-1].role == BLOCK_FURNITURE && !read_fold_open(r, block);
+    return layout_silent(r->article, block, &r->layout);
 }
 
 bool read_next(struct app *app, struct read_place *at)

@@ -27,6 +27,7 @@ static size_t place_index(const struct read_pane *r, uint32_t id)
 static void place_keep(struct app *app)
 {
     struct read_pane *r = &app->read;
+    places_leave(app);
     if (!r->article)
         return;
     size_t i = place_index(r, r->id);
@@ -89,6 +90,9 @@ void read_want_try(struct app *app)
     const struct text *t = r->article->text;
     if (want.kind == WANT_RAW && (want.value < t->raw_len || !r->partial)) {
         off = text_off(t, want.value < t->raw_len ? want.value : t->raw_len);
+        go_to_off(app, off);
+    } else if (want.kind == WANT_PLACE &&
+               ((off = text_place_off(t, want.value)) < t->len || !r->partial)) {
         go_to_off(app, off);
     } else if (want.kind == WANT_HOME) {
         read_set_top(app, read_home(app));
@@ -243,6 +247,7 @@ void read_open(struct app *app, uint32_t id)
     size_t i = place_index(r, id);
     if (i < r->n_places && r->places[i].id == id && r->places[i].raw_off)
         read_want(app, (struct want){WANT_RAW, r->places[i].raw_off});
+    places_enter(app);
     read_work(app);
 }
 
@@ -268,5 +273,6 @@ void read_loaded(struct app *app)
             continue;
         }
         replace_article(app, whole);
+        places_enter(app);
     }
 }

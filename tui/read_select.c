@@ -37,7 +37,7 @@ static bool line_step(struct app *app, struct read_place *at, bool back)
     struct read_place to = *at;
     while (back ? read_prev(app, &to) : read_next(app, &to)) {
         const struct layout_line *line = read_line(app, to);
-        if (line && line->cells) {
+        if (line && line->kind == LINE_TEXT && line->cells) {
             *at = to;
             return true;
         }
@@ -154,7 +154,8 @@ void select_start(struct app *app)
     read_find_top(app);
     spot.at = r->top;
     const struct layout_line *line = read_line(app, spot.at);
-    if (!line || (line->cells == 0 && !line_step(app, &spot.at, false)))
+    bool text = line && line->kind == LINE_TEXT && line->cells;
+    if (!text && !line_step(app, &spot.at, false))
         return;
     spot.cell = read_line(app, spot.at)->cell;
     bool seen = r->current.len && r->current.off >= r->anchor;
@@ -207,7 +208,7 @@ bool select_click(struct app *app, struct read_place at, int col, bool anchor)
 {
     struct read_pane *r = &app->read;
     const struct layout_line *line = read_line(app, at);
-    if (!line || line->cells == 0)
+    if (!line || line->kind != LINE_TEXT || line->cells == 0)
         return false;
     caret_to(app, spot_in_line(app, at, col));
     if (anchor) {

@@ -7,6 +7,7 @@
 #include "read_int.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* What a key says when it has set a setting, by value. */
 static const struct view_row {
@@ -43,12 +44,39 @@ static int values_of(const struct setting *row)
     return n;
 }
 
+/* Brings the conversion that the view asks for; a view that cannot be had is taken back. */
+static void script_open(struct app *app)
+{
+    struct read_pane *r = &app->read;
+    const char *why = NULL;
+    if (r->script_of == r->view.script)
+        return;
+    layout_script_close(r->script);
+    r->script = NULL;
+    r->script_of = VIEW_SCRIPT_ORIGINAL;
+    if (r->view.script != VIEW_SCRIPT_ORIGINAL) {
+        enum dr_err err = layout_script_open(r->view.script, &r->script, &why);
+        if (err == DR_NOMEM)
+            app_check(err);
+        if (err) {
+            r->view.script = VIEW_SCRIPT_ORIGINAL;
+            app->settings.view.script = VIEW_SCRIPT_ORIGINAL;
+            app_complain(app,
+                         _("Characters as found: %s. Install OpenCC and its data (Debian: "
+                           "libopencc1.1, libopencc-data)"),
+                         why ? why : dr_err_text(err));
+        }
+    }
+    r->script_of = r->view.script;
+}
+
 void read_settings(struct app *app)
 {
     struct read_pane *r = &app->read;
     const struct settings *s = &app->settings;
     struct view was = r->view;
     r->view = s->view;
+    script_open(app);
     r->layout.script = r->script;
     r->layout.ambiguous = app->grid.ambiguous;
     r->layout.kinsoku = (enum layout_kinsoku)s->kinsoku;

@@ -58,7 +58,15 @@ static const struct action table[] = {
     {"sort", LIST, 0, do_sort, N_("sort by the next key")},
     {"sort-reverse", LIST, 0, do_sort_reverse, N_("reverse the order")},
     {"read-mark", LIST, 0, do_read_mark, N_("mark as read or unread")},
+    {"star", ANY, 0, do_star, N_("star the article, or no longer")},
+    {"note", ANY, 0, do_note, N_("write a note on the article")},
+    {"bookmarks", ANY, 0, do_bookmarks, N_("bookmarks of the article; in the list: of all")},
 
+    {"mark", READ, 0, do_mark, N_("mark this place with a letter")},
+    {"goto-mark", READ, 0, do_goto_mark, N_("to the mark of a letter, or where one jumped from")},
+    {"bookmark", READ, 0, do_bookmark, N_("set a bookmark at the line at hand, or remove it")},
+    {"jump-back", READ, -1, do_jump, N_("to where one jumped from before")},
+    {"jump-forward", READ, 1, do_jump, N_("to where one jumped from after")},
     {"next-heading", READ, 1, do_outline, N_("the next heading or point")},
     {"previous-heading", READ, -1, do_outline, N_("the previous heading or point")},
     {"next-paragraph", READ, 1, do_paragraph, N_("the next paragraph")},
@@ -150,5 +158,6 @@ void action_run(struct app *app, uint16_t action, long count)
 {
     struct action_call call = {table[action].value, count, NULL};
     menu_leave(app, &table[action]);
+    places_before(app, &table[action]);
     table[action].run(app, &call);
 }

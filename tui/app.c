@@ -145,8 +145,10 @@ void app_open_row(struct app *app, size_t row, bool focus)
         app_focus(app, PANE_READ);
     app_fit(app);
     read_open(app, e.id);
-    if (app->focus == PANE_READ && app->read.article)
+    if (app->focus == PANE_READ && app->read.article) {
         library_mark_read(app->library, e.id, true);
+        places_opened(app);
+    }
 }
 
 void app_keywords_changed(struct app *app)
@@ -344,6 +346,12 @@ static void key_event(struct app *app, uint32_t key)
     if (app->pasting) /* text that falls on no prompt is no command */
         return;
     app->message[0] = '\0';
+    if (app->take_key) {
+        void (*take)(struct app *, uint32_t) = app->take_key;
+        app->take_key = NULL;
+        take(app, key);
+        return;
+    }
     if (count_key(app, key))
         return;
     if (key == TK_ESC)
@@ -529,6 +537,7 @@ void app_loop(struct app *app)
             read_grow(app);
             read_loaded(app);
         }
+        places_turn(app, keys);
         news |= more; /* what work has found is to be seen */
         more = work(app, &news);
     }

@@ -13,6 +13,7 @@
 #include "pane_help.h"
 #include "pane_list.h"
 #include "pane_read.h"
+#include "places.h"
 #include "prompt.h"
 #include "search/search.h"
 #include "settings.h"
@@ -54,6 +55,7 @@ enum prompt_kind {
     ASK_OVERWRITE,
     ASK_PIPE,
     ASK_SHELL,
+    ASK_NOTE,
     ASKS
 };
 struct ask {
@@ -91,6 +93,7 @@ struct app {
     struct list_pane list;
     struct read_pane read;
     struct help_pane help;
+    struct places places;
 
     struct prompt prompt;
     struct ask ask;
@@ -105,6 +108,7 @@ struct app {
     size_t n_pending;
     long long pending_until; /* monotonic ms; 0: wait as long as it takes */
     long count;              /* typed before a key; 0: none */
+    void (*take_key)(struct app *app, uint32_t key); /* has the next one; NULL: it is looked up */
 
     bool pasting, mouse_off, quit;
 };
@@ -156,10 +160,10 @@ void app_set(struct app *app, const struct setting *row, int value);
 void app_setting_changed(struct app *app, enum setting_change change);
 /* The terminal has answered: what depends on that is made anew, and kept for the next time. */
 void app_terminal(struct app *app);
-/* What the terminal does with characters of ambiguous width, as set or as it answered. */
-enum unicode_ambiguous app_ambiguous(const struct app *app);
 /* Where the lines of a configuration are put. */
 struct config app_config(struct app *app);
+/* What the terminal does with characters of ambiguous width, as set or as it answered. */
+enum unicode_ambiguous app_ambiguous(const struct app *app);
 void app_quit(struct app *app);
 void app_suspend(struct app *app);
 long long app_now(void); /* monotonic, ms */

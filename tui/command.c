@@ -124,6 +124,7 @@ static void run_words(struct app *app, char *name, const char *argument)
         app_complain(app, _("%s is no setting: ! changes settings alone"), m.action->name);
     } else {
         struct action_call call = {m.action->value, 0, argument};
+        places_before(app, m.action);
         m.action->run(app, &call);
     }
 }
@@ -148,6 +149,7 @@ static const char *const labels[ASKS] = {[ASK_COMMAND] = ":",
                                          [ASK_MENU] = "/",
                                          [ASK_SAVE] = N_("save as: "),
                                          [ASK_OVERWRITE] = N_("it is there; overwrite it (y/n)? "),
+                                         [ASK_NOTE] = N_("note: "),
                                          [ASK_PIPE] = "|",
                                          [ASK_SHELL] = "!"};
 
@@ -172,6 +174,8 @@ void app_answer(struct app *app)
         list_filter(app, line);
     } else if (ask.kind == ASK_MENU) {
         menu_filter(app, line);
+    } else if (ask.kind == ASK_NOTE) {
+        places_note(app, line);
     } else if (ask.kind == ASK_KEYWORD) {
         if (*line)
             action_toggle_keyword(app, line);

@@ -66,6 +66,20 @@ static void draw_count(struct app *app, struct pen *pen, const struct library_en
     }
 }
 
+/* A star, and that there is a note. */
+static void draw_signs(struct app *app, struct pen *pen, const struct library_entry *e)
+{
+    struct pen sign = *pen;
+    char text[16];
+    if (!e->starred && !e->noted)
+        return;
+    snprintf(text, sizeof text, "%s%s ", e->starred ? app_mark(app, "★", "*") : "",
+             e->noted ? app_mark(app, "✎", "+") : "");
+    sign.style.role = ROLE_UNREAD;
+    grid_str(&app->grid, &sign, text, strlen(text));
+    pen->col = sign.col;
+}
+
 static void draw_title(struct app *app, struct pen *pen, const struct library_entry *e)
 {
     char text[256];
@@ -81,6 +95,7 @@ static void draw_title(struct app *app, struct pen *pen, const struct library_en
                  why);
         title = text;
     }
+    draw_signs(app, pen, e);
     grid_fit(&app->grid, pen, title, strlen(title));
 }
 

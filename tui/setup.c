@@ -64,7 +64,8 @@ static enum dr_err open_library(struct app *app)
     for (size_t i = 0; i < o->paths.n; i++)
         walk |= is_folder(o->paths.at[i]);
     struct source_options so = {.notify_fd = app->notify[1], .synchronous = !walk};
-    struct library_options lo = {.notify_fd = app->notify[1], .encoding = o->encoding};
+    struct library_options lo = {
+        .notify_fd = app->notify[1], .encoding = o->encoding, .marks = app->places.marks};
     enum dr_err err = source_open(o->paths.at, o->paths.n, &so, &app->source);
     if (!err)
         err = library_open(app->source, &lo, &app->library);
@@ -114,6 +115,7 @@ static void run(struct app *app, const struct setup *s)
     int rows, cols;
     term_size(&rows, &cols);
     app_check(grid_resize(&app->grid, rows, cols));
+    places_open(app);
     app_check(open_library(app));
     app_keywords_changed(app);
     if (!locale_is_utf8())
@@ -179,6 +181,7 @@ bool setup_run(const struct options *o, struct setup *s, int *status)
         run(&app, s);
         term_close();
         *status = 0;
+        places_close(&app);
         leave_if_busy(&app);
         setup_taken(s);
         fini_state(&app);

@@ -116,9 +116,10 @@ static void keyword_words(struct app *app, struct pen *pen)
 static void place_words(struct app *app, char *out, size_t size, int room)
 {
     const struct read_pane *r = &app->read;
-    char view[96] = "", place[32], tail[160];
+    char view[96] = "", place[64], tail[192], signs[40];
     view_words(&r->view, view, sizeof view);
-    snprintf(place, sizeof place, "%d%%%s", read_percent(r), r->partial ? "…" : "");
+    places_signs(app, signs, sizeof signs);
+    snprintf(place, sizeof place, "%d%%%s%s", read_percent(r), r->partial ? "…" : "", signs);
     snprintf(tail, sizeof tail, "%s%s  %s  ? help", place, view, r->article->text->encoding->name);
     if ((int)strlen(tail) > room)
         snprintf(tail, sizeof tail, "%s%s", place, view);

@@ -391,8 +391,9 @@ static void do_holds(struct run *r, char *rest)
 static const struct {
     const char *name;
     int number;
-} signal_names[] = {{"TERM", SIGTERM}, {"HUP", SIGHUP},   {"INT", SIGINT},   {"TSTP", SIGTSTP},
-                    {"CONT", SIGCONT}, {"QUIT", SIGQUIT}, {"ABRT", SIGABRT}, {"SEGV", SIGSEGV}};
+} signal_names[] = {{"TERM", SIGTERM}, {"HUP", SIGHUP},   {"INT", SIGINT},
+                    {"TSTP", SIGTSTP}, {"CONT", SIGCONT}, {"QUIT", SIGQUIT},
+                    {"ABRT", SIGABRT}, {"SEGV", SIGSEGV}, {"KILL", SIGKILL}};
 
 static int signal_number(const char *name)
 {
@@ -476,6 +477,22 @@ static void do_restored(struct run *r, char *rest)
     buf_fini(&left);
 }
 
+/* The program is started once more, in the same folder, with other arguments. */
+static void do_again(struct run *r, char *rest)
+{
+    (void)rest;
+    if (!r->proc.ended) {
+        run_complain(r, "the program still runs");
+        return;
+    }
+    proc_end(&r->proc);
+    emu_free(r->emu);
+    r->emu = NULL;
+    r->started = false;
+    buf_clear(&r->args);
+    run_add_word(&r->args, "docread");
+}
+
 static const struct {
     const char *name;
     void (*run)(struct run *r, char *rest);
@@ -508,6 +525,7 @@ static const struct {
     {"continue", do_continue, false},
     {"exit", do_exit, false},
     {"restored", do_restored, false},
+    {"again", do_again, false},
 };
 
 static void do_statement(struct run *r, char *line)

@@ -28,6 +28,11 @@ static size_t fold_of(const struct read_pane *r, size_t block)
     return i < r->n_folds && r->folds[i] == first ? i : SIZE_MAX;
 }
 
+bool read_fold_open(const struct read_pane *r, size_t block)
+{
+    return fold_of(r, block) != SIZE_MAX;
+}
+
 void read_folds_clear(struct read_pane *r)
 {
     r->n_folds = 0;

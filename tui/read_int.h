@@ -51,6 +51,8 @@ void read_show(struct app *app, size_t off);
 
 /* Makes the line about the article. */
 void read_head(struct app *app);
+/* Whether a fold that a block is in is open. */
+bool read_fold_open(const struct read_pane *r, size_t block);
 void read_folds_clear(struct read_pane *r);
 /* Opens the fold that a line stands for, or folds again what it is in; false: it is none. */
 bool read_fold_at(struct app *app, struct read_place at);

@@ -1,8 +1,8 @@
 /*
- * property FOLDER [FACTOR [FAULTS]]: checks the library's promises over the files of FOLDER, the
- * same cut off anywhere and changed anywhere, and random bytes; FACTOR times as many cases. The
- * same cases each time. Inputs that fail are kept in the folder FAULTS. Prints a TAP stream, one
- * case a file and kind.
+ * property FOLDER [FACTOR [FAULTS]]: checks the library's promises over the files of FOLDER, 10,000
+ * mutations of them (cut off anywhere, changed anywhere) and random bytes; FACTOR times as many
+ * cases. The same cases each time. Inputs that fail are kept in the folder FAULTS. Prints a TAP
+ * stream, one case a file and kind, and at its end how many mutations there were.
  */
 #include "property.h"
 
@@ -15,8 +15,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CUTS = 12, CHANGES = 24, RANDOMS = 600, FAULTS_SHOWN = 3, FILES_MAX = 1000 };
-enum { CHANGED_MAX = 24 * 1024 }; /* of a file that is cut or changed, so that many can be */
+enum { MUTATIONS = 10000, RANDOMS = 600, FAULTS_SHOWN = 3 };
+enum { CUT_SHARE = 3 }; /* one in so many mutations is cut off */
+/* Of a file that is mutated, so that many can be: mostly little, now and then more. */
+enum { LITTLE = 4 * 1024, MORE = 24 * 1024, MORE_SHARE = 16 };
 
 static unsigned faults_shown;
 static const char *faults_folder; /* where inputs that fail are kept; NULL: nowhere */
@@ -237,42 +239,45 @@ static bool read_file(const char *path, struct buf *out)
     return true;
 }
 
-/* A piece of bytes to cut and change: all, or where that is long a stretch at random. */
-static void copy_some(struct buf *out, const struct buf *bytes, uint64_t *state)
+/* A piece of bytes to mutate: all, or where that is long a stretch at random. */
+static void copy_some(struct buf *out, const struct buf *bytes, unsigned number, uint64_t *state)
 {
-    size_t at = bytes->len > CHANGED_MAX ? random_below(state, bytes->len - CHANGED_MAX) : 0;
-    size_t len = bytes->len - at < CHANGED_MAX ? bytes->len - at : CHANGED_MAX;
+    size_t max = number % MORE_SHARE ? LITTLE : MORE;
+    size_t at = bytes->len > max ? random_below(state, bytes->len - max) : 0;
+    size_t len = bytes->len - at < max ? bytes->len - at : max;
     buf_append(out, bytes->data + at, len);
 }
 
-static bool check_file(const char *path, const char *name, unsigned factor)
+static bool check_mutation(const struct buf *bytes, const char *name, unsigned number,
+                           uint64_t *state)
 {
-    struct buf bytes, some;
-    bool whole, cut = true, changed = true;
+    struct buf some;
+    buf_init(&some);
+    copy_some(&some, bytes, number, state);
+    if (number % CUT_SHARE == 0)
+        some.len = random_below(state, some.len + 1);
+    else
+        for (unsigned n = 0; n <= number % 8; n++)
+            change(&some, state);
+    bool held = check_bytes(name, number, &some, false);
+    buf_fini(&some);
+    return held;
+}
+
+static bool check_file(const char *path, unsigned mutations)
+{
+    struct buf bytes;
     uint64_t state = 7;
     buf_init(&bytes);
     if (!read_file(path, &bytes))
         return false;
-    report(whole = check_bytes(name, 0, &bytes, true), "whole", name, 1);
-    for (unsigned i = 0; i < CUTS * factor; i++) {
-        buf_init(&some);
-        copy_some(&some, &bytes, &state);
-        some.len = random_below(&state, some.len + 1);
-        cut &= check_bytes(name, i, &some, false);
-        buf_fini(&some);
-    }
-    report(cut, "cut", name, CUTS * factor);
-    for (unsigned i = 0; i < CHANGES * factor; i++) {
-        buf_init(&some);
-        copy_some(&some, &bytes, &state);
-        for (unsigned n = 0; n <= i % 8; n++)
-            change(&some, &state);
-        changed &= check_bytes(name, i, &some, false);
-        buf_fini(&some);
-    }
-    report(changed, "changed", name, CHANGES * factor);
+    bool whole = check_bytes(path, 0, &bytes, true), mutated = true;
+    report(whole, "whole", path, 1);
+    for (unsigned i = 0; i < mutations; i++)
+        mutated &= check_mutation(&bytes, path, i, &state);
+    report(mutated, "mutated", path, mutations);
     buf_fini(&bytes);
-    return whole && cut && changed;
+    return whole && mutated;
 }
 
 static int is_article(const struct dirent *entry)
@@ -280,27 +285,44 @@ static int is_article(const struct dirent *entry)
     return entry->d_name[0] != '.' && strcmp(entry->d_name, "README.md") != 0;
 }
 
-/* The files of a folder and of those in it; *files counts them. */
-static bool check_folder(const char *folder, unsigned factor, unsigned *files)
+enum { FILES_MAX = 1000 };
+struct files {
+    char *path[FILES_MAX];
+    unsigned n;
+};
+
+/* The files of a folder and of those in it, in order. */
+static bool find_files(const char *folder, struct files *files)
 {
     struct dirent **entries;
-    bool passed = true;
+    bool found = true;
     int n = scandir(folder, &entries, is_article, alphasort);
     for (int i = 0; i < n; i++) {
         char path[4096];
         struct stat st;
         snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
-        if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
-            passed &= check_folder(path, factor, files);
-        } else {
-            passed &= check_file(path, path, factor);
-            (*files)++;
-        }
+        if (stat(path, &st) == 0 && S_ISDIR(st.st_mode))
+            found &= find_files(path, files);
+        else if (files->n < FILES_MAX)
+            found &= (files->path[files->n++] = strdup(path)) != NULL;
         free(entries[i]);
     }
     if (n >= 0)
         free(entries);
-    return passed && n >= 0;
+    return found && n >= 0;
+}
+
+/* All files, and the mutations shared out among them. */
+static bool check_files(struct files *files, unsigned mutations)
+{
+    unsigned each = files->n ? (mutations + files->n - 1) / files->n : 0;
+    bool passed = files->n > 0;
+    for (unsigned i = 0; i < files->n; i++) {
+        passed &= check_file(files->path[i], each);
+        free(files->path[i]);
+    }
+    printf("# %u mutations of %u files\n", each * files->n, files->n);
+    return passed;
 }
 
 int main(int argc, char **argv)
@@ -314,9 +336,10 @@ int main(int argc, char **argv)
     }
     signal(SIGSEGV, on_crash);
     signal(SIGABRT, on_crash);
-    unsigned files = 0;
+    static struct files files;
     faults_folder = argc > 3 ? argv[3] : NULL;
-    bool passed = check_folder(argv[1], factor, &files) && files > 0;
+    bool passed = find_files(argv[1], &files);
+    passed &= check_files(&files, MUTATIONS * factor);
     for (unsigned i = 0; i < RANDOMS * factor; i++) {
         struct buf bytes;
         buf_init(&bytes);

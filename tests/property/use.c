@@ -58,8 +58,10 @@ void check_immutable(struct subject *s, const struct article *a)
     }
     uint64_t layout_before = l ? layout_sum(l) : 0;
     check_layout(s, a);
-    check_search(s, a);
-    check_export(s, a);
+    if (s->thorough || s->number % 4 == 0) {
+        check_search(s, a);
+        check_export(s, a);
+    }
     if (l && layout_sum(l) != layout_before)
         bad(s, "a layout has changed while others were made");
     layout_free(l);

@@ -7,7 +7,7 @@
  * U+2060, which no terminal shows, is what curses takes for the first character of a cell, since it
  * gives a cell as many columns as its first character has.
  */
-enum { AMBIGUOUS = 6, VS16 = AMBIGUOUS, ZWJ, SKIN };
+enum { AMBIGUOUS = 6, VS16 = AMBIGUOUS, ZWJ, SKIN, WIDEST = 20 /* byte by byte */ };
 static const char *const samples[PROBE_SAMPLES] = {
     "“",
     "”",
@@ -47,7 +47,7 @@ bool probe_waits(const struct probe *p)
 
 void probe_cursor(struct probe *p, int row, int col)
 {
-    if (probe_waits(p) && row == 1 && p->n < PROBE_SAMPLES)
+    if (probe_waits(p) && row == 1 && col <= WIDEST && p->n < PROBE_SAMPLES)
         p->cells[p->n++] = col;
 }
 
@@ -71,8 +71,9 @@ void probe_read(const struct probe *p, struct probe_answer *a)
     int cells[3] = {0, 0, 0};
     for (int i = 0; i < AMBIGUOUS; i++)
         cells[p->cells[i] == 1 || p->cells[i] == 2 ? p->cells[i] : 0]++;
-    if (cells[0] == 0)
-        a->cells = cells[2] > cells[1] ? 2 : 1;
+    if (cells[0]) /* it does not read UTF-8, or says something else */
+        return;
+    a->cells = cells[2] > cells[1] ? 2 : 1;
     a->emoji_known = true;
     a->emoji = p->cells[VS16] == 2   ? UNICODE_VS16_DRAWN
                : p->cells[VS16] == 1 ? UNICODE_VS16_NARROW

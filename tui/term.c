@@ -33,7 +33,8 @@ static struct {
     } pairs[PAIRS_MAX];
     int n_pairs;
 
-    unsigned ask; /* PROBE_*, with the next draw */
+    unsigned ask;   /* PROBE_*, with the next draw */
+    unsigned asked; /* and last */
     struct term_input input;
 } term = {.in_fd = -1};
 
@@ -277,6 +278,9 @@ void term_resume(void)
     tty_keys();
     extras(true);
     term.all = true;
+    if (term.input.gave_up)
+        term.ask = term.asked;
+    term.input.gave_up = false;
 }
 
 void term_hold(void)
@@ -341,19 +345,15 @@ struct ink {
     short pair;
 };
 
-static void put_wide(int row, int col, const wchar_t *w, struct ink ink)
+/* A cell as wide as its first character; joined: more than that one have a width. */
+static void put_wide(int row, int col, const wchar_t *w, struct ink ink, bool joined)
 {
     cchar_t cc;
-    if (setcchar(&cc, w, ink.attrs, ink.pair, NULL) == OK)
-        mvadd_wch(row, col, &cc);
-}
-
-/* The same for characters of which more than the first have a width. */
-static void put_joined(int row, int col, const wchar_t *w, struct ink ink)
-{
-    wcwidth_joining(true);
-    put_wide(row, col, w, ink);
+    wcwidth_joining(joined);
+    bool made = setcchar(&cc, w, ink.attrs, ink.pair, NULL) == OK;
     wcwidth_joining(false);
+    if (made)
+        mvadd_wch(row, col, &cc);
 }
 
 /* The code points of a cell, and what is said of them all. */
@@ -399,7 +399,7 @@ static bool put_emoji(const struct grid_cell *c, int row, int col, struct ink in
         w[n++] = WORD_JOINER;
     for (size_t i = 0; i < k.n; i++)
         w[n++] = (wchar_t)k.cp[i];
-    put_joined(row, col, w, ink);
+    put_wide(row, col, w, ink, true);
     return true;
 }
 
@@ -425,9 +425,9 @@ static void put_cell(const struct grid_cell *c, int row, int col, struct ink ink
         if (n == 0 || !unicode_is_ignorable(k.cp[i]))
             w[n++] = (wchar_t)k.cp[i];
     }
-    put_wide(row, col, w, ink);
+    put_wide(row, col, w, ink, false);
     if (c->width == 2 && k.first < 2)
-        put_wide(row, col + 1, second, ink);
+        put_wide(row, col + 1, second, ink, false);
 }
 
 static void put_row(const struct grid *g, const struct theme *t, int row, int first, int end)
@@ -442,16 +442,17 @@ static void put_row(const struct grid *g, const struct theme *t, int row, int fi
     }
 }
 
-/* In one stretch with the clearing of the screen and the first page: nothing of it is seen. */
+/* Right before the screen is cleared and drawn: nothing of it is seen. */
 static void ask_now(void)
 {
     struct buf question;
     buf_init(&question);
     term.all = true; /* where the cursor is, and what it has left, only clearing makes good */
     if (probe_ask(&term.input.probe, term.ask, &question) == DR_OK)
-        putp(question.data);
+        write_now(question.data);
     buf_fini(&question);
     term_input_asked(&term.input);
+    term.asked = term.ask;
     term.ask = 0;
 }
 

@@ -162,6 +162,6 @@ void term_input_settle(struct term_input *in, bool remote)
         else if (left <= 0 || !comes(in, (int)left))
             break;
     }
-    if (probe_waits(&in->probe))
-        probe_end(&in->probe);
+    in->gave_up |= probe_waits(&in->probe);
+    probe_end(&in->probe);
 }

@@ -20,6 +20,7 @@ struct term_input {
     size_t n_queue;
     struct probe probe;
     long long asked; /* ms */
+    bool gave_up;    /* the terminal was left before the answers came */
 };
 void term_input_init(struct term_input *in, int fd);
 /* As term_event and term_waiting. */

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 static void print_commented(const char *title, const struct buf *text)
 {
@@ -388,6 +389,15 @@ static void do_holds(struct run *r, char *rest)
     buf_fini(&is);
 }
 
+/* absent NAME: the scratch folder has no such file. */
+static void do_absent(struct run *r, char *rest)
+{
+    char path[PATH_SIZE * 2];
+    snprintf(path, sizeof path, "%s/%s", r->scratch, rest);
+    if (access(path, F_OK) == 0)
+        run_complain(r, "%s is there", rest);
+}
+
 static const struct {
     const char *name;
     int number;
@@ -520,6 +530,7 @@ static const struct {
     {"wrote", do_wrote, false},
     {"copied", do_copied, false},
     {"holds", do_holds, false},
+    {"absent", do_absent, false},
     {"signal", do_signal, false},
     {"stopped", do_stopped, false},
     {"continue", do_continue, false},

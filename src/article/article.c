@@ -194,7 +194,7 @@ enum dr_err article_take(struct text *text, struct article **out)
         p->text = text;
         p->s = text->data;
         p->len = text->len;
-        p->title = p->kicker = SIZE_MAX;
+        p->title = p->kicker = p->deck = SIZE_MAX;
         p->out = a;
         p->views = views_new(p->len);
         struct known_reading readings[READINGS] = {{0, 0}};

@@ -273,6 +273,7 @@ struct parse {
     size_t first,
         last;      /* units of the first and the last prose of the article; first > last: none */
     size_t title;  /* unit; SIZE_MAX: none */
+    size_t deck;   /* unit of a sentence between title and metadata; SIZE_MAX: none */
     size_t kicker; /* the first unit of the lines above the title that go with it; else SIZE_MAX */
     enum source_rank source_rank;
     enum date_rank date_rank;

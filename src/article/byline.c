@@ -378,7 +378,9 @@ static enum dr_err read_view(struct parse *p, struct part part, bool prose)
         bool opens = (hit->at < 3 || after_wire(v, hit->at)) &&
                      ((size_t)hit->value > (size_t)hit->at + hit->n || speaks(v, hit->value));
         bool korean = cp_is_hangul(v->cp[hit->at]) && hit->at < part.from + 24;
-        if (!prose || in_brackets(v, hit->at) || opens || korean)
+        size_t n;
+        bool about = hit->field && view_starts(v, 0, "本文", &n); /* 本文来自…，作者：… */
+        if (!prose || in_brackets(v, hit->at) || opens || korean || about)
             err = hit_names(&r, k);
     }
     return err;
@@ -413,6 +415,30 @@ static enum dr_err read_japanese_head(struct parse *p, const struct view *v)
     return name_is_japanese(v, at + 1, stop) ? name_add(p, v, at + 1, stop) : DR_OK;
 }
 
+/* 某某网云埠3月4日电 (某某 某某): people whose family names are known, and no label. */
+static enum dr_err read_wire_names(struct parse *p, const struct view *v)
+{
+    enum { REACH = 40 };
+    size_t at = 2;
+    while (at + 1 < v->n && at < REACH && !(v->cp[at] == 0x7535 && v->cp[at - 1] == 0x65E5))
+        at++;
+    at++;
+    while (at < v->n && v->cp[at] == ' ')
+        at++;
+    if (at >= v->n || v->cp[at] != '(')
+        return DR_OK;
+    size_t from = at + 1, stop = from;
+    for (; stop < v->n && stop < from + REACH && v->cp[stop] != ')'; stop++) {
+        size_t end = stop;
+        while (end < v->n && v->cp[end] != ' ' && v->cp[end] != ')' && v->cp[end] != 0x3001)
+            end++;
+        if (!name_is_known(v, stop, end))
+            return DR_OK;
+        stop = end < v->n && v->cp[end] == ')' ? end - 1 : end;
+    }
+    return stop < v->n && v->cp[stop] == ')' ? names_read(p, v, from, stop, false) : DR_OK;
+}
+
 static enum dr_err read_prose(struct parse *p, size_t i, bool head)
 {
     struct view v;
@@ -427,6 +453,8 @@ static enum dr_err read_prose(struct parse *p, size_t i, bool head)
                 return err;
         }
         enum dr_err err = read_view(p, (struct part){&v, 0, v.n < 90 ? v.n : 90}, true);
+        if (err == DR_OK && p->out->n_byline == 0)
+            err = read_wire_names(p, &v);
         if (err)
             return err;
     }

@@ -21,6 +21,7 @@ struct court {
     struct tail tail;
     size_t contents, chapters; /* units [contents, chapters) are a table of contents */
     bool ja;                   /* the prose is Japanese */
+    size_t plain;              /* headings without a sign among the prose, up to two */
     size_t between;            /* units between title and prose that have no label */
     enum dr_err err;
 };
@@ -294,7 +295,8 @@ static void witness_signs(struct court *c, struct unit *u, const struct view *v)
     bool numbered = is_page_number(v);
     struct marker m;
     marker_read(v, 0, &m);
-    say_if(c, u, !words && !dated && m.len < v->n, RULE_SYMBOLS);
+    bool clock = v->n == 5 && v->cp[2] == ':' && u > c->p->units + c->p->first; /* of a calendar */
+    say_if(c, u, !words && !dated && m.len < v->n && !clock, RULE_SYMBOLS);
     say_if(c, u, trail >= 1 && u->chars < 60 && !(u->flags & UNIT_ENDS) && words, RULE_TRAIL);
     say_if(c, u, u->chars < 120 && has_bars(v), RULE_BARS);
     say_if(c, u, numbered, RULE_PAGENO);
@@ -357,6 +359,13 @@ static void witness_shape(struct court *c, struct unit *u, const struct view *v)
         witness_signs(c, u, v);
 }
 
+/* Whether the unit could be a heading: short, no label, no end of a sentence. */
+static bool is_plain(const struct unit *u)
+{
+    return u->chars >= 2 && u->chars <= 24 && !u->marks && u->commas < 2 && !u->labels &&
+           !(u->flags & (UNIT_ENDS | UNIT_COLON | UNIT_COMMA | UNIT_TAB)) && u->indent < 12;
+}
+
 /* --- place and neighbours */
 enum { HEAD_MAX = 200 }; /* lines before the prose */
 
@@ -374,6 +383,9 @@ static void witness_place(struct court *c, struct unit *u, size_t i)
         bool far = p->first - i > HEAD_MAX && plain && !p->html;
         say_if(c, u, !after_title && !kicker && !far && i != p->title, RULE_BEFORE);
         say_if(c, u, after_title && plain && c->between <= 6, RULE_BETWEEN);
+        say_if(c, u, after_title && i == p->deck, RULE_DECK);
+        say_if(c, u, after_title && i + 1 == p->first && c->plain >= 2 && is_plain(u),
+               RULE_TOPMOST);
         say_if(c, u, far || (after_title && plain && c->between > 6), RULE_MANY);
     } else if (i <= p->last) {
         say(c, u, RULE_INSIDE, (struct span){0, 0});
@@ -408,6 +420,19 @@ static void witness_neighbours(struct court *c, struct unit *u, size_t i)
     say_if(c, u, chorus && i > p->first && i < c->tail.foot && p->first <= p->last, RULE_CHORUS);
 }
 
+/* Lines like headings that stand alone among the prose, after metadata. */
+static size_t count_plain(const struct parse *p)
+{
+    size_t n = 0;
+    const uint32_t head = BIT(AUTHOR) | BIT(SOURCE) | BIT(DATE) | BIT(COUNT) | BIT(INDEX);
+    if (p->html || p->first < 2 || p->first > p->last || !is_plain(&p->units[p->first - 1]) ||
+        !((p->units[p->first - 2].labels & head) || p->first - 2 == p->title))
+        return 0;
+    for (size_t i = p->first + 1; i < p->last && n < 2; i++)
+        n += is_plain(&p->units[i]) && !is_plain(&p->units[i - 1]) && !is_plain(&p->units[i + 1]);
+    return n;
+}
+
 static size_t count_between(const struct parse *p)
 {
     size_t n = 0;
@@ -427,7 +452,8 @@ static void witness_page(struct court *c, struct unit *u, size_t i)
 
 enum dr_err parse_evidence(struct parse *p)
 {
-    struct court c = {.p = p, .ja = is_japanese(p), .between = count_between(p)};
+    struct court c = {
+        .p = p, .ja = is_japanese(p), .between = count_between(p), .plain = count_plain(p)};
     heads_find(&c);
     tail_find(p, &c.tail);
     if (!p->html)

@@ -89,9 +89,11 @@ static bool is_plain_heading(const struct parse *p, size_t i)
         return false;
     if (u->marks || u->commas > 1 || u->labels || u->digits * 3u > u->chars || u->indent >= 12)
         return false;
-    if (u->flags & (UNIT_ENDS | UNIT_COLON | UNIT_COMMA | UNIT_LINE | UNIT_TAB | UNIT_GLUED))
-        return false;
     const struct unit *prev = u - 1, *next = u + 1;
+    bool table = (prev->flags | next->flags) & UNIT_TAB; /* over one, or after it */
+    if (u->flags & (UNIT_ENDS | UNIT_COLON | UNIT_COMMA | UNIT_TAB | UNIT_GLUED) ||
+        ((u->flags & UNIT_LINE) && !table))
+        return false;
     bool above = is_body(prev) && ((prev->marks && (prev->flags & UNIT_ENDS)) ||
                                    (prev->chars >= 24 && (prev->flags & UNIT_COLON)));
     bool below =

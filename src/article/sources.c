@@ -184,11 +184,13 @@ void read_rights(struct fields *f, const struct view *v)
             if (view_starts(v, i, signs[k], &n) && read_owner(f, v, i + n))
                 return;
     for (size_t i = 2; i < v->n && i < 24; i++) {
-        if (v->cp[i] == ' ' || v->cp[i] == ',' || v->cp[i] == 0x3002)
+        if (v->cp[i] == ',' || v->cp[i] == 0x3002 || (v->cp[i] == ' ' && v->cp[i - 1] == ' '))
             break;
-        if (view_starts(v, i, "版权", &n) && name_is_outlet(v, 0, i)) {
-            offer_source(f, (struct part){v, 0, i}, SOURCE_RIGHTS);
-            return;
-        }
+        if (!view_starts(v, i, "版权", &n))
+            continue;
+        size_t stop = i - (v->cp[i - 1] == ' '); /* the house of a paper is not its name */
+        if (name_is_outlet(v, 0, stop) && !read_owner(f, v, 0))
+            offer_source(f, (struct part){v, 0, stop}, SOURCE_RIGHTS);
+        return;
     }
 }

@@ -19,8 +19,14 @@ static bool is_day(const struct parse *p, const struct unit *u)
     if (u->labels || u->chars < 6 || u->chars > 20 || u->marks)
         return false;
     view_unit(p, u, &v);
-    return date_find(&v, 0, v.n, &d) && d.date.year && d.date.precision >= DATE_DAY &&
-           d.n + 2 >= v.n;
+    if (!date_find(&v, 0, v.n, &d) || !d.date.year || d.date.precision < DATE_DAY)
+        return false;
+    size_t next = d.at + d.n;
+    while (next < v.n && v.cp[next] == ' ')
+        next++;
+    bool placed = d.at == 0 && next < v.n && (v.cp[next] == 0x4E8E || v.cp[next] == 0x5199);
+    bool written = d.at == 2 && v.cp[1] == 0x4E8E; /* 写于, 2015年3月2日 于某地 */
+    return d.n + 2 >= v.n || ((placed || written) && v.n < 24);
 }
 
 static bool opens_with_marker(const struct parse *p, const struct unit *u)

@@ -324,6 +324,27 @@ static size_t read_from(struct parse *p, bool back)
     return i;
 }
 
+/* A sentence between the title and the line of its author or its source is no paragraph: the prose
+ * begins after them. */
+static void leave_deck(struct parse *p)
+{
+    const uint32_t head = BIT(AUTHOR) | BIT(SOURCE) | BIT(DATE);
+    size_t at = p->first, next = at + 2;
+    p->deck = SIZE_MAX;
+    if (p->html || at == 0 || at > 6 || next > p->last || p->units[at].chars > 130 ||
+        !(p->units[at + 1].labels & head) || unit_is_prose(&p->units[at + 1]))
+        return;
+    for (size_t i = 0; i < at; i++)
+        if (p->units[i].labels & (head | BIT(COUNT) | BIT(INDEX) | BIT(WIRE)))
+            return;
+    while (next <= p->last && next < at + 6 && !unit_is_prose(&p->units[next]))
+        next++;
+    if (next > p->last || !unit_is_prose(&p->units[next]))
+        return;
+    p->deck = at;
+    p->first = next;
+}
+
 enum dr_err parse_words(struct parse *p)
 {
     size_t head = read_from(p, false);
@@ -341,6 +362,7 @@ enum dr_err parse_words(struct parse *p)
          i++) /* rights are stated after the prose */
         p->units[i].labels &= ~(uint32_t)BIT(TERMS);
     find_prose(p, PROSE_CHARS);
+    leave_deck(p);
     if (p->first > p->last)
         find_verse(p);
     if (p->first > p->last)

@@ -222,6 +222,54 @@ static void read_beside(struct field_search *f, const struct unit *u)
     }
 }
 
+/* The site's name, at the end of the window's title, where it stands near the article too. */
+static bool site_part(const struct parse *p, struct view *v, size_t *from)
+{
+    const struct html *h = p->html;
+    size_t i = 0;
+    while (i < p->n && h->unit_line[i] != h->title_tag)
+        i++;
+    if (h->title_tag == UINT32_MAX || i == p->n)
+        return false;
+    view_unit(p, &p->units[i], v);
+    size_t at = v->n;
+    while (at > 0 && cp_is_wide_word(v->cp[at - 1]))
+        at--;
+    *from = at;
+    while (at > 0 && v->cp[at - 1] == ' ')
+        at--;
+    return at > 3 && v->n - *from >= 3 && v->n - *from <= 12 &&
+           (cp_is_separator(v->cp[at - 1]) || v->cp[at - 1] == '_');
+}
+
+static void read_site(struct field_search *f)
+{
+    const struct parse *p = f->p;
+    struct view *v = &f->view;
+    size_t site;
+    if (f->rank >= FOUND_BESIDE || p->first > p->last)
+        return;
+    struct view *title = malloc(sizeof *title);
+    bool named = title && site_part(p, title, &site);
+    for (size_t i = f->from; named && i <= p->first && i < f->to && f->rank < FOUND_BESIDE; i++) {
+        bool prose = i == p->first, dispatch = false;
+        if (p->html->unit_line[i] == p->html->title_tag ||
+            (p->units[i].flags & (UNIT_FAR | UNIT_TITLE)) ||
+            p->html->line[p->html->unit_line[i]].links)
+            continue;
+        view_head(p, &p->units[i], 300, v);
+        size_t n = 0, len = title->n - site, at = 0;
+        for (; at + len <= v->n && n < len && !(prose && at > 0); at++)
+            for (n = 0; n < len && v->cp[at + n] == title->cp[site + n];)
+                n++;
+        for (size_t k = len; k < v->n && k < len + 20; k++) /* X5月6日电, X讯 */
+            dispatch = dispatch || v->cp[k] == 0x7535 || v->cp[k] == 0x8BAF;
+        if (n == len && (prose ? dispatch : p->units[i].chars < 60))
+            source_offer(f, at - 1, at - 1 + len, FOUND_BESIDE);
+    }
+    free(title);
+}
+
 bool html_field_is_near(const struct field_search *f, const struct html_field *field)
 {
     const struct parse *p = f->p;
@@ -298,6 +346,7 @@ enum dr_err html_fields(struct parse *p)
     for (size_t i = f->from; i < f->to && i < p->first; i++)
         if (!(p->units[i].flags & (UNIT_FAR | UNIT_TITLE)))
             read_beside(f, &p->units[i]);
+    read_site(f);
     read_values(f);
     html_when(f);
     enum dr_err err = p->first <= p->last ? html_who(f) : DR_OK;

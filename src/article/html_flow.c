@@ -7,7 +7,11 @@
 
 #include <string.h>
 
+/* Which line ends part paragraphs. */
+enum lines_kept { LINES_JOIN, LINES_BLANK, LINES_ALL };
+
 struct flow {
+    enum lines_kept kept; /* of the piece at hand */
     struct html *h;
     const char *s;
     size_t space, space_len; /* white space that waits for a word after it; len 0: none */
@@ -177,11 +181,16 @@ static bool is_html_space(char c)
 
 static size_t white_space(struct flow *f, size_t src, size_t end)
 {
-    size_t stop = src;
+    size_t stop = src, lines = 0;
     bool wrapped = false;
     while (stop < end && is_html_space(f->s[stop])) {
+        lines += f->s[stop] == '\n';
         wrapped = wrapped || f->s[stop] == '\n' || f->s[stop] == '\r';
         stop++;
+    }
+    if ((f->kept == LINES_ALL && lines) || (f->kept == LINES_BLANK && lines > 1)) {
+        line_end(f);
+        return stop;
     }
     if (f->space_len == 0) {
         f->space = src;
@@ -189,6 +198,36 @@ static size_t white_space(struct flow *f, size_t src, size_t end)
         f->wrapped = wrapped;
     }
     return stop;
+}
+
+/* Whether line ends part paragraphs in [src, end): each stands after the end of a sentence, or
+ * blank lines do. A wrapped text has others. */
+static enum lines_kept lines_kept(const struct flow *f, size_t src, size_t end)
+{
+    enum { LEAST = 2 };
+    size_t ends = 0, others = 0, blank = 0;
+    while (src < end && is_html_space(f->s[src]))
+        src++;
+    while (end > src && is_html_space(f->s[end - 1]))
+        end--;
+    for (const char *nl; src < end && (nl = memchr(f->s + src, '\n', end - src));) {
+        size_t at = (size_t)(nl - f->s), next = at + 1, lines = 1;
+        for (; next < end && is_html_space(f->s[next]); next++)
+            lines += f->s[next] == '\n';
+        while (at > src && is_html_space(f->s[at - 1]))
+            at--;
+        uint32_t last = 0;
+        if (at > src)
+            utf8_decode(f->s + utf8_prev(f->s, at), UTF8_MAX, &last);
+        bool sentence = cp_ends_sentence(last) || cp_is_closing(last);
+        blank += lines > 1;
+        ends += sentence;
+        others += !sentence && lines == 1;
+        src = next;
+    }
+    if (ends >= LEAST && others == 0)
+        return LINES_ALL;
+    return blank >= LEAST ? LINES_BLANK : LINES_JOIN;
 }
 
 /* White space of <pre>: as it came. */
@@ -259,6 +298,7 @@ static void piece_flow(struct flow *f, const struct html_piece *p)
     f->gap = f->gap || p->gap;
     f->edge = true;
     f->place = p->place;
+    f->kept = lines_kept(f, src, end);
     if (p->place.tag & TAG_READING) {
         reading(f, p);
         return;

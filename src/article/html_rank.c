@@ -164,6 +164,26 @@ static bool names_end(const struct parse *p, const struct unit *u)
     return l && n == v.n && (1u << l->class & ends);
 }
 
+/* Whether a line heads another article: a heading as the title is, of an element made like the
+ * title's, with a date right below. */
+static bool is_next_headline(const struct parse *p, size_t i)
+{
+    const struct html *h = p->html;
+    const struct html_line *l = html_line_of(p, i);
+    if (!l->level || h->headline == UINT32_MAX || h->unit_line[i] <= h->headline)
+        return false;
+    const struct html_line *title = &h->line[h->headline];
+    if (l->level != title->level || l->node == HTML_NO_NODE || title->node == HTML_NO_NODE)
+        return false;
+    uint32_t a = h->node[l->node].parent, b = h->node[title->node].parent;
+    bool alike = a != b && a != HTML_NO_NODE && b != HTML_NO_NODE && h->node[a].kind &&
+                 h->node[a].tag == h->node[b].tag;
+    bool dated = false;
+    for (size_t k = i + 1; k < p->n && k <= i + 2; k++)
+        dated = dated || (p->units[k].digits >= 8 && p->units[k].chars < 60 && !p->units[k].marks);
+    return alike && dated;
+}
+
 /* A line that opens a list of other articles, or comments: the article is over,
  * unless more of it follows in the same element than is usual in such lists.
  * One that is a link itself is passed. */
@@ -171,6 +191,8 @@ static bool is_end(const struct parse *p, size_t i)
 {
     const struct unit *u = &p->units[i];
     if (html_line_of(p, i)->level && u->chars <= END_CHARS && names_end(p, u))
+        return true;
+    if (is_next_headline(p, i))
         return true;
     const uint32_t ends = BIT(RELATED) | BIT(COMMENT) | BIT(SITE) | BIT(LEGAL) | BIT(TERMS);
     return (u->labels & ends) && !unit_is_prose(u) && links_percent(html_line_of(p, i), u) < 30;
@@ -271,6 +293,8 @@ static void find_stretch(struct parse *p)
     for (size_t i = 0; i < p->n; i++) {
         if (!in_main(p, i) || is_above(p->html, i))
             continue;
+        if (best > 0 && is_next_headline(p, i))
+            break;
         if (sum <= 0) {
             sum = 0;
             start = i;
@@ -328,7 +352,7 @@ static void extend_back(struct parse *p)
  * the first of them to the last. */
 static void find_thin(struct parse *p)
 {
-    enum { THIN_LEAST = 30, VERSE_LEAST = 12, VERSE_LINES = 6 };
+    enum { THIN_LEAST = 30, VERSE_LEAST = 8, VERSE_LINES = 6 };
     struct html *h = p->html;
     masses_sum(p, thin_mass);
     uint32_t main = h->headline == UINT32_MAX ? HTML_NO_NODE : heaviest(h);
@@ -336,8 +360,11 @@ static void find_thin(struct parse *p)
     if (main == HTML_NO_NODE || h->node[main].mass < (verse ? VERSE_LEAST : THIN_LEAST))
         return;
     for (size_t i = 0; i < p->n; i++) {
-        if (h->unit_line[i] <= h->headline || thin_mass(p, i) <= 0 ||
-            !html_in_node(h, html_line_of(p, i)->node, main))
+        const struct html_line *l = html_line_of(p, i);
+        bool beside = p->first <= p->last && p->units[i].chars && !l->links &&
+                      html_box(h, l) == html_box(h, html_line_of(p, p->last));
+        if (h->unit_line[i] <= h->headline || (thin_mass(p, i) <= 0 && !beside) ||
+            !html_in_node(h, l->node, main))
             continue;
         p->first = p->first > p->last ? i : p->first;
         p->last = i;
@@ -350,6 +377,10 @@ static void find_foot(struct parse *p)
     const uint32_t foot = FOOT_LABELS | BIT(PAGE) | BIT(AUTHOR) | BIT(SOURCE) | BIT(AD) | BIT(NAV);
     for (size_t i = p->last + 1; p->first <= p->last && i < p->n; i++) {
         uint32_t labels = p->units[i].labels & foot;
+        if (is_next_headline(p, i)) {
+            p->html->foot = i;
+            return;
+        }
         if (labels == BIT(SITE) && is_home(p, i)) /* how to reach who signs the paper */
             continue;
         if (labels && links_percent(html_line_of(p, i), &p->units[i]) <= 50) {

@@ -83,15 +83,18 @@ static bool is_joint(const struct view *v, size_t at, size_t to)
                        cp == '<' || cp == '>'));
 }
 
-/* Whether a joint follows the first n letters of a claim. */
-static bool is_joint_after(const struct claim *c, size_t n)
+/* Whether the n letters from v[at] on are all that stands between two joints of a claim. */
+static bool is_part(const struct claim *c, size_t at, size_t n)
 {
-    size_t at = c->from;
+    bool opens = at == c->from;
+    for (size_t i = at; i-- > c->from && !is_letter(c->view.cp[i]) && !opens;)
+        opens = is_joint(&c->view, i, c->to);
     while (at < c->to && n)
         n -= is_letter(c->view.cp[at++]);
-    while (at < c->to && !is_letter(c->view.cp[at]) && !is_joint(&c->view, at, c->to))
-        at++;
-    return at < c->to && is_joint(&c->view, at, c->to);
+    bool closes = at >= c->to;
+    for (; at < c->to && !is_letter(c->view.cp[at]) && !closes; at++)
+        closes = is_joint(&c->view, at, c->to);
+    return opens && closes;
 }
 
 /* Letters of the longest part between joints. */
@@ -106,9 +109,10 @@ static size_t longest_part(const struct claim *c)
 }
 
 /* How well a line agrees with a claim, of 100: it is the claim, or a part of it. */
-static int agreement(const struct view *line, const struct claim *c)
+static int agreement(struct part line, const struct claim *c)
 {
-    size_t mine = letters(line, 0, line->n), whole = letters(&c->view, c->from, c->to), best = 0;
+    size_t mine = letters(line.v, line.from, line.to), whole = letters(&c->view, c->from, c->to),
+           best = 0;
     if (mine < 2 || whole == 0)
         return 0;
     for (size_t at = c->from; at < c->to; at++) {
@@ -116,13 +120,14 @@ static int agreement(const struct view *line, const struct claim *c)
         if (!starts || !is_letter(c->view.cp[at]))
             continue;
         bool all_line, all_claim;
-        size_t n = common_letters((struct part){line, 0, line->n},
-                                  (struct part){&c->view, at, c->to}, &all_line, &all_claim);
-        bool site = all_line && at == c->from && n < whole && is_joint_after(c, n) &&
-                    n * 2 >= longest_part(c);
-        if (site) /* the rest is the name of the site */
-            best = best * 100 > whole * 90 ? best : (whole * 9 + 9) / 10;
-        else if (all_line && n > best)
+        size_t n = common_letters(line, (struct part){&c->view, at, c->to}, &all_line, &all_claim);
+        if (all_line && n < whole && is_part(c, at, n)) {
+            bool most = n >= longest_part(c), first = at == c->from;
+            size_t as = most ? 9 : first ? 5 : 0;
+            size_t least = (whole * as + 9) / 10; /* the rest is the site, or a part of it */
+            best = best > least ? best : least;
+        }
+        if (all_line && n > best)
             best = n;
         else if (all_claim && at == c->from && n * 10 >= mine * 6)
             best = whole; /* the claim is cut short */
@@ -180,6 +185,20 @@ static bool states_fields(const struct parse *p, size_t i)
     return false;
 }
 
+/* The label that a line opens with, and what parts it from the title. */
+static size_t label_len(const struct view *v)
+{
+    static const char *const labels[] = {"标题", "题目", "タイトル", "제목"};
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof labels / sizeof *labels && n == 0; i++)
+        if (!view_starts(v, 0, labels[i], &n))
+            n = 0;
+    size_t stop = n;
+    while (stop < v->n && n && (v->cp[stop] == ' ' || v->cp[stop] == ':'))
+        stop++;
+    return stop > n ? stop : 0;
+}
+
 /* --- lines */
 static int line_score(struct titles *t, size_t i)
 {
@@ -195,15 +214,17 @@ static int line_score(struct titles *t, size_t i)
     if (!heading && !named && u->chars > 80)
         return 0;
     view_unit(p, u, &t->line);
+    size_t skip = label_len(&t->line);
     for (size_t k = 0; k < t->n; k++) {
         const struct claim *c = &t->claim[k];
         if (l->links && letters(&c->view, c->from, c->to) <= SITE_LETTERS)
             continue; /* the site's name, and its logo */
-        int a = agreement(&t->line, c);
+        int a = agreement((struct part){&t->line, skip, t->line.n}, c);
         agree = a > agree ? a : agree;
     }
     if (agree < 20 && !heading && !named)
         return 0;
+    score += skip && agree >= 90 ? 6 : 0; /* it says it is */
     score += agree >= 90 ? 12 : agree >= 60 ? 10 : agree >= 40 ? 7 : agree >= 25 ? 3 : 0;
     if (heading)
         score += l->level == 1 ? 5 : l->level == 2 ? 3 : 1;
@@ -348,7 +369,7 @@ static enum dr_err choose(struct titles *t)
     struct unit *u = &p->units[p->title];
     u->flags |= UNIT_TITLE;
     view_unit(p, u, &t->line);
-    p->out->title = view_span(&t->line, 0, t->line.n);
+    p->out->title = view_span(&t->line, label_len(&t->line), t->line.n);
     return DR_OK;
 }
 

@@ -1,6 +1,14 @@
 /* Who wrote a page, where no label says so. */
 #include "article/html_fields_int.h"
 
+/* Whether it is a person's name beyond doubt, by the family names of the page's language. */
+static bool is_person(const struct parse *p, const struct view *v, size_t from, size_t to)
+{
+    if (p->out->script == ARTICLE_JA)
+        return name_is_japanese(v, from, to);
+    return p->out->script == ARTICLE_KO ? name_is_korean(v, from, to) : name_is_known(v, from, to);
+}
+
 static enum dr_err author_offer(struct field_search *f)
 {
     const struct view *v = &f->view;
@@ -38,7 +46,7 @@ static enum dr_err read_pair(struct field_search *f, const struct unit *u)
         size_t stop = at;
         while (stop < v->n && !parts_pair(v->cp[stop]))
             stop++;
-        if (stop > at && person == SIZE_MAX && name_is_known(v, at, stop)) {
+        if (stop > at && person == SIZE_MAX && is_person(f->p, v, at, stop)) {
             person = at;
             person_end = stop;
         } else if (stop > at) {

@@ -43,6 +43,58 @@ static const struct shape shapes[] = {
                 "<span class=media_nickname>芦汀读书会</span><em>2013-11-19 15:48</em></div>"
                 "<div class=content><p>" FIRST "</p><p>" SECOND "</p></div>",
      FIRST "\n" SECOND "\n", "2013-11-19T15:48", "芦汀读书会", NULL},
+    {"a second article below the first",
+     HEAD
+     "<article class=a>" TITLE "<time>2013-11-19 15:48</time><div><p>" FIRST "</p><p>" SECOND
+     "</p></div></article><article class=b><h1>渡船加了救生衣</h1><time>2013-11-18 10:20</time>"
+     "<div><p>" OTHER "</p><p>" OTHER "</p></div></article></body>",
+     FIRST "\n" SECOND "\n", "2013-11-19T15:48", NULL, NULL},
+    {"a date in parts, and its element",
+     HEAD "<div><time datetime=2013-11-19T15:48:00Z><span class=y>2013</span>"
+          "<span class=h>-</span><span class=m>11</span><span class=h>-</span>"
+          "<span class=d>19</span></time>" TITLE "</div><div><p>" FIRST "</p><p>" SECOND
+          "</p></div>",
+     FIRST "\n" SECOND "\n", "2013-11-19T15:48:00", NULL, NULL},
+    {"verse",
+     HEAD TITLE
+     "<p>周若溪</p><div>那一年的雪落得很晚<br>船停在对岸<br>你把灯举过头顶<br>像举起一颗星<br>"
+     "我在风里数着桨声<br>一声，两声<br>直到河水把我们的名字<br>都带走</div>",
+     "那一年的雪落得很晚\n船停在对岸\n你把灯举过头顶\n像举起一颗星\n我在风里数着桨声\n一声，两声\n"
+     "直到河水把我们的名字\n都带走\n",
+     NULL, NULL, NULL},
+    {"a title under its label",
+     HEAD "<div><span class=a>标题</span><span class=b>渡口老秤换了新砣</span></div><div><p>" FIRST
+          "</p><p>" SECOND "</p></div>",
+     FIRST "\n" SECOND "\n", NULL, NULL, NULL},
+    {"the section in the first heading",
+     "<html><head><title>新闻动态 - 渡口老秤换了新砣 - 芦汀衡器厂</title></head><body>"
+     "<h1>新闻动态</h1><h2>渡口老秤换了新砣</h2><div>发布日期：2013-11-19</div><div><p>" FIRST
+     "</p><p>" SECOND "</p></div></body></html>",
+     FIRST "\n" SECOND "\n", "2013-11-19", NULL, NULL},
+    {"the site beside the day",
+     "<html><head><title>渡口老秤换了新砣 - 芦汀生活</title></head><body>" TITLE
+     "<ul><li>2013-11-19</li><li>芦汀生活</li></ul><div><p>" FIRST "</p><p>" SECOND "</p></div>",
+     FIRST "\n" SECOND "\n", "2013-11-19", "芦汀生活", NULL},
+    {"paragraphs parted by line ends alone",
+     HEAD TITLE "<div>" FIRST "\n\n" SECOND "\n\n" OTHER "</div>",
+     FIRST "\n" SECOND "\n" OTHER "\n", NULL, NULL, NULL},
+    {"a paragraph wrapped in the source",
+     HEAD TITLE "<div><p>" FIRST "\n" SECOND "\n渡口的人说，\n这样也好。</p><p>" OTHER "</p></div>",
+     FIRST SECOND "渡口的人说，这样也好。\n" OTHER "\n", NULL, NULL, NULL},
+    {"people after the tag of a wire",
+     HEAD TITLE "<div>2013-11-19</div><div><p>芦汀网云埠11月18日电 (周若溪 王可人)" FIRST
+                "</p><p>" SECOND "</p></div>",
+     "芦汀网云埠11月18日电 (周若溪 王可人)" FIRST "\n" SECOND "\n", "2013-11-19", "芦汀网", NULL},
+    {"the head of a paper's page",
+     HEAD "<div>芦汀日报 2013年11月19日 星期二</div><ul><li><a "
+          "href=1>渡船加了救生衣</a></ul><div><p>江边</p>"
+          "<h2>渡口老秤换了新砣</h2><div><p>" FIRST "</p><p>" SECOND "</p></div></div>",
+     FIRST "\n" SECOND "\n", "2013-11-19", NULL, NULL},
+    {"the day in the address",
+     "<html><head><title>渡口老秤换了新砣</title><link rel=canonical "
+     "href=\"http://www.example/2013-11/19/content_1.htm\"></head><body>" TITLE "<div><p>" FIRST
+     "</p><p>" SECOND "</p></div>",
+     FIRST "\n" SECOND "\n", "2013-11-19", NULL, NULL},
 };
 
 static void assert_shape(const struct shape *s, const struct article *a)

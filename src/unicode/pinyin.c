@@ -8,20 +8,33 @@ struct letter {
     uint8_t bytes; /* marks included */
 };
 
-/* Precomposed letters of Hanyu Pinyin. */
+/* Precomposed letters of Hanyu Pinyin, those that stand near each other and the others. */
+enum { NEAR_FIRST = 0xE0, NEAR_LAST = 0x1F9 };
+static const struct {
+    char base;
+    uint8_t tone;
+} near[NEAR_LAST - NEAR_FIRST + 1] = {
+    [0x0E0 - NEAR_FIRST] = {'a', 4}, [0x0E1 - NEAR_FIRST] = {'a', 2},
+    [0x0E8 - NEAR_FIRST] = {'e', 4}, [0x0E9 - NEAR_FIRST] = {'e', 2},
+    [0x0EA - NEAR_FIRST] = {'E', 0}, [0x0EC - NEAR_FIRST] = {'i', 4},
+    [0x0ED - NEAR_FIRST] = {'i', 2}, [0x0F2 - NEAR_FIRST] = {'o', 4},
+    [0x0F3 - NEAR_FIRST] = {'o', 2}, [0x0F9 - NEAR_FIRST] = {'u', 4},
+    [0x0FA - NEAR_FIRST] = {'u', 2}, [0x0FC - NEAR_FIRST] = {'v', 0},
+    [0x101 - NEAR_FIRST] = {'a', 1}, [0x113 - NEAR_FIRST] = {'e', 1},
+    [0x11B - NEAR_FIRST] = {'e', 3}, [0x12B - NEAR_FIRST] = {'i', 1},
+    [0x144 - NEAR_FIRST] = {'n', 2}, [0x148 - NEAR_FIRST] = {'n', 3},
+    [0x14D - NEAR_FIRST] = {'o', 1}, [0x16B - NEAR_FIRST] = {'u', 1},
+    [0x1CE - NEAR_FIRST] = {'a', 3}, [0x1D0 - NEAR_FIRST] = {'i', 3},
+    [0x1D2 - NEAR_FIRST] = {'o', 3}, [0x1D4 - NEAR_FIRST] = {'u', 3},
+    [0x1D6 - NEAR_FIRST] = {'v', 1}, [0x1D8 - NEAR_FIRST] = {'v', 2},
+    [0x1DA - NEAR_FIRST] = {'v', 3}, [0x1DC - NEAR_FIRST] = {'v', 4},
+    [0x1F9 - NEAR_FIRST] = {'n', 4},
+};
 static const struct {
     uint16_t cp;
     char base;
     uint8_t tone;
-} precomposed[] = {
-    {0x00E0, 'a', 4}, {0x00E1, 'a', 2}, {0x00E8, 'e', 4}, {0x00E9, 'e', 2}, {0x00EA, 'E', 0},
-    {0x00EC, 'i', 4}, {0x00ED, 'i', 2}, {0x00F2, 'o', 4}, {0x00F3, 'o', 2}, {0x00F9, 'u', 4},
-    {0x00FA, 'u', 2}, {0x00FC, 'v', 0}, {0x0101, 'a', 1}, {0x0113, 'e', 1}, {0x011B, 'e', 3},
-    {0x012B, 'i', 1}, {0x0144, 'n', 2}, {0x0148, 'n', 3}, {0x014D, 'o', 1}, {0x016B, 'u', 1},
-    {0x01CE, 'a', 3}, {0x01D0, 'i', 3}, {0x01D2, 'o', 3}, {0x01D4, 'u', 3}, {0x01D6, 'v', 1},
-    {0x01D8, 'v', 2}, {0x01DA, 'v', 3}, {0x01DC, 'v', 4}, {0x01F9, 'n', 4}, {0x0261, 'g', 0},
-    {0x1E3F, 'm', 2}, {0x1EBF, 'E', 2}, {0x1EC1, 'E', 4},
-};
+} far[] = {{0x0261, 'g', 0}, {0x1E3F, 'm', 2}, {0x1EBF, 'E', 2}, {0x1EC1, 'E', 4}};
 
 static const struct {
     uint16_t cp;
@@ -55,16 +68,12 @@ static struct letter letter_of(uint32_t cp)
 {
     if (cp < 0x80)
         return (struct letter){.base = (char)(cp >= 'a' && cp <= 'z' && cp != 'v' ? cp : 0)};
-    size_t low = 0, high = sizeof precomposed / sizeof *precomposed;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (precomposed[mid].cp == cp)
-            return (struct letter){.base = precomposed[mid].base, .tone = precomposed[mid].tone};
-        if (precomposed[mid].cp < cp)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    if (cp >= NEAR_FIRST && cp <= NEAR_LAST)
+        return (struct letter){.base = near[cp - NEAR_FIRST].base,
+                               .tone = near[cp - NEAR_FIRST].tone};
+    for (size_t i = 0; i < sizeof far / sizeof *far; i++)
+        if (far[i].cp == cp)
+            return (struct letter){.base = far[i].base, .tone = far[i].tone};
     return (struct letter){0};
 }
 
@@ -91,7 +100,7 @@ static inline bool letter_read(const char *s, size_t len, struct letter *l)
     return true;
 }
 
-/* The letters as a number: the order of numbers is that of words. */
+/* Six letters as a number. */
 static uint64_t letters_key(const char *letters)
 {
     const unsigned char *p = (const unsigned char *)letters;
@@ -99,20 +108,15 @@ static uint64_t letters_key(const char *letters)
     return (uint64_t)four << 16 | (uint32_t)p[4] << 8 | p[5];
 }
 
-/* The row of unicode_pinyin_base; PINYIN_BASES where it is none. */
+/* The row of unicode_pinyin_base; PINYIN_BASES where it is none. (gen/pinyin.py: slot_of) */
 static size_t base_find(const char *letters)
 {
-    size_t low = 0, high = PINYIN_BASES;
     uint64_t key = letters_key(letters);
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        uint64_t row = letters_key(unicode_pinyin_base[mid]);
-        if (row == key)
-            return mid;
-        if (row < key)
-            low = mid + 1;
-        else
-            high = mid;
+    uint32_t slot = (uint32_t)((key ^ key >> 21) * 2654435761u) >> 22;
+    for (; unicode_pinyin_slot[slot]; slot = (slot + 1) % PINYIN_SLOTS) {
+        size_t row = unicode_pinyin_slot[slot] - 1u;
+        if (letters_key(unicode_pinyin_base[row]) == key)
+            return row;
     }
     return PINYIN_BASES;
 }

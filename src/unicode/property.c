@@ -17,13 +17,18 @@ enum unicode_han unicode_han(uint32_t cp)
 size_t unicode_han_count(const char *s, size_t len, size_t count[4])
 {
     const unsigned char *p = (const unsigned char *)s;
-    size_t n = 0, of[4] = {0};
-    for (; len >= 3 && p[0] - 0xE4u < 6; n++, p += 3, len -= 3) {
+    size_t n = 0, max = len / 3, simplified = 0, traditional = 0, both = 0;
+    for (; n < max && p[0] - 0xE4u < 6; n++, p += 3) {
         uint32_t cp = ((uint32_t)p[0] << 12) + ((uint32_t)p[1] << 6) + p[2] - 0xE2080u;
-        of[unicode_han_raw(cp >> 2) >> (cp & 3) * 2 & 3]++;
+        unsigned han = unicode_han_raw(cp >> 2) >> (cp & 3) * 2 & 3;
+        simplified += han == HAN_SIMPLIFIED;
+        traditional += han == HAN_TRADITIONAL;
+        both += han == HAN_BOTH;
     }
-    for (int i = 0; i < 4; i++)
-        count[i] += of[i];
+    count[HAN_SIMPLIFIED] += simplified;
+    count[HAN_TRADITIONAL] += traditional;
+    count[HAN_BOTH] += both;
+    count[HAN_NONE] += n - simplified - traditional - both;
     return n;
 }
 

@@ -4,6 +4,13 @@ import re
 import unicodedata
 
 FIELDS = ("kMandarin", "kHanyuPinlu", "kXHC1983", "kTGHZ2013", "kHanyuPinyin")
+SLOTS = 1024
+
+
+def slot_of(letters):
+    """Where a row of unicode_pinyin_base is looked for first, as in base_find()."""
+    key = int.from_bytes(letters.encode().ljust(6, b"\0"), "big")
+    return ((key ^ key >> 21) * 2654435761 & 0xFFFFFFFF) >> 22
 MODERN = ("kHanyuPinlu", "kXHC1983", "kTGHZ2013")
 TONES = {"\u0304": 1, "\u0301": 2, "\u030C": 3, "\u0300": 4}
 
@@ -60,5 +67,14 @@ def tables(ucd, header):
         lines.append(" ".join('"%s",' % b for b in bases[at:at + 12]))
     lines += ["};", ""]
     header.lines.append("extern const char unicode_pinyin_base[PINYIN_BASES][PINYIN_LETTERS + 1];")
+    slots = [0] * SLOTS
+    for row, letters in enumerate(bases):
+        at = slot_of(letters)
+        while slots[at]:
+            at = (at + 1) % SLOTS
+        slots[at] = row + 1
+    header.define("PINYIN_SLOTS", SLOTS)
+    lines += [header.array("unicode_pinyin_slot", slots)]
     text, cost = header.two_stage("unicode_reading_raw", values)
+    cost += 2 * SLOTS
     return "\n".join(lines) + "\n" + text + "\n" + header.array("unicode_reading_pool", pool), cost + 2 * len(pool)

@@ -101,6 +101,7 @@ struct store {
     char *path;
     const char *vfs;
     bool read_only;
+    bool checked;         /* all of the file, since it was opened */
     bool upgrade;         /* the file is of an older version, and to be written for that */
     int64_t data_version; /* of SQLite; -1: not read yet */
     int64_t changed;      /* rows up to this number are in the table */

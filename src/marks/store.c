@@ -108,6 +108,9 @@ bool store_failed(struct store *s)
         break;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+    case SQLITE_ERROR: /* what is asked for never changes: tables are not as they were made */
+    case SQLITE_CONSTRAINT:
+    case SQLITE_MISMATCH:
         trouble = MARKS_DAMAGED;
         break;
     case SQLITE_IOERR:
@@ -138,6 +141,7 @@ void store_close(struct store *s)
     s->db = NULL;
     s->data_version = -1;
     s->changed = 0;
+    s->checked = false;
 }
 
 static int busy(void *store, int tries)
@@ -276,6 +280,23 @@ static bool catch_up(struct store *s, const struct store_reader *reader)
     return true;
 }
 
+/* Before the first change is added to a file that was opened: one that is damaged where nothing was
+ * read yet would take it, and lose it. */
+static bool check_whole(struct store *s)
+{
+    int64_t damages;
+    if (s->checked)
+        return true;
+    if (!store_ask(s,
+                   "SELECT count(*) FROM pragma_integrity_check(1) WHERE integrity_check <> 'ok'",
+                   &damages))
+        return false;
+    s->checked = damages == 0;
+    if (!s->checked)
+        store_fail(s, MARKS_DAMAGED, 0);
+    return s->checked;
+}
+
 static bool transact(struct store *s, const struct changes *list, const struct store_reader *reader)
 {
     int64_t version;
@@ -292,7 +313,8 @@ static bool transact(struct store *s, const struct changes *list, const struct s
             return false;
     }
     bool empty = version == 0 && !writing;
-    return (empty || catch_up(s, reader)) && write_all(s, list) && run(s, "COMMIT");
+    return (empty || catch_up(s, reader)) && (!writing || check_whole(s)) && write_all(s, list) &&
+           run(s, "COMMIT");
 }
 
 /* One attempt. Where it fails the file is closed: a transaction is over when its connection is, and

@@ -18,9 +18,12 @@ enum column {
     MTIME,
     TITLE,
 };
-static const char documents_sql[] =
-    "SELECT key, read, starred, place, opened, note, items, path, size, mtime, title"
-    " FROM document WHERE changed > ?1";
+/* The first time all of the table is read as it lies, which does without the index. */
+#define DOCUMENTS                                                                     \
+    "SELECT key, read, starred, place, opened, note, items, path, size, mtime, title" \
+    " FROM document WHERE "
+static const char all_documents_sql[] = DOCUMENTS "+changed > ?1";
+static const char new_documents_sql[] = DOCUMENTS "changed > ?1";
 static const char marks_sql[] = "SELECT letter, place FROM mark WHERE key = ?1";
 static const char bookmarks_sql[] = "SELECT place, time, words FROM bookmark WHERE key = ?1";
 static const char encodings_sql[] = "SELECT raw, name FROM encoding";
@@ -186,7 +189,8 @@ static bool read_encodings(struct reading *r)
 bool store_read(struct store *s, const struct store_reader *reader)
 {
     struct reading r = {.s = s, .reader = reader};
-    bool good = (sqlite3_prepare_v2(s->db, documents_sql, -1, &r.documents, NULL) == SQLITE_OK &&
+    const char *documents = s->changed ? new_documents_sql : all_documents_sql;
+    bool good = (sqlite3_prepare_v2(s->db, documents, -1, &r.documents, NULL) == SQLITE_OK &&
                  sqlite3_prepare_v2(s->db, marks_sql, -1, &r.marks, NULL) == SQLITE_OK &&
                  sqlite3_prepare_v2(s->db, bookmarks_sql, -1, &r.bookmarks, NULL) == SQLITE_OK) ||
                 store_failed(s);

@@ -6,7 +6,7 @@
 #   make check        install what is missing, run every test
 #   make deps         install what is missing: DEPS="run test lint bench" names the sets
 #   make install      program and manual pages, under DESTDIR and PREFIX
-#   make unit cli golden property generate screen lint bench    one kind of test
+#   make unit cli golden property generate wrap screen lint bench    one kind of test
 #   make golden-update screen-update                   write the expected outputs anew
 #
 # Another build beside the plain one: make B=build/asan SAN="-fsanitize=address,undefined"
@@ -54,6 +54,7 @@ TUI_SRC := $(sort $(wildcard tui/*.c))
 UNIT_SRC := $(sort $(wildcard tests/unit/*/test_*.c))
 SCREEN_OBJ := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/screen/*.c)))
 PROPERTY_OBJ := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/property/*.c)))
+WRAP_OBJ := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/wrap/*.c)))
 GENERATE_OBJ := $(patsubst %.c,$(B)/%.o,$(sort $(wildcard tests/generate/*.c)))
 LIB_OBJ := $(LIB_SRC:%.c=$(B)/%.o)
 TUI_OBJ := $(TUI_SRC:%.c=$(B)/%.o)
@@ -148,6 +149,13 @@ $(B)/tests/generate/check: $(GENERATE_OBJ) $(filter-out %/main.o,$(PROPERTY_OBJ)
 generate: need-test $(B)/tests/generate/check
 	@$(B)/tests/generate/check
 
+# Where lines break, judged by rules that share nothing with the layout.
+$(B)/tests/wrap/wrap: $(WRAP_OBJ) $(B)/libdocread.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $(WRAP_OBJ) $(B)/libdocread.a $(LIB_LIBS)
+
+wrap: $(B)/docread $(B)/tests/wrap/wrap
+	@$(B)/tests/wrap/wrap check $(B)/docread corpus $(B)/tests/wrap/prose.txt
+
 # Ratios against other programs, for README.md. Never part of check.
 $(B)/tests/bench/first: $(B)/tests/bench/first.o $(B)/tests/screen/emu.o $(B)/tests/screen/quirks.o $(B)/tests/screen/proc.o $(B)/libdocread.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(VTERM_LIBS)
@@ -205,9 +213,9 @@ uninstall:
 clean:
 	rm -rf $(B)
 
-.PHONY: all need-test unit cli golden golden-update screen screen-update property generate bench deps run check lint po-update install uninstall clean
+.PHONY: all need-test unit cli golden golden-update screen screen-update property generate wrap bench deps run check lint po-update install uninstall clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
 -include $(LIB_OBJ:.o=.d) $(TUI_OBJ:.o=.d) $(UNIT_SRC:%.c=$(B)/%.d) \
-    $(SCREEN_OBJ:.o=.d) $(PROPERTY_OBJ:.o=.d) $(GENERATE_OBJ:.o=.d)
+    $(SCREEN_OBJ:.o=.d) $(PROPERTY_OBJ:.o=.d) $(GENERATE_OBJ:.o=.d) $(WRAP_OBJ:.o=.d)

@@ -54,6 +54,7 @@ kind golden golden B="$B"
 kind screen screen B="$B"
 kind property property B="$B"
 kind generate generate B="$B"
+kind wrap wrap B="$B"
 # Some C libraries have no sanitizers: said, not failed.
 mkdir -p "$B/asan"
 echo 'int main(void) { return 0; }' >"$B/asan/probe.c"

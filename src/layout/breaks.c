@@ -62,13 +62,21 @@ static void note_scheme(struct breaks *b, uint32_t cp)
 
 /* --- each cell --- */
 
+/* 第 3 页: the number stays with its mark also after a space. */
+static bool is_ordinal(const struct breaks *b, enum kinsoku_class class)
+{
+    return b->prev_class == CLASS_SPACE && b->before == ORDINAL_MARK &&
+           (class == CLASS_DIGIT || class == CLASS_WIDE_DIGIT);
+}
+
 uint8_t breaks_before(struct breaks *b, uint32_t cp, enum kinsoku_class class,
                       const struct kinsoku_row *row)
 {
     bool may = line_breaker_step(&b->lb, cp) != LINE_BREAK_NO;
     bool start = forbids(row->start, b);
     bool end = forbids(b->mark->end, b);
-    bool held = b->glue || (row->keep && cp == b->prev && b->alike % 2 == 1);
+    bool held =
+        b->glue || is_ordinal(b, class) || (row->keep && cp == b->prev && b->alike % 2 == 1);
     uint8_t how = 0;
 
     /* A path or an address goes on after its solidus at every level. */
@@ -95,6 +103,7 @@ void breaks_after(struct breaks *b, uint32_t cp, enum kinsoku_class class,
 {
     note_scheme(b, cp);
     b->alike = cp == b->prev ? b->alike + 1 : 1;
+    b->before = b->prev;
     b->prev = cp;
     b->prev_class = class;
     b->glue = false;
@@ -137,15 +146,18 @@ static void number_unit(struct breaks *b, struct cells *c, const char *word, siz
         b->number = false;
         return;
     }
-    if (b->unit_len == 0)
+    if (b->unit_len == 0 && !b->chained)
         b->unit_cell = c->n - 1;
     memcpy(b->unit + b->unit_len, word, len);
     b->unit_len += len;
     unit = kinsoku_unit_find(b->unit, b->unit_len);
-    if (unit != UNIT_NONE)
+    /* After a space a multiplier may as well begin a word of its own. */
+    if (unit == UNIT_LAST || (unit == UNIT_MORE && !b->spaced))
         hold(c, b->unit_cell, BREAK_MAY | BREAK_TOKEN);
-    if (unit == UNIT_MORE)
+    if (unit == UNIT_MORE) {
         b->unit_len = 0;
+        b->chained = true;
+    }
 }
 
 static void group_number(struct breaks *b, struct cells *c, const char *word, size_t len)
@@ -159,11 +171,14 @@ static void group_number(struct breaks *b, struct cells *c, const char *word, si
             return;
     }
     if (b->prev_class == CLASS_DIGIT || b->prev_class == CLASS_WIDE_DIGIT) {
+        if (b->before < '0' || b->before > '9')
+            b->part = is_graphic(b->before) && !strchr("(.,+", (int)b->before);
         b->number = true;
-        b->spaced = false;
+        b->spaced = b->chained = false;
         b->unit_len = 0;
     } else if (b->number && b->prev_class == CLASS_SPACE && b->unit_len == 0 && !b->spaced) {
         b->spaced = true;
+        b->number = !b->part && !b->chained;
     } else if (b->number) {
         number_unit(b, c, word, len);
     }

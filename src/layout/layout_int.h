@@ -120,8 +120,11 @@ struct breaks {
 
     unsigned scheme; /* how much of "://" stands before; 3: the token is an address */
 
-    bool number; /* a number stands before; unit holds what has come since */
-    bool spaced; /* and one space after it */
+    uint32_t before; /* the code point before prev */
+    bool number;     /* a number stands before; unit holds what has come since */
+    bool part;       /* it is part of a date, a time, a name: no unit follows a space then */
+    bool spaced;     /* one space stands after it */
+    bool chained;    /* a multiplier does */
     char unit[KINSOKU_UNIT_MAX];
     size_t unit_len, unit_cell;
 

@@ -108,6 +108,18 @@ static void letters_after_a_number_are_units(void **state)
     check_text("共计第5 km,再", 9, "共计/第5 km,再");
 }
 
+static void a_word_after_a_time_is_no_unit(void **state)
+{
+    (void)state;
+    check_text("18:40:05 来源是他", 14, "18:40:05 来源/是他");
+    check_text("18:40:05 时间", 11, "18:40:05 时/间");
+    check_text("2019-04-12 人民", 13, "2019-04-12 人/民");
+    check_text("是E2和F1 两级", 10, "是E2和F1/两级");
+    check_text("大约共有30 多公里", 11, "大约共有/30 多公里");
+    check_text("大约共有30 来自", 10, "大约共有30/来自");
+    check_text("大约共有30 人们", 12, "大约共有/30 人们");
+}
+
 static void a_dash_joins_numbers(void **state)
 {
     (void)state;
@@ -177,6 +189,7 @@ int main(void)
         cmocka_unit_test(words_stay_whole_where_they_fit),
         cmocka_unit_test(short_titles_stay_whole),
         cmocka_unit_test(letters_after_a_number_are_units),
+        cmocka_unit_test(a_word_after_a_time_is_no_unit),
         cmocka_unit_test(a_dash_joins_numbers),
         cmocka_unit_test(korean_keeps_its_words_when_told),
         cmocka_unit_test(levels_differ_as_named),

@@ -193,6 +193,7 @@ static void groups_stay_whole(void **state)
     check_text("增长３５％左右", 8, "增长/３５％左/右");
     check_text("约有3万多人来", 8, "约有/3万多人/来");
     check_text("这是第12届大会", 8, "这是/第12届大/会");
+    check_text("这是第 12 届大会", 9, "这是/第 12 届/大会");
 }
 
 static void dashes_and_ellipses_are_never_split(void **state)

@@ -102,6 +102,12 @@ void do_next_unread(struct app *app, const struct action_call *call)
 void do_switch(struct app *app, const struct action_call *call)
 {
     (void)call;
+    /* From the text to the outline beside it, from there to the list. */
+    if (app->focus == PANE_READ && app->menu.apart && !app->menu.active) {
+        app->menu.active = true;
+        return;
+    }
+    app->menu.active = app->menu.active && !app->menu.apart;
     if (app->single)
         return;
     if (app->focus == PANE_LIST && !app->read.open)
@@ -192,6 +198,7 @@ void do_search(struct app *app, const struct action_call *call)
 
 void do_search_next(struct app *app, const struct action_call *call)
 {
+    app->read.go.left = call->count < READ_COUNT_MAX ? call->count : READ_COUNT_MAX;
     app_pane(app)->search_next(app, call->value < 0);
 }
 

@@ -36,6 +36,14 @@ void do_fold(struct app *app, const struct action_call *call)
         app_say(app, "%s", _("No page furniture is on the screen"));
 }
 
+void do_only(struct app *app, const struct action_call *call)
+{
+    if (call->argument)
+        read_only(app, call->argument);
+    else if (app->read.article)
+        app_ask(app, (struct ask){.kind = ASK_ONLY}, "");
+}
+
 /* What less has on this key, but for a fold that the reader has come to. */
 void do_enter(struct app *app, const struct action_call *call)
 {

@@ -51,6 +51,7 @@ enum prompt_kind {
     ASK_KEYWORD,
     ASK_FILTER,
     ASK_MENU,
+    ASK_ONLY,
     ASK_SAVE,
     ASK_OVERWRITE,
     ASK_PIPE,

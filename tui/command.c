@@ -147,6 +147,7 @@ static const char *const labels[ASKS] = {[ASK_COMMAND] = ":",
                                          [ASK_KEYWORD] = "highlight: ",
                                          [ASK_FILTER] = "filter: ",
                                          [ASK_MENU] = "/",
+                                         [ASK_ONLY] = N_("only with: "),
                                          [ASK_SAVE] = N_("save as: "),
                                          [ASK_OVERWRITE] = N_("it is there; overwrite it (y/n)? "),
                                          [ASK_NOTE] = N_("note: "),
@@ -174,6 +175,8 @@ void app_answer(struct app *app)
         list_filter(app, line);
     } else if (ask.kind == ASK_MENU) {
         menu_filter(app, line);
+    } else if (ask.kind == ASK_ONLY) {
+        read_only(app, line);
     } else if (ask.kind == ASK_NOTE) {
         places_note(app, line);
     } else if (ask.kind == ASK_KEYWORD) {

@@ -15,6 +15,9 @@ void read_init(struct read_pane *r, const struct layout_options *o)
     r->view = o->view;
     for (size_t i = 0; i < READ_SLOTS; i++)
         r->slots[i].block = SIZE_MAX;
+    for (size_t i = 0; i < READ_BESIDE_SLOTS; i++)
+        r->beside[i].block = SIZE_MAX;
+    matches_init(&r->only.found);
     matches_init(&r->keywords.found);
     matches_init(&r->find.found);
 }
@@ -23,6 +26,7 @@ void read_fini(struct read_pane *r)
 {
     read_search_end(r);
     read_set_keywords(r, NULL);
+    read_only_end(r);
     scan_reset(&r->find);
     read_slots_clear(r);
     article_free(r->article);
@@ -53,6 +57,7 @@ void read_still(struct read_pane *r)
 {
     r->want.kind = WANT_NOTHING;
     r->go.active = false;
+    r->go.left = 0;
     r->steps = 0;
 }
 
@@ -120,47 +125,6 @@ static void read_move(struct app *app, enum motion motion, const struct action_c
     }
 }
 
-/* Whether outline entry i stands above (<0), in or below the top line. */
-static int entry_compare(struct app *app, size_t i)
-{
-    size_t off = app->read.article->outline[i].at.off;
-    return read_compare(read_place_at(app, off), app->read.top);
-}
-
-/* How many outline entries begin above the top line: they are in order of their offsets. */
-static size_t outline_here(struct app *app)
-{
-    size_t lo = 0, hi = app->read.article->n_outline;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (entry_compare(app, mid) < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
-void read_outline(struct app *app, long count)
-{
-    const struct article *a = app->read.article;
-    if (!a || a->n_outline == 0) {
-        app_say(app, "This article has no outline");
-        return;
-    }
-    read_find_top(app);
-    size_t here = outline_here(app);
-    bool on = here < a->n_outline && entry_compare(app, here) == 0;
-    long to = (long)here + count - (count > 0 && !on ? 1 : 0);
-    if (to < 0 || to >= (long)a->n_outline) {
-        app_say(app, "No more headings %s", count < 0 ? "above" : "below");
-        return;
-    }
-    read_still(&app->read);
-    read_set_top(app, read_place_at(app, a->outline[to].at.off));
-    app_say(app, "Heading %ld of %zu", to + 1, a->n_outline);
-}
-
 void read_paragraph(struct app *app, long count)
 {
     const struct article *a = app->read.article;
@@ -178,9 +142,8 @@ void read_paragraph(struct app *app, long count)
             moved = true;
         }
         while (!moved && (back ? at.block-- > 0 : ++at.block < a->n_blocks)) {
-            const struct read_slot *slot = read_slot(app, at.block);
             at.line = 0;
-            moved = slot && slot->layout->n_lines && !a->blocks[at.block].continued;
+            moved = read_line(app, at) && !a->blocks[at.block].continued;
         }
         if (!moved) {
             at = app->read.top;

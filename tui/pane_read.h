@@ -16,14 +16,17 @@ struct read_slot {
     struct layout *layout;
     uint16_t *marks; /* one for each cell: MARK_*; NULL: not made yet */
 };
-enum { READ_SLOTS = 256, MARK_COLOUR = 0xff, MARK_FOUND = 0x100 };
+enum { READ_SLOTS = 256, READ_BESIDE_SLOTS = 64, MARK_COLOUR = 0xff, MARK_FOUND = 0x100 };
 
 /* A line of the article. */
 struct read_place {
     size_t block, line;
 };
 
-enum { SCAN_GROUPS = 32 };
+enum {
+    SCAN_GROUPS = 32,
+    READ_COUNT_MAX = 10000 /* what a count may ask of other than lines: it is done in one turn */
+};
 /* All matches of a matcher in the article, found a few blocks at a time. */
 struct scan {
     struct matcher *matcher; /* NULL: none */
@@ -57,6 +60,8 @@ struct read_pane {
     size_t n_folds, folds_cap;
 
     struct read_slot slots[READ_SLOTS];
+    struct read_slot beside[READ_BESIDE_SLOTS]; /* of the raw page beside the article */
+    int beside_cols;
     struct read_place top; /* the first line on the screen */
     size_t anchor;         /* its text offset: what is kept when lines change */
     size_t home;           /* text offset of the title, or of what is read first */
@@ -68,14 +73,18 @@ struct read_pane {
     long steps; /* lines still to go, of a count too large for one turn */
 
     struct scan keywords, find;
+    struct scan only; /* of the word whose paragraphs alone are shown; no matcher: all are */
+    char *only_word;
     bool hide_marks;
     char *word; /* searched for; NULL: none */
     bool backward;
     struct span current; /* the match last gone to; len 0: none */
-    struct span spot;    /* the damage or speaker last gone to; len 0: none */
+    struct span spot;    /* the damage, speaker or heading last gone to; len 0: none */
+    bool spot_marked;    /* it is to be seen */
     struct {
         bool active, backward;
         size_t from; /* text offset the next match is looked for from */
+        long left;   /* matches still to go by */
     } go;
 
     struct {
@@ -83,6 +92,7 @@ struct read_pane {
         size_t caret, anchor; /* text offsets of cells */
         int col;              /* that up and down keep to */
     } select;
+    struct span selected; /* as it is drawn */
 
     struct place { /* input bytes that documents were left at, by id */
         uint32_t id;
@@ -105,8 +115,6 @@ bool read_work(struct app *app);
 void read_relayout(struct read_pane *r);
 /* The settings have changed: view, page and head are made anew, at the same place. */
 void read_settings(struct app *app);
-/* Sets a setting by a key: what :set does; and lays out anew. */
-void read_set(struct app *app, const char *name, int value);
 struct rect;
 /* The pane's place on the screen: how wide lines are, how many there is room for. */
 void read_fit(struct app *app, struct rect at);
@@ -114,6 +122,8 @@ void read_fit(struct app *app, struct rect at);
 void read_set_keywords(struct read_pane *r, struct matcher *m);
 /* Searches all anew: the view shows other blocks now. */
 void read_search_again(struct read_pane *r);
+/* Shows only the paragraphs that hold a word; "": all again. */
+void read_only(struct app *app, const char *word);
 /* Forgets what was searched for. */
 void read_search_end(struct read_pane *r);
 /* Goes where want says, now or when the article is there. */
@@ -125,6 +135,9 @@ int read_percent(const struct read_pane *r);
 
 /* Movement by structure; count may be negative. */
 void read_outline(struct app *app, long count);
+void read_heading_go(struct app *app, size_t i);
+/* The heading that the top of the screen is below; SIZE_MAX: none. */
+size_t read_heading(struct app *app);
 void read_paragraph(struct app *app, long count);
 void read_turn(struct app *app, long count);
 void read_damage(struct app *app, long count);

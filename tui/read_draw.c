@@ -23,11 +23,21 @@ static const struct {
     {CELL_ANNOTATION, ROLE_ANNOTATION}, {CELL_NOISE, ROLE_NOISE},       {CELL_MARKUP, ROLE_MARKUP},
 };
 
+/* What of the pane the article has: all, but where the raw page is beside it. */
+static struct rect read_clean(const struct app *app, struct rect at)
+{
+    if (read_beside_fits(app, at.cols))
+        at.cols /= 2;
+    return at;
+}
+
 struct measure read_measure(const struct app *app, struct rect at)
 {
     int margin = at.cols >= 40 ? 2 : at.cols >= 24 ? 1 : 0;
     int strip = at.cols >= 24 ? 2 : 0;
-    struct measure m = {at.col + margin, at.cols - margin - strip};
+    struct measure m;
+    at = read_clean(app, at);
+    m = (struct measure){at.col + margin, at.cols - margin - strip};
     int most = app->settings.width ? app->settings.width : READ_MEASURE;
     if (m.cols > most) {
         if (app->settings.centre)
@@ -64,23 +74,42 @@ static uint8_t cell_role(const struct app *app, const struct read_slot *slot, si
     return block_roles[r->article->blocks[slot->block].role];
 }
 
+/* Whether the raw page has a cell that the article has not. */
+static bool is_removed(const struct app *app, const struct layout_cell *c)
+{
+    bool reading = app->read.view.annotations != VIEW_ANNOTATIONS_SHOW;
+    return (c->flags & CELL_NOISE) || (reading && (c->flags & CELL_ANNOTATION));
+}
+
+static uint8_t text_look(const struct app *app, const struct layout_cell *c, bool raw)
+{
+    uint8_t look = 0;
+    if (c->flags & (CELL_DAMAGE | CELL_REPAIRED))
+        look |= LOOK_UNDERLINE;
+    if (app->read.spot_marked && held(app->read.spot, c->off))
+        look |= LOOK_REVERSE;
+    if (raw && is_removed(app, c)) /* a space has nothing but its ground to be told by */
+        look |= app->theme.colours ? LOOK_SELECTED : LOOK_UNDERLINE;
+    return look;
+}
+
 static void draw_text(struct app *app, const struct read_slot *slot, const struct layout_line *line,
-                      struct pen *pen, struct span selected)
+                      struct pen *pen)
 {
     const struct layout *l = slot->layout;
     bool text = line->kind == LINE_TEXT; /* what else there is stands for nothing of its own */
+    bool raw = app->read.view.raw ||
+               (slot >= app->read.beside && slot < app->read.beside + READ_BESIDE_SLOTS);
     pen->col += line->indent;
     for (size_t i = line->cell; i < line->cell + line->cells; i++) {
         const struct layout_cell *c = &l->cells[i];
         pen->style = (struct style){cell_role(app, slot, i), 0};
         if (line->kind == LINE_HEAD)
             pen->style.role = ROLE_META;
-        if (text && held(selected, c->off))
+        if (text)
+            pen->style.look = text_look(app, c, raw);
+        if (text && held(app->read.selected, c->off))
             pen->style.role = ROLE_SELECTION;
-        if (c->flags & (CELL_DAMAGE | CELL_REPAIRED))
-            pen->style.look |= LOOK_UNDERLINE;
-        if (text && held(app->read.spot, c->off))
-            pen->style.look |= LOOK_REVERSE;
         struct grid_glyph glyph = {l->shown + c->shown, c->shown_len, c->width};
         grid_put(&app->grid, pen, glyph);
         if (text && app->read.select.on && c->off == app->read.select.caret &&
@@ -92,12 +121,11 @@ static void draw_text(struct app *app, const struct read_slot *slot, const struc
     }
 }
 
-static void draw_line(struct app *app, struct read_place at, struct pen pen, struct span selected)
+void read_line_draw(struct app *app, const struct read_slot *slot, size_t i, struct pen pen)
 {
-    const struct read_slot *slot = read_slot(app, at.block);
-    const struct layout_line *line = &slot->layout->lines[at.line];
+    const struct layout_line *line = &slot->layout->lines[i];
     if (line->kind == LINE_TEXT || line->kind == LINE_RUBY || line->kind == LINE_HEAD) {
-        draw_text(app, slot, line, &pen, selected);
+        draw_text(app, slot, line, &pen);
     } else if (line->kind == LINE_FOLD) {
         size_t n = slot->layout->folded;
         pen.style.role = ROLE_FOLD;
@@ -173,10 +201,25 @@ void read_fit(struct app *app, struct rect at)
     read_want_try(app);
 }
 
+static void draw_beside(struct app *app, struct rect at)
+{
+    struct rect right = read_clean(app, at);
+    if (right.cols == at.cols)
+        return;
+    right.col += right.cols;
+    right.cols = at.cols - right.cols;
+    const char *line = app_mark(app, "│", "|");
+    for (int row = at.row; row < at.row + at.rows; row++)
+        grid_put(&app->grid, &(struct pen){row, right.col, right.col + 1, {ROLE_RULE, 0}},
+                 (struct grid_glyph){line, strlen(line), 1});
+    read_beside_draw(app, right);
+}
+
 void read_draw(struct app *app, struct rect at)
 {
     struct read_pane *r = &app->read;
     struct measure m = read_measure(app, at);
+    struct rect clean = read_clean(app, at);
     struct read_place line;
     read_fit(app, at);
     if (!r->article || !read_first(app, &line)) {
@@ -184,18 +227,20 @@ void read_draw(struct app *app, struct rect at)
         return;
     }
     read_find_top(app);
-    struct span selected = {0, 0};
+    r->selected = (struct span){0, 0};
     if (r->select.on)
-        selected = select_span(app);
+        r->selected = select_span(app);
     line = r->top;
     for (int row = 0; row < at.rows; row++) {
-        struct pen pen = {at.row + row, m.col, at.col + at.cols, {ROLE_TEXT, 0}};
-        draw_line(app, line, pen, selected);
+        struct pen pen = {at.row + row, m.col, clean.col + clean.cols, {ROLE_TEXT, 0}};
+        read_line_draw(app, read_slot(app, line.block), line.line, pen);
         struct span drawn = read_line(app, line)->at;
         r->bottom = drawn.off + drawn.len;
         r->at_end = !read_next(app, &line);
         if (r->at_end)
             break;
     }
+    draw_beside(app, at);
     draw_strip(app, at);
+    read_outline_follow(app);
 }

@@ -27,7 +27,7 @@ void scan_reset(struct scan *s)
     memset(s->hits, 0, sizeof s->hits);
 }
 
-static void scan_take(struct scan *s, struct matcher *m)
+void scan_take(struct scan *s, struct matcher *m)
 {
     matcher_free(s->matcher);
     s->matcher = m;
@@ -133,6 +133,7 @@ void read_search_again(struct read_pane *r)
 {
     scan_reset(&r->keywords);
     scan_reset(&r->find);
+    scan_reset(&r->only);
     read_marks_clear(r);
 }
 
@@ -178,8 +179,15 @@ static struct scan *walked(struct read_pane *r)
 static void go_to_match(struct app *app, const struct scan *s, size_t i, bool wrapped)
 {
     struct read_pane *r = &app->read;
+    long left = r->go.left;
     read_still(r);
     r->current = (struct span){s->found.at[i].off, s->found.at[i].len};
+    if (left > 1) { /* by a count: the next from here */
+        r->go.active = true;
+        r->go.left = left - 1;
+        r->go.from = r->current.off + (r->go.backward ? 0 : 1);
+        return;
+    }
     read_show(app, r->current.off);
     const char *round = r->go.backward ? "from the end again" : "from the beginning again";
     if (s->done)
@@ -224,8 +232,17 @@ bool read_work(struct app *app)
     long long deadline = app_now() + READ_SLICE_MS;
     bool more = scan_step(app, &r->find, deadline);
     more |= scan_step(app, &r->keywords, deadline);
-    if (r->go.active)
-        try_go(app);
+    if (r->only.matcher && !r->only.done) {
+        more |= scan_step(app, &r->only, deadline);
+        r->place_lost = true; /* there are more lines now */
+    }
+    size_t from;
+    do {
+        from = r->go.from;
+        if (r->go.active)
+            try_go(app);
+    } while (r->go.active && r->go.from != from && app_now() < deadline);
+    more |= r->go.active && r->go.from != from;
     if (r->steps) {
         read_find_top(app);
         read_steps(app);
@@ -253,6 +270,7 @@ void read_search(struct app *app, const char *word, bool backward)
         r->hide_marks = false;
         read_find_top(app);
         r->go.active = true;
+        r->go.left = 1;
         r->go.backward = backward;
         r->go.from = r->anchor;
         read_work(app);
@@ -278,6 +296,8 @@ void read_search_next(struct app *app, bool opposite)
     /* From the match gone to, unless the reader has left it behind. */
     bool here = r->current.len && r->current.off >= r->anchor && last &&
                 r->current.off < last->at.off + last->at.len;
+    if (r->go.left < 1)
+        r->go.left = 1;
     r->go.active = true;
     r->go.backward = opposite != r->backward;
     r->go.from = here ? r->current.off + (r->go.backward ? 0 : 1) : r->anchor;

@@ -65,8 +65,8 @@ static void put_length(struct app *app, struct buf *line)
     app_check(buf_printf(line, n_("%s character", "%s characters", characters),
                          thousands(characters, digits)));
     part(app, line);
-    app_check(buf_printf(line, n_("about %s minute", "about %s minutes", minutes),
-                         thousands(minutes, digits)));
+    app_check(
+        buf_printf(line, n_("about %s min", "about %s min", minutes), thousands(minutes, digits)));
 }
 
 /* Only what is worth a line: of a note without source or date not even its length. */

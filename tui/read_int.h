@@ -7,15 +7,16 @@
 #include "actions.h"
 
 enum {
-    READ_MEASURE = 80,     /* columns of text where nothing else is asked for: 40 ideographs */
-    READ_SLICE_MS = 8,     /* of work in one turn */
-    READ_COUNT_MAX = 10000 /* what a count may ask of other than lines: it is done in one turn */
+    READ_MEASURE = 80, /* columns of text where nothing else is asked for: 40 ideographs */
+    READ_SLICE_MS = 8, /* of work in one turn */
+    READ_BESIDE = 120, /* columns of the pane where the raw page has room beside the article */
 };
 
 /* The block laid out; the cache owns it until the next call with another block. NULL only where
  * memory is out (which ends the program) or there is no such block. */
 const struct read_slot *read_slot(struct app *app, size_t block);
 void read_slots_clear(struct read_pane *r);
+void read_slot_clear(struct read_slot *slot);
 void read_marks_clear(struct read_pane *r);
 
 /* The line of a place; NULL where there is none. */
@@ -64,10 +65,30 @@ void read_mark(struct app *app, struct read_slot *slot);
 /* Searches on until deadline (ms): true when more is left. */
 bool scan_step(struct app *app, struct scan *s, long long deadline);
 void scan_reset(struct scan *s);
+/* With a matcher, which is taken over. */
+void scan_take(struct scan *s, struct matcher *m);
+void read_only_end(struct read_pane *r);
 /* Whether a block is searched under the view. */
 bool read_searched(const struct read_pane *r, size_t block);
 
+/* Whether a block is shown while only those with a match are. O(log matches). */
+bool read_only_shows(const struct read_pane *r, size_t block);
+/* The first block from block on that is, or the last one before it; the number of blocks where
+ * there is none. */
+size_t read_only_next(const struct read_pane *r, size_t block);
+size_t read_only_before(const struct read_pane *r, size_t block);
+
 void read_draw(struct app *app, struct rect at);
+void read_line_draw(struct app *app, const struct read_slot *slot, size_t i, struct pen pen);
+/* The raw page beside the article (read_beside.c). */
+bool read_beside_fits(const struct app *app, int cols);
+void read_beside_draw(struct app *app, struct rect at);
+void read_beside_clear(struct read_pane *r);
+/* Puts another article of the same document in place, at the same place. */
+void read_replace(struct app *app, struct article *a);
+/* The outline's menu: its row at hand is where the reader is; another article has come. */
+void read_outline_follow(struct app *app);
+void read_outline_new(struct app *app);
 void read_search(struct app *app, const char *word, bool backward);
 void read_search_next(struct app *app, bool opposite);
 void read_mouse(struct app *app, const struct event *event, struct rect at);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void slot_clear(struct read_slot *slot)
+void read_slot_clear(struct read_slot *slot)
 {
     layout_free(slot->layout);
     free(slot->marks);
@@ -16,7 +16,8 @@ static void slot_clear(struct read_slot *slot)
 void read_slots_clear(struct read_pane *r)
 {
     for (size_t i = 0; i < READ_SLOTS; i++)
-        slot_clear(&r->slots[i]);
+        read_slot_clear(&r->slots[i]);
+    read_beside_clear(r);
 }
 
 void read_marks_clear(struct read_pane *r)
@@ -24,6 +25,10 @@ void read_marks_clear(struct read_pane *r)
     for (size_t i = 0; i < READ_SLOTS; i++) {
         free(r->slots[i].marks);
         r->slots[i].marks = NULL;
+    }
+    for (size_t i = 0; i < READ_BESIDE_SLOTS; i++) {
+        free(r->beside[i].marks);
+        r->beside[i].marks = NULL;
     }
 }
 
@@ -34,7 +39,7 @@ const struct read_slot *read_slot(struct app *app, size_t block)
         return NULL;
     struct read_slot *slot = &r->slots[block % READ_SLOTS];
     if (slot->block != block) {
-        slot_clear(slot);
+        read_slot_clear(slot);
         app_check(layout_block(r->article, block, &r->layout, &slot->layout));
         slot->block = block;
     }
@@ -43,30 +48,53 @@ const struct read_slot *read_slot(struct app *app, size_t block)
     return slot;
 }
 
-const struct layout_line *read_line(struct app *app, struct read_place at)
-{
-    const struct read_slot *slot = read_slot(app, at.block);
-    return slot && at.line < slot->layout->n_lines ? &slot->layout->lines[at.line] : NULL;
-}
-
 /* Whether it is plain without laying it out that nothing of a block is shown: there may be very
  * many such blocks in a row. */
 static bool is_silent(const struct read_pane *r, size_t block)
 {
+    if (r->only.matcher && !read_only_shows(r, block))
+        return true;
     return layout_silent(r->article, block, &r->layout);
+}
+
+/* Steps over what is silent for certain, so that it costs nothing however much it is. */
+static size_t next_block(const struct read_pane *r, size_t block)
+{
+    return r->only.matcher ? read_only_next(r, block + 1) : block + 1;
+}
+
+static size_t block_before(const struct read_pane *r, size_t block)
+{
+    return r->only.matcher ? read_only_before(r, block) : block - 1;
+}
+
+/* A block that is shown, laid out; NULL: it is not. */
+static const struct read_slot *shown_slot(struct app *app, size_t block)
+{
+    const struct read_pane *r = &app->read;
+    bool some = r->article && block < r->article->n_blocks && !is_silent(r, block);
+    return some ? read_slot(app, block) : NULL;
+}
+
+const struct layout_line *read_line(struct app *app, struct read_place at)
+{
+    const struct read_slot *slot = shown_slot(app, at.block);
+    return slot && at.line < slot->layout->n_lines ? &slot->layout->lines[at.line] : NULL;
 }
 
 bool read_next(struct app *app, struct read_place *at)
 {
-    const struct read_slot *slot = read_slot(app, at->block);
+    const struct read_pane *r = &app->read;
+    const struct read_slot *slot = shown_slot(app, at->block);
     if (slot && at->line + 1 < slot->layout->n_lines) {
         at->line++;
         return true;
     }
-    for (size_t block = at->block + 1; slot && block < app->read.article->n_blocks; block++) {
-        if (is_silent(&app->read, block))
-            continue;
-        slot = read_slot(app, block);
+    if (!r->article || at->block >= r->article->n_blocks)
+        return false;
+    for (size_t block = next_block(r, at->block); block < r->article->n_blocks;
+         block = next_block(r, block)) {
+        slot = shown_slot(app, block);
         if (slot && slot->layout->n_lines) {
             *at = (struct read_place){block, 0};
             return true;
@@ -81,8 +109,14 @@ bool read_prev(struct app *app, struct read_place *at)
         at->line--;
         return true;
     }
-    for (size_t block = at->block; block-- > 0;) {
-        const struct read_slot *slot = is_silent(&app->read, block) ? NULL : read_slot(app, block);
+    const struct read_pane *r = &app->read;
+    if (!r->article)
+        return false;
+    for (size_t block = at->block; block > 0;) {
+        block = block_before(r, block);
+        if (block >= r->article->n_blocks)
+            return false;
+        const struct read_slot *slot = shown_slot(app, block);
         if (slot && slot->layout->n_lines) {
             *at = (struct read_place){block, slot->layout->n_lines - 1};
             return true;
@@ -122,7 +156,7 @@ struct read_place read_place_at(struct app *app, size_t off)
     size_t block = a ? article_block_at(a, off) : SIZE_MAX;
     if (block == SIZE_MAX)
         return at;
-    const struct read_slot *slot = read_slot(app, block);
+    const struct read_slot *slot = shown_slot(app, block);
     at.block = block;
     if (slot && slot->layout->n_lines) {
         at.line = layout_line_at(slot->layout, off);
@@ -154,7 +188,7 @@ struct read_place read_home(struct app *app)
 {
     struct read_place at = {0, 0};
     size_t block = app->read.article ? article_block_at(app->read.article, app->read.home) : 0;
-    const struct read_slot *slot = block == SIZE_MAX ? NULL : read_slot(app, block);
+    const struct read_slot *slot = block == SIZE_MAX ? NULL : shown_slot(app, block);
     if (!slot || !slot->layout->n_lines)
         return at;
     at.block = block;

@@ -128,6 +128,7 @@ static void forget_article(struct read_pane *r)
     r->article = NULL;
     scan_reset(&r->keywords);
     scan_reset(&r->find);
+    scan_reset(&r->only);
     r->error[0] = '\0';
 }
 
@@ -159,11 +160,12 @@ void read_article_new(struct app *app)
     read_folds_clear(r);
     read_head(app);
     read_relayout(r);
+    read_outline_new(app);
 }
 
 /* Puts another article of the same document in place; roles and even the encoding may differ, so
  * the place is kept as an input byte. */
-static void replace_article(struct app *app, struct article *a)
+void read_replace(struct app *app, struct article *a)
 {
     struct read_pane *r = &app->read;
     const struct text *t = r->article ? r->article->text : NULL;
@@ -202,7 +204,7 @@ void read_grow(struct app *app)
     size_t seen = r->article ? r->article->text->raw_len : 0;
     bool grown = !err && raw.len > seen && !text_is_binary(raw.data, raw.len);
     if (grown && text_take(&raw, &options, &text) == DR_OK && article_take(text, &a) == DR_OK)
-        replace_article(app, a);
+        read_replace(app, a);
     buf_fini(&raw);
     r->growing = more && !err && seen < LIBRARY_HEAD;
 }
@@ -272,7 +274,7 @@ void read_loaded(struct app *app)
                 r->error[0] = '\0'; /* the head of it can still be read */
             continue;
         }
-        replace_article(app, whole);
+        read_replace(app, whole);
         places_enter(app);
     }
 }

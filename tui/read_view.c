@@ -90,31 +90,13 @@ void read_settings(struct app *app)
         read_search_again(r);
 }
 
-void read_set(struct app *app, const char *name, int value)
-{
-    const struct setting *row = settings_find(name);
-    if (!row)
-        return;
-    settings_put(&app->settings, row, value);
-    read_settings(app);
-}
-
 void do_view(struct app *app, const struct action_call *call)
 {
     const struct view_row *key = &view_keys[call->value];
     const struct setting *row = settings_find(key->setting);
-    int value = (settings_get(&app->settings, row) + 1) % values_of(row);
-    struct buf why;
-    buf_init(&why);
     app->message[0] = '\0';
-    if (call->argument && settings_set(&app->settings, row->name, call->argument, &why)) {
-        app_complain(app, "%s", why.data ? why.data : "");
-        buf_fini(&why);
-        return;
-    }
-    buf_fini(&why);
-    read_set(app, row->name, call->argument ? settings_get(&app->settings, row) : value);
-    if (!app->message[0])
+    app_set(app, row, (settings_get(&app->settings, row) + 1) % values_of(row));
+    if (!app->message[0]) /* the view may have said that it cannot be had */
         app_say(app, "%s", _(key->said[settings_get(&app->settings, row)]));
 }
 
@@ -123,10 +105,8 @@ void do_width(struct app *app, const struct action_call *call)
     const struct setting *row = settings_find("width");
     int by = call->value * (call->count ? (int)call->count : 2);
     int to = app->read.layout.width + by;
-    if (call->argument)
-        to = atoi(call->argument);
     to = to < LAYOUT_WIDTH_MIN ? LAYOUT_WIDTH_MIN : to > row->max ? row->max : to;
-    read_set(app, "width", call->value == 0 ? 0 : to);
+    app_set(app, row, call->value == 0 ? 0 : to);
     app_fit(app);
     app_say(app, _("Text %d columns wide"), app->read.layout.width);
 }

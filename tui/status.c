@@ -3,6 +3,7 @@
  * hits. What there is no room for is left out whole, the least important first.
  */
 #include "actions.h"
+#include "i18n.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +23,7 @@ static void list_name(struct app *app, char *out, size_t size)
     char name[128];
     app_printable(slash && slash[1] ? slash + 1 : copy, name, sizeof name);
     if (strcmp(name, ".") == 0)
-        snprintf(name, sizeof name, "Articles");
+        snprintf(name, sizeof name, "%s", _("Articles"));
     snprintf(out, size, "%s%s", name, paths->n > 1 ? " …" : "");
     free(copy);
 }
@@ -36,15 +37,15 @@ static void header_right(struct app *app, char *out, size_t size)
     enum library_sort sort = library_sorted(app->library, &reverse);
     out[0] = '\0';
     if (app->list.filter)
-        used += (size_t)snprintf(out, size, "filter: %s (%s)   ",
+        used += (size_t)snprintf(out, size, _("filter: %s (%s)   "),
                                  app_printable(app->list.filter, filter, sizeof filter),
                                  thousands(library_count(app->library), a));
     if (!all && used < size)
-        used += (size_t)snprintf(out + used, size - used, "reading %s/%s   ", thousands(done, a),
+        used += (size_t)snprintf(out + used, size - used, _("reading %s/%s   "), thousands(done, a),
                                  thousands(known, b));
     if (used < size)
-        snprintf(out + used, size - used, "by %s%s", library_sort_name(sort),
-                 reverse ? ", reversed" : "");
+        snprintf(out + used, size - used, _("by %s%s"), library_sort_name(sort),
+                 reverse ? _(", reversed") : "");
 }
 
 void header_draw(struct app *app, int row)
@@ -55,9 +56,10 @@ void header_draw(struct app *app, int row)
     list_name(app, name, sizeof name);
     struct pen pen = {row, 1, app->grid.cols - 1, {ROLE_HEADER, 0}};
     header_right(app, right, sizeof right);
-    snprintf(left, sizeof left, "%s  %s article%s  %s unread%s", name, thousands(known, a),
-             known == 1 ? "" : "s", thousands(unread, b),
-             source_troubles(app->source) ? "  some unreadable (^G)" : "");
+    snprintf(left, sizeof left,
+             n_("%s  %s article  %s unread%s", "%s  %s articles  %s unread%s", known), name,
+             thousands(known, a), thousands(unread, b),
+             source_troubles(app->source) ? _("  some unreadable (^G)") : "");
     int left_cols = grid_width(&app->grid, left, strlen(left), app->grid.cols);
     int right_cols = grid_width(&app->grid, right, strlen(right), app->grid.cols);
     if (left_cols + right_cols + 4 > app->grid.cols && app->list.filter) {
@@ -72,21 +74,34 @@ void header_draw(struct app *app, int row)
 
 /* --- bottom */
 
-/* What the view differs in from the plain one. */
-static void view_words(const struct view *v, char *out, size_t size)
+/* What each setting of the view is called where it is not the plain one, by value. */
+static const struct view_word {
+    const char *setting;
+    const char *words[4]; /* NULL: plain */
+} view_words[] = {
+    {"raw", {NULL, N_("raw")}},
+    {"annotations", {NULL, N_("readings"), N_("ruby")}},
+    {"script", {NULL, N_("simplified"), N_("traditional")}},
+    {"punctuation", {NULL, N_("full-width")}},
+    {"furniture", {NULL, N_("furniture"), N_("no-furniture")}},
+    {"repairs", {N_("unrepaired")}},
+    {"beside", {NULL, N_("beside")}},
+    {"head", {N_("no-head")}},
+};
+enum { VIEW_WORDS = sizeof view_words / sizeof *view_words };
+
+/* Appends what the view differs in from the plain one, a space before each. */
+static void put_view(struct app *app, struct buf *out)
 {
-    snprintf(out, size, "%s%s%s%s%s%s%s", v->raw ? " raw" : "",
-             v->annotations == VIEW_ANNOTATIONS_SHOW   ? " readings"
-             : v->annotations == VIEW_ANNOTATIONS_RUBY ? " ruby"
-                                                       : "",
-             v->script == VIEW_SCRIPT_SIMPLIFIED    ? " simplified"
-             : v->script == VIEW_SCRIPT_TRADITIONAL ? " traditional"
-                                                    : "",
-             v->punctuation == VIEW_PUNCTUATION_FULLWIDTH ? " full-width" : "",
-             v->furniture == VIEW_FURNITURE_SHOW   ? " furniture"
-             : v->furniture == VIEW_FURNITURE_HIDE ? " no-furniture"
-                                                   : "",
-             v->repairs ? "" : " unrepaired", "");
+    char shown[96];
+    for (size_t i = 0; i < VIEW_WORDS; i++) {
+        const struct setting *row = settings_find(view_words[i].setting);
+        const char *word = view_words[i].words[settings_get(&app->settings, row)];
+        if (word)
+            app_check(buf_printf(out, " %s", _(word)));
+    }
+    if (app->read.only.matcher)
+        app_check(buf_printf(out, " &%s", app_printable(app->read.only_word, shown, sizeof shown)));
 }
 
 static void keyword_words(struct app *app, struct pen *pen)
@@ -113,19 +128,25 @@ static void keyword_words(struct app *app, struct pen *pen)
 }
 
 /* The right part, as much of it as there is room for: place, view, encoding, help. */
-static void place_words(struct app *app, char *out, size_t size, int room)
+static void place_words(struct app *app, struct buf *out, int room)
 {
     const struct read_pane *r = &app->read;
-    char view[96] = "", place[64], tail[192], signs[40];
-    view_words(&r->view, view, sizeof view);
+    char signs[40], place[64];
+    struct buf view;
+    buf_init(&view);
+    put_view(app, &view);
+    app_check(buf_append(&view, "", 0));
     places_signs(app, signs, sizeof signs);
     snprintf(place, sizeof place, "%d%%%s%s", read_percent(r), r->partial ? "…" : "", signs);
-    snprintf(tail, sizeof tail, "%s%s  %s  ? help", place, view, r->article->text->encoding->name);
-    if ((int)strlen(tail) > room)
-        snprintf(tail, sizeof tail, "%s%s", place, view);
-    if ((int)strlen(tail) > room)
-        snprintf(tail, sizeof tail, "%s", place);
-    snprintf(out, size, "%s", tail);
+    for (int less = 0; less < 3; less++) {
+        buf_clear(out);
+        app_check(buf_printf(out, "%s%s", place, less < 2 ? view.data : ""));
+        if (less == 0)
+            app_check(buf_printf(out, "  %s  %s", r->article->text->encoding->name, _("? help")));
+        if (grid_width(&app->grid, out->data, out->len, room + 1) <= room)
+            break;
+    }
+    buf_fini(&view);
 }
 
 /* The title of the article at hand, or its name. */
@@ -144,15 +165,16 @@ static void title_words(struct app *app, struct buf *out)
 
 static void draw_place(struct app *app, int row, int from)
 {
-    char right[192];
     struct grid *g = &app->grid;
+    struct buf right;
+    buf_init(&right);
     int end = g->cols - 1;
-    place_words(app, right, sizeof right, end - from);
-    int cols = grid_width(g, right, strlen(right), g->cols);
+    place_words(app, &right, end - from);
+    int cols = grid_width(g, right.data, right.len, g->cols);
     struct pen pen = {row, end - cols, g->cols, {ROLE_STATUS, 0}};
-    if (pen.col < from)
-        return;
-    grid_str(g, &pen, right, strlen(right));
+    if (pen.col >= from)
+        grid_str(g, &pen, right.data, right.len);
+    buf_fini(&right);
     int room = end - cols - 2 - from;
     if (room < 8)
         return;
@@ -171,11 +193,14 @@ static void draw_list_place(struct app *app, int row, int from)
     char text[96], a[32], b[32];
     size_t n = library_count(app->library);
     struct grid *g = &app->grid;
-    snprintf(text, sizeof text, "%s/%s  Enter reads  ? help",
+    snprintf(text, sizeof text, _("%s/%s  Enter reads  ? help"),
              thousands(n ? app->list.row + 1 : 0, a), thousands(n, b));
-    if ((int)strlen(text) > g->cols - 1 - from)
+    int cols = grid_width(g, text, strlen(text), g->cols);
+    if (cols > g->cols - 1 - from) {
         text[strcspn(text, " ")] = '\0';
-    int col = g->cols - 1 - (int)strlen(text);
+        cols = (int)strlen(text);
+    }
+    int col = g->cols - 1 - cols;
     struct pen pen = {row, col, g->cols, {ROLE_STATUS, 0}};
     if (col >= from)
         grid_str(g, &pen, text, strlen(text));
@@ -216,8 +241,13 @@ void status_draw(struct app *app, int row)
         pen.style.role = app->error ? ROLE_ERROR : ROLE_MESSAGE;
         grid_fit(g, &pen, app->message, strlen(app->message));
     } else if (app->focus == PANE_HELP) {
+        const char *keys = _("q back  / search  n next");
         pen.col = 1;
-        grid_fit(g, &pen, "q back  / search  n next", 24);
+        grid_fit(g, &pen, keys, strlen(keys));
+    } else if (app_in_menu(app)) {
+        const char *keys = _("Enter takes it  / filters  q closes");
+        pen.col = 1;
+        grid_fit(g, &pen, keys, strlen(keys));
     } else {
         pen.col = 1;
         pen.end = g->cols - (g->cols / 3);

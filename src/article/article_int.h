@@ -53,6 +53,7 @@ struct unit {
     uint8_t evidences;
     uint8_t cover; /* percent of chars that labels and separators cover */
     uint8_t role, level;
+    bool plain; /* its words are one run: nothing in them needs a second look */
 };
 
 /* --- views: the words of a unit as they are compared */
@@ -139,6 +140,7 @@ extern const size_t label_rows;
 extern const uint32_t label_text[];
 extern const uint16_t label_at[], label_next[], label_head[];
 extern const uint32_t label_first[]; /* a bit for each character that begins one */
+extern const uint32_t label_pairs[]; /* likewise for the first two, or one and 0, by their hash */
 static inline bool label_begins(uint32_t cp)
 {
     return cp < 0x10000 && (label_first[cp >> 5] >> (cp & 31) & 1);
@@ -229,7 +231,7 @@ enum source_rank {
     SOURCE_NONE,
     SOURCE_RIGHTS,
     SOURCE_SIGNED, /* of an office that signs a paper */
-    SOURCE_PLAIN, /* beside a date, called like no outlet */
+    SOURCE_PLAIN,  /* beside a date, called like no outlet */
     SOURCE_SITE,
     SOURCE_SUFFIX,
     SOURCE_OFFICE,

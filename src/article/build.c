@@ -273,6 +273,13 @@ static void words_add(struct builder *b, const struct unit *u)
     const char *s = b->p->s;
     size_t begin = u->off + u->text, end = u->off + u->end, first = b->n_runs;
     size_t off = begin;
+    if (u->plain && begin < end) {
+        const struct text_damage *d = repair_next(b, begin);
+        if (!d || d->off >= end) {
+            text_add(b, first, begin, end - begin);
+            return;
+        }
+    }
     while (off < end && b->err == DR_OK) {
         const struct text_damage *d = repair_next(b, off);
         if (d && d->off <= off) {

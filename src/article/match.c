@@ -89,12 +89,17 @@ static void chain_search(const struct matcher *m, const struct view *v, size_t a
     }
 }
 
-/* Whether a chain is there to be searched. */
+static inline unsigned may_pair(uint32_t hash)
+{
+    return label_pairs[hash >> 22] >> (hash >> 17 & 31) & 1;
+}
+
+/* Whether a label may begin at at: few places pass that begin none. */
 static inline bool may_match(const struct view *v, size_t at)
 {
-    uint32_t second = at + 1 < v->n ? v->cp[at + 1] : 0;
-    return label_head[head_of(v->cp[at], second)] || label_head[head_of(v->cp[at], 0)] ||
-           second == ' ';
+    uint32_t second = at + 1 < v->n ? v->cp[at + 1] : 0, first = v->cp[at] * 2654435761u;
+    return (may_pair(first) | may_pair(first ^ second * 2246822519u) | (second == ' ')) &&
+           label_begins(v->cp[at]);
 }
 
 const struct label *matcher_at(const struct matcher *m, const struct view *v, size_t at, size_t *n)
@@ -413,7 +418,7 @@ void view_hits(const struct matcher *m, const struct view *v, struct hits *out)
     out->classes = 0;
     out->terms = out->cover = out->chars = 0;
     for (size_t at = 0; at < v->n;) {
-        if (!label_begins(v->cp[at]) || !may_match(v, at)) {
+        if (!may_match(v, at)) {
             at++;
             continue;
         }

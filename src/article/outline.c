@@ -180,6 +180,8 @@ struct tree {
     struct parse *p;
     int stack[16]; /* ranks that are open */
     size_t depth;
+    size_t opening; /* the next place where a series of points may begin, once known */
+    bool opening_known;
 };
 
 static enum dr_err entry_add(struct tree *t, size_t unit, struct span at, uint8_t family,
@@ -360,6 +362,46 @@ static bool may_point(const char *s, size_t off, size_t end)
            (u[3] == 0xE8 && u[4] == 0xA6 && u[5] == 0x81) || (u[0] == 0xE5 && u[1] == 0x8D);
 }
 
+/* Whether the 一 at off can open a series: 一是, 一要, 第一, （一. */
+static bool may_open(const char *s, size_t off, size_t end)
+{
+    const char *prev = s + off - 3, *next = s + off + 3;
+    if (off + 6 <= end && (memcmp(next, "是", 3) == 0 || memcmp(next, "要", 3) == 0))
+        return true;
+    if (off + 3 < end && (next[0] == '\n' || next[0] == '\r'))
+        return true;
+    if (off > 0 && s[off - 1] == '(')
+        return true;
+    return off >= 3 && (memcmp(prev, "第", 3) == 0 || memcmp(prev, "（", 3) == 0 ||
+                        s[off - 1] == '\n' || s[off - 1] == '\r');
+}
+
+/* The next 一 at or after off that can; end where there is none. */
+static size_t next_opening(const char *s, size_t off, size_t end)
+{
+    const char *at = s + off;
+    while ((at = memchr(at, 0xB8, (size_t)(s + end - at))) != NULL) {
+        size_t one = (size_t)(at - s) - 1;
+        at++;
+        if (one + 3 <= end && one >= off && memcmp(s + one, "一", 3) == 0 && may_open(s, one, end))
+            return one;
+    }
+    return end;
+}
+
+/* Whether a point in [off, end) may be of a series: one is open, or one may open there. */
+static bool may_hold_points(struct tree *t, const struct series series[POINT_KINDS], size_t off,
+                            size_t end)
+{
+    for (int i = 0; i < POINT_KINDS; i++)
+        if (series[i].n)
+            return true;
+    if (t->opening < off || !t->opening_known)
+        t->opening = next_opening(t->p->s, off, t->p->len);
+    t->opening_known = true;
+    return t->opening < end;
+}
+
 /* Takes a point into its series, or begins a new one with it. */
 static enum dr_err point_take(struct tree *t, struct series *s, const struct point *pt)
 {
@@ -378,6 +420,8 @@ static enum dr_err unit_points(struct tree *t, struct series series[POINT_KINDS]
     const char *s = t->p->s;
     size_t begin = u->off + u->text, end = u->off + u->end;
     enum dr_err err = DR_OK;
+    if (!may_hold_points(t, series, begin, end))
+        return DR_OK;
     for (size_t off = begin; off < end && err == DR_OK;) {
         struct point pt = {.unit = i, .off = off};
         enum point_kind kind =

@@ -51,7 +51,7 @@ size_t space_len(const char *s, size_t len)
 struct tally {
     size_t width, marks, commas, digits;
     uint32_t chars, han, latin;
-    bool gap, tab;
+    bool gap, tab, special;
     bool pause;      /* a space follows a CJK sentence */
     bool after_mark; /* the character before was its mark */
     unsigned spaces; /* in a row, just now */
@@ -60,6 +60,7 @@ struct tally {
 static void tally_space(struct tally *t, size_t cols, bool tab)
 {
     t->width += cols;
+    t->special = true;
     if (t->chars == 0)
         return;
     t->spaces++;
@@ -92,26 +93,61 @@ static void tally_punct(struct tally *t, const char *s, size_t off, size_t stop)
     tally_char(t, 1);
 }
 
+/* What the common characters of three bytes are. */
+enum {
+    T_MARK = 1,   /* ends a sentence */
+    T_COMMA = 2,  /* another pause */
+    T_DIGIT = 4,  /* full width */
+    T_KANA = 8,   /* and the signs among them */
+    T_CLOSES = 16 /* goes with the mark before it */
+};
+enum { T_SIGNS = 0x2010, T_MARKS = 0x3001, T_FULL = 0xFF01 };
+static const uint8_t signs_of[0x18] = {[0x19 - 0x10] = T_CLOSES, [0x1D - 0x10] = T_CLOSES};
+static const uint8_t marks_of[0xFF] = {T_COMMA,
+                                       T_MARK,
+                                       [0x09 - 1] = T_CLOSES,
+                                       [0x0B - 1] = T_CLOSES,
+                                       [0x0D - 1] = T_CLOSES,
+                                       [0x0F - 1] = T_CLOSES};
+static const uint8_t full_of[0x1F] = {
+    [0x01 - 1] = T_MARK,  [0x1F - 1] = T_MARK,  [0x0C - 1] = T_COMMA, [0x1A - 1] = T_COMMA,
+    [0x1B - 1] = T_COMMA, [0x10 - 1] = T_DIGIT, [0x11 - 1] = T_DIGIT, [0x12 - 1] = T_DIGIT,
+    [0x13 - 1] = T_DIGIT, [0x14 - 1] = T_DIGIT, [0x15 - 1] = T_DIGIT, [0x16 - 1] = T_DIGIT,
+    [0x17 - 1] = T_DIGIT, [0x18 - 1] = T_DIGIT, [0x19 - 1] = T_DIGIT};
+
+/* What is not stepped over by plain_len(). */
+static bool may_be_special(uint32_t cp)
+{
+    if (cp - 0x1000 < 0x1000)
+        return true;
+    return cp - 0x2000 < 0x80 ? cp - 0x2010 >= 0x18
+                              : cp - 0xFEC0 < 0x40 || cp == 0xFF08 || cp == UTF8_REPLACEMENT;
+}
+
 static void tally_three(struct tally *t, const char *s)
 {
     uint32_t cp;
+    unsigned is = 0;
     cp_read(s, &cp);
-    if ((cp < 0x3001 || cp >= 0xFEFF) && cp_is_space(cp)) {
+    if (cp - T_MARKS < sizeof marks_of)
+        is = cp >= 0x3041 ? T_KANA : marks_of[cp - T_MARKS];
+    else if (cp - T_FULL < sizeof full_of)
+        is = full_of[cp - T_FULL];
+    else if (cp - T_SIGNS < sizeof signs_of)
+        is = signs_of[cp - T_SIGNS];
+    else if (cp_is_space(cp)) {
         tally_space(t, cp == 0x3000 ? 2 : 1, false);
         return;
-    }
-    bool mark = cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F ||
-                (t->after_mark && cp >= 0x2018 && cp <= 0x300F && cp_is_closing(cp));
-    if (cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F)
-        t->marks++;
-    else if (cp == 0xFF0C || cp == 0x3001 || cp == 0xFF1B || cp == 0xFF1A)
-        t->commas++;
-    else if (cp >= 0xFF10 && cp <= 0xFF19)
-        t->digits++;
-    else if (cp >= 0x3041 && cp <= 0x30FF)
-        t->han++;
-    else if ((cp >= 0x200B && cp <= 0x200F) || cp == 0x2060 || cp == 0xFEFF)
+    } else if ((cp >= 0x200B && cp <= 0x200F) || cp == 0x2060 || cp == 0xFEFF) {
+        t->special = true;
         return;
+    }
+    t->special = t->special || (is == 0 && may_be_special(cp));
+    bool mark = (is & T_MARK) || (t->after_mark && (is & T_CLOSES));
+    t->marks += is & T_MARK;
+    t->commas += (is & T_COMMA) / T_COMMA;
+    t->digits += (is & T_DIGIT) / T_DIGIT;
+    t->han += (is & T_KANA) / T_KANA;
     tally_char(t, 2);
     t->after_mark = mark;
 }
@@ -120,6 +156,7 @@ static size_t tally_two(struct tally *t, const char *s, size_t len)
 {
     uint32_t cp;
     size_t n = cp_decode(s, len, &cp);
+    t->special = t->special || cp < 0x100;
     if (cp == 0xA0)
         tally_space(t, 1, false);
     else if (cp != 0xAD)
@@ -132,6 +169,7 @@ static size_t tally_two(struct tally *t, const char *s, size_t len)
 static size_t tally_sign(struct tally *t, const char *s, size_t off, size_t stop)
 {
     size_t n = s[off] == '&' ? space_len(s + off, stop - off) : 0;
+    t->special = t->special || s[off] == '&' || s[off] == '(';
     if (n)
         tally_space(t, 1, false);
     else
@@ -199,7 +237,10 @@ static void tally_run(struct tally *t, const char *s, size_t off, size_t stop)
             t->width += (size_t)2 * (n - 1);
             t->han += n;
         }
-        if (off < stop && is_plain_word((unsigned char)s[off]))
+        if (off < stop && lead_class[(unsigned char)s[off]] == L_THREE) {
+            tally_three(t, s + off);
+            off += 3;
+        } else if (off < stop && is_plain_word((unsigned char)s[off]))
             off = tally_word(t, s, off, stop);
         else if (off < stop)
             off += tally_step(t, s, off, stop);
@@ -306,6 +347,7 @@ bool unit_measure(const struct parse *p, struct unit *u, size_t stop)
     u->marks = clamp16(t.marks);
     u->commas = clamp16(t.commas);
     u->digits = clamp16(t.digits);
+    u->plain = !t.special;
     u->flags = (uint16_t)(u->flags | end_flags(s, text, end) | (t.gap ? UNIT_GAPS : 0) |
                           (t.tab ? UNIT_TAB : 0));
     return t.gap || t.pause;

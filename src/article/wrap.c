@@ -193,6 +193,7 @@ void unit_join(struct unit *u, const struct unit *next)
     uint16_t ends = UNIT_ENDS | UNIT_COLON | UNIT_COMMA;
     u->end = (uint32_t)(next->off - u->off) + next->end;
     u->len = (uint32_t)(next->off - u->off) + next->len;
+    u->plain = false;
     u->chars += next->chars;
     u->han += next->han;
     u->latin += next->latin;

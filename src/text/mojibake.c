@@ -239,8 +239,8 @@ static bool pass_common(const struct text *t, struct pass *pass)
         unsigned c = commonness(p + at);
         last = last << 8 | c;
         at += 3;
-        if (c <= RARE)
-            stop = is_suspicious(last) && at >= pass->rest;
+        if (is_suspicious(last)) /* seldom; that c is rare is no news then, and never foreseen */
+            stop = c <= RARE && at >= pass->rest;
     }
     pass->off = at;
     pass->last = last;

@@ -8,10 +8,15 @@ import re
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 HEADS = 4096
+PAIRS = 32768  # bits; four hundredths are set, so a place that begins no label seldom seems to
 
 
 def head_of(first, second):
     return ((first * 2654435761 & 0xFFFFFFFF) ^ (second * 2246822519 & 0xFFFFFFFF)) >> 20
+
+
+def pair_of(first, second):
+    return ((first * 2654435761 & 0xFFFFFFFF) ^ (second * 2246822519 & 0xFFFFFFFF)) >> 17
 
 
 def rows():
@@ -34,11 +39,14 @@ def array(kind, name, values):
 
 def main():
     text, at, head, following, first = [], [], [0] * HEADS, [], [0] * (0x10000 // 32)
+    pairs = [0] * (PAIRS // 32)
     for i, label in enumerate(rows()):
         cps = [ord(c) for c in label]
         at.append(len(text))
         text += cps
         slot = head_of(cps[0], cps[1] if len(cps) > 1 else 0)
+        pair = pair_of(cps[0], cps[1] if len(cps) > 1 else 0)
+        pairs[pair >> 5] |= 1 << (pair & 31)
         first[cps[0] >> 5] |= 1 << (cps[0] & 31)
         following.append(head[slot])
         head[slot] = i + 1
@@ -52,6 +60,7 @@ def main():
         f.write(array("uint16_t", "label_next", following))
         f.write(array("uint16_t", "label_head", head))
         f.write(array("uint32_t", "label_first", first))
+        f.write(array("uint32_t", "label_pairs", pairs))
 
 
 main()

@@ -24,6 +24,7 @@ static bool name_parse(const char *word, int32_t *out)
         if (strcmp(word + (bright ? 7 : 0), names[i]) == 0)
             return true;
     }
+    *out = COLOUR_DEFAULT;
     return false;
 }
 

@@ -106,20 +106,34 @@ static void dump_bindings(struct dump *d)
     }
 }
 
+static void dump_colour(struct dump *d, int role, const char *theme, struct theme_entry e,
+                        struct origin origin)
+{
+    char name[16];
+    add(d, "color ", theme_role_name(role, name));
+    if (!d->err && theme)
+        d->err = buf_printf(&d->line, "@%s", theme);
+    if (!d->err)
+        d->err = buf_append_char(&d->line, ' ');
+    if (!d->err)
+        d->err = theme_words(e, &d->line);
+    put(d, origin, NULL);
+}
+
 /* Colours of a theme are those of that theme alone, so that another terminal has its own. */
 static void dump_colours(struct dump *d)
 {
     const struct theme *t = &d->s->theme;
     for (int role = 0; role < THEME_ROLES; role++) {
-        char name[16];
-        add(d, "color ", theme_role_name(role, name));
-        if (!d->err && t->origins[role].from == FROM_THEME)
-            d->err = buf_printf(&d->line, "@%s", theme_name(t->id));
-        if (!d->err)
-            d->err = buf_append_char(&d->line, ' ');
-        if (!d->err)
-            d->err = theme_words(t->at[role], &d->line);
-        put(d, t->origins[role], NULL);
+        bool own = t->own[role] || t->origins[role].from == FROM_THEME;
+        dump_colour(d, role, own ? theme_name(t->id) : NULL, t->at[role], t->origins[role]);
+    }
+    for (int id = 0; id < THEMES; id++) {
+        for (int role = 0; role < THEME_ROLES; role++) {
+            if (t->others[id][role].origin.from != FROM_DEFAULT)
+                dump_colour(d, role, theme_name((enum theme_id)id), t->others[id][role].e,
+                            t->others[id][role].origin);
+        }
     }
 }
 

@@ -146,6 +146,21 @@ static enum dr_err refuse(const char *word, const char *expected, struct buf *wh
     return err ? err : DR_INVALID;
 }
 
+/* A line without a theme holds in all of them. */
+static void put_line(struct theme *t, int role, enum theme_id id, struct theme_entry e,
+                     struct origin origin)
+{
+    for (int i = 0; i < THEMES && id == THEMES; i++)
+        t->others[i][role].origin.from = FROM_DEFAULT;
+    if (id == THEMES || id == t->id) {
+        theme_put(t, role, e, origin);
+        t->own[role] = id == t->id;
+    } else {
+        t->others[id][role].e = e;
+        t->others[id][role].origin = origin;
+    }
+}
+
 enum dr_err theme_set(struct theme *t, char *const *words, size_t n, struct origin origin,
                       struct buf *why)
 {
@@ -166,8 +181,7 @@ enum dr_err theme_set(struct theme *t, char *const *words, size_t n, struct orig
     }
     if (n == 4 && !attrs_parse(words[3], &e.attrs))
         return refuse(words[3], "bold, dim, underline, reverse, italic or none", why);
-    if (id == THEMES || id == t->id)
-        theme_put(t, role, e, origin);
+    put_line(t, role, id, e, origin);
     return DR_OK;
 }
 

@@ -70,6 +70,12 @@ struct theme {
     struct theme_entry at[THEME_ROLES];    /* as written */
     struct theme_entry drawn[THEME_ROLES]; /* as the terminal can show it */
     struct origin origins[THEME_ROLES];
+    bool own[THEME_ROLES]; /* set for this theme alone */
+    /* What lines for other themes have set, FROM_DEFAULT: nothing; kept for who prints them. */
+    struct {
+        struct theme_entry e;
+        struct origin origin;
+    } others[THEMES][THEME_ROLES];
 };
 
 /* "dark" … */

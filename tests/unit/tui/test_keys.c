@@ -174,6 +174,69 @@ static void test_defaults_are_read_and_no_key_is_bound_twice(void **state)
     keymap_fini(&m);
 }
 
+/* Whether keys are the beginning of others that are bound where they are looked up. */
+static bool begins_another(const struct keymap *m, const struct binding *b)
+{
+    for (size_t i = 0; i < m->n; i++) {
+        const struct binding *o = &m->at[i];
+        if (o->n > b->n && o->pane == b->pane &&
+            memcmp(o->keys, b->keys, b->n * sizeof *b->keys) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool has_key(const struct keymap *m, uint16_t action)
+{
+    size_t i = 0;
+    while (i < m->n && m->at[i].action != action)
+        i++;
+    return i < m->n;
+}
+
+/* The lines of a preset, each action there, no keys bound twice or waiting for more (but Esc, which
+ * begins many), and what loses its key has another. */
+static void test_presets_are_whole(void **state)
+{
+    (void)state;
+    struct keymap plain;
+    keymap_init(&plain, action_find);
+    assert_int_equal(read_config(&plain, NULL, keys_default, action_find).n, 0);
+    for (int preset = KEYS_LESS; preset <= KEYS_NEWSBOAT; preset++) {
+        struct keymap m, own;
+        const char *lines = keys_preset((enum settings_keys)preset);
+        size_t n = 0, nones = 0;
+        keymap_init(&m, action_find);
+        keymap_init(&own, action_find);
+        read_config(&m, NULL, keys_default, action_find);
+        struct complaints c = read_config(&m, NULL, lines, action_find);
+        if (c.n)
+            fail_msg("%s, line %zu: %s", preset_name((enum settings_keys)preset), c.last, c.why);
+        read_config(&own, NULL, lines, action_find);
+        for (const char *p = lines; *p; p++) {
+            n += *p == '\n';
+            nones += strncmp(p, " none\n", 6) == 0;
+        }
+        assert_true(n >= 15);
+        assert_int_equal(own.n + nones, n);
+        for (size_t i = 0; i < m.n; i++) {
+            if (m.at[i].keys[0] != TK_ESC && begins_another(&m, &m.at[i]))
+                fail_msg("%s: %s waits", preset_name((enum settings_keys)preset),
+                         action_find("top", PANE_ANY) == m.at[i].action ? "top" : "a key");
+        }
+        size_t actions_n;
+        const struct action *table = actions(&actions_n);
+        for (size_t i = 0; i < actions_n; i++) {
+            if (has_key(&plain, (uint16_t)i) && !has_key(&m, (uint16_t)i))
+                fail_msg("%s: no key for %s", preset_name((enum settings_keys)preset),
+                         table[i].name);
+        }
+        keymap_fini(&m);
+        keymap_fini(&own);
+    }
+    keymap_fini(&plain);
+}
+
 static void test_actions_have_names_of_their_own_and_help(void **state)
 {
     (void)state;
@@ -222,6 +285,7 @@ int main(void)
         cmocka_unit_test(test_bindings_replace_and_go),
         cmocka_unit_test(test_a_line_that_cannot_be_read_is_named_and_the_rest_holds),
         cmocka_unit_test(test_defaults_are_read_and_no_key_is_bound_twice),
+        cmocka_unit_test(test_presets_are_whole),
         cmocka_unit_test(test_actions_have_names_of_their_own_and_help),
         cmocka_unit_test(test_random_settings_harm_nothing),
     };

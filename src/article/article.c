@@ -92,7 +92,7 @@ static enum dr_err clean_run(const struct article *a, const struct run *r, struc
         size_t to = r->off + r->len < at.off + at.len ? r->off + r->len : at.off + at.len;
         return to > from ? buf_append(out, a->text->data + from, to - from) : DR_OK;
     }
-    if (r->off < at.off || r->shown == RUN_NO_SHOWN)
+    if (r->off < at.off || r->shown == RUN_NO_SHOWN || r->kind == RUN_ANNOTATION)
         return DR_OK;
     return buf_append(out, a->shown + r->shown, r->shown_len);
 }

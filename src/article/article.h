@@ -73,7 +73,10 @@ struct block {
         continued; /* goes on the paragraph of the block before it (blocks are bounded in length) */
     bool line; /* a line that stands for itself (poem, table row, signature): no indent, no gap */
     bool gap;  /* such a line with a blank line before it: a stanza begins */
+    uint16_t item; /* of a list of a page: its number, BLOCK_BULLET where it has none; 0: no item.
+                      Its sign is drawn before it and is no part of the text */
 };
+enum { BLOCK_BULLET = UINT16_MAX };
 enum {
     BLOCK_LEN_MAX = 256 * 1024
 }; /* a longer paragraph is cut at a sentence end into continued blocks */

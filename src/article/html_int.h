@@ -90,6 +90,7 @@ struct html_node {
     uint32_t line, lines; /* its lines are [line, lines) */
     uint32_t words;       /* of its class and id */
     uint16_t tag;         /* enum html_tag */
+    uint16_t item;        /* as of struct block */
     uint32_t kind;        /* of tag and class: the same for elements made alike; 0: a bare one */
     bool against;         /* it or what it stands in says that it is no article */
     bool home;            /* much of the article's prose stands in it with nothing between */

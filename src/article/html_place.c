@@ -94,6 +94,48 @@ static void gap_add(struct placer *x, size_t end)
     x->soft = 0;
 }
 
+/* Whether segment i is a reading; *mark: nothing but a bracket, as <rp> holds. */
+static bool is_reading(const struct html *h, size_t i, bool *mark)
+{
+    uint32_t cp;
+    const struct html_seg *g = &h->seg[i];
+    if (i >= h->n_seg || g->kind != SEG_READING)
+        return false;
+    size_t n = utf8_decode(h->source->data + g->src, g->src_len, &cp);
+    *mark = n == g->src_len && !cp_is_wide_word(cp) && !cp_is_latin(cp);
+    return true;
+}
+
+/* A reading that no <rp> sets in brackets is shown in some. */
+static void reading_add(struct placer *x, size_t i)
+{
+    const struct html *h = x->h;
+    const struct html_seg *g = &h->seg[i];
+    struct buf *pool = &x->p->out->mem->shown;
+    bool mark, before = false, after = false;
+    uint32_t cp;
+    is_reading(h, i, &mark);
+    struct run *r = run_add(x, g->src + g->src_len, RUN_ANNOTATION);
+    if (!r || mark)
+        return;
+    x->p->out->annotations++;
+    bool inside = (i > 0 && is_reading(h, i - 1, &before) && before) ||
+                  (is_reading(h, i + 1, &after) && after);
+    utf8_decode(h->source->data + g->src, g->src_len, &cp);
+    bool set = cp == '(' || cp == 0xFF08 || cp == '[' || cp == 0x3010 || cp == 0x300A;
+    if (inside || set || g->src_len > 200)
+        return;
+    bool wide = cp_is_kana(cp) || cp_is_ideograph(cp) || cp_is_hangul(cp);
+    size_t off = pool->len;
+    x->err = buf_append_cp(pool, wide ? 0xFF08 : '(');
+    if (x->err == DR_OK)
+        x->err = buf_append(pool, h->source->data + g->src, g->src_len);
+    if (x->err == DR_OK)
+        x->err = buf_append_cp(pool, wide ? 0xFF09 : ')');
+    r->shown = (uint32_t)off;
+    r->shown_len = (uint16_t)(pool->len - off);
+}
+
 /* The readings that stand before segment seg, and the markup around them. */
 static void readings_add(struct placer *x, size_t off)
 {
@@ -104,8 +146,7 @@ static void readings_add(struct placer *x, size_t off)
             break;
         if (g->kind == SEG_READING) {
             gap_add(x, g->src);
-            run_add(x, g->src + g->src_len, RUN_ANNOTATION);
-            x->p->out->annotations++;
+            reading_add(x, x->seg);
         }
         x->seg++;
     }
@@ -260,6 +301,40 @@ static void run_place(struct placer *x, const struct run *r)
 }
 
 /* --- one block of words */
+/* The sign of the item of a list that the line at off begins; 0 where it has one in its words. */
+static uint16_t item_sign(const struct html *h, const struct parse *p, size_t off)
+{
+    enum { SIGN_BYTES = 60 };
+    size_t low = 0, high = h->n_line;
+    while (low + 1 < high) {
+        size_t mid = low + (high - low) / 2;
+        if (h->line[mid].off <= off)
+            low = mid;
+        else
+            high = mid;
+    }
+    if (h->n_line == 0 || h->line[low].off != off)
+        return 0;
+    uint16_t item = 0;
+    for (uint32_t n = h->line[low].node; n != HTML_NO_NODE && !item; n = h->node[n].parent) {
+        if (h->node[n].line != low)
+            return 0;
+        item = h->node[n].item;
+    }
+    struct marker marker;
+    struct view v;
+    size_t end = off + SIGN_BYTES < h->lines_end ? off + SIGN_BYTES : h->lines_end;
+    while (end > off && ((unsigned char)h->buf.data[end] & 0xC0) == 0x80)
+        end--;
+    if (!item)
+        return 0;
+    view_read(p, off, end, &v);
+    marker_read(&v, 0, &marker);
+    bool sign = v.n && !cp_is_wide_word(v.cp[0]) && !cp_is_latin(v.cp[0]) &&
+                !cp_is_digit(v.cp[0]) && !cp_is_closing(v.cp[0]);
+    return marker.family || sign ? 0 : item;
+}
+
 static void block_place(struct placer *x, size_t i, uint32_t *now)
 {
     const struct article *a = x->p->out;
@@ -282,6 +357,8 @@ static void block_place(struct placer *x, size_t i, uint32_t *now)
     b->level = old->level;
     b->continued = old->continued;
     b->line = old->line;
+    if (block_is_body(old) && !old->continued && old->runs)
+        b->item = item_sign(x->h, x->p, a->runs[old->run].off);
     x->body = block_is_content(old);
     x->soft = 0;
     for (uint32_t k = 0; k < old->runs; k++)

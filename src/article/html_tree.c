@@ -11,6 +11,7 @@
 struct frame {
     const GumboNode *node;
     unsigned child;
+    unsigned items;          /* of a list, so far */
     struct html_place place; /* of what stands in the element */
 };
 
@@ -220,12 +221,32 @@ static uint32_t kind_of(const GumboElement *e)
     return kind ? kind : 1;
 }
 
+/* The number of an item in the list on top of the stack. */
+static uint16_t item_number(struct walk *w, const GumboElement *e)
+{
+    struct frame *list = w->depth ? &w->stack[w->depth - 1] : NULL;
+    if (e->tag != GUMBO_TAG_LI || !list)
+        return 0;
+    if (list->node->v.element.tag != GUMBO_TAG_OL)
+        return BLOCK_BULLET;
+    const char *start = attribute(&list->node->v.element, "start");
+    const char *value = attribute(e, "value");
+    if (value || (start && list->items == 0))
+        list->items = (unsigned)strtoul(value ? value : start, NULL, 10);
+    else
+        list->items++;
+    return list->items < BLOCK_BULLET ? (uint16_t)list->items : 0;
+}
+
 static void block_open(struct walk *w, const GumboElement *e, unsigned words,
                        struct html_place *place)
 {
     const struct html_tag_row *row = row_of(e);
-    struct html_node n = {
-        .parent = place->node, .words = words, .tag = row->flags, .kind = kind_of(e)};
+    struct html_node n = {.parent = place->node,
+                          .words = words,
+                          .tag = row->flags,
+                          .item = item_number(w, e),
+                          .kind = kind_of(e)};
     w->err = html_node_add(w->h, &n, &place->node);
     place->words = words;
     const unsigned inherited =

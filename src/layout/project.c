@@ -5,6 +5,9 @@
  */
 #include "layout/layout_int.h"
 
+#include <stdio.h>
+#include <string.h>
+
 enum {
     TAB_COLS = 8,
     PEEK_RUNS = 8 /* how far the next character is looked for past the end of a run */
@@ -326,6 +329,22 @@ static enum dr_err push_run(struct projector *p, const struct run *r)
     return p->script.to.len > 0 ? push_converted(p, &s) : push_shown(p, &s);
 }
 
+/* The sign of an item of a list, which stands for the markup before it. */
+static enum dr_err push_item(struct projector *p, const struct block *b)
+{
+    const struct run *r = &p->a->runs[b->run];
+    char sign[16] = "\u2022 ";
+
+    if (b->item == 0 || b->runs == 0 || p->o->view.raw)
+        return DR_OK;
+    if (b->item != BLOCK_BULLET)
+        snprintf(sign, sizeof sign, "%u. ", (unsigned)b->item);
+    return push_shown(p, &(struct shown){.data = sign,
+                                         .len = strlen(sign),
+                                         .at = {b->off, r->kind == RUN_MARKUP ? r->len : 0},
+                                         .replaced = true});
+}
+
 enum dr_err project_block(const struct article *a, const struct block *b,
                           const struct layout_options *o, struct cells *out)
 {
@@ -339,6 +358,8 @@ enum dr_err project_block(const struct article *a, const struct block *b,
     p.run = b->run;
     breaks_start(&p.at, a, o);
     err = convert_block(&p);
+    if (err == DR_OK)
+        err = push_item(&p, b);
     for (; p.run < p.run_end && err == DR_OK; p.run++)
         err = push_run(&p, &a->runs[p.run]);
     script_text_fini(&p.script);

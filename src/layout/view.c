@@ -9,8 +9,9 @@ struct shown project_run(const struct article *a, const struct run *r, const str
     switch ((enum run_kind)r->kind) {
     case RUN_ANNOTATION:
         s.flags = CELL_ANNOTATION;
-        if (!v->raw && v->annotations == VIEW_ANNOTATIONS_HIDE)
-            s.len = 0;
+        if (v->raw || v->annotations != VIEW_ANNOTATIONS_HIDE)
+            break;
+        s.len = 0;
         return s;
     case RUN_DAMAGE:
         s.flags = CELL_DAMAGE;

@@ -135,6 +135,67 @@ static void readings_are_annotations(void **state)
             memcmp(a->text->data + a->runs[i].off, "しおみ", a->runs[i].len) == 0)
             readings++;
     assert_int_equal(readings, 1);
+    assert_int_equal(a->annotations, 2);
+    article_free(a);
+}
+
+/* A reading that no <rp> sets in brackets stands for one in brackets where it is shown. */
+static void readings_are_set_in_brackets(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *ruby, *shown; /* NULL: itself */
+    } rows[] = {
+        {"<ruby>櫓<rt>ろ</rt></ruby>", "（ろ）"},
+        {"<ruby>會<rt>huì</rt></ruby>", "(huì)"},
+        {"<ruby>櫓<rt>（ろ）</rt></ruby>", NULL},
+        {"<ruby>櫓<rp>(</rp><rt>ろ</rt><rp>)</rp></ruby>", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buf s;
+        buf_init(&s);
+        assert_int_equal(buf_printf(&s,
+                                    "<html><body><p>新しい%sは麻と化学繊維をより合わせたもので、"
+                                    "水を吸っても重くなりにくい。</p></body></html>",
+                                    rows[i].ruby),
+                         DR_OK);
+        struct article *a = parse(s.data);
+        assert_tiled(a);
+        assert_int_equal(a->annotations, 1);
+        for (size_t k = 0; k < a->n_runs; k++) {
+            const struct run *r = &a->runs[k];
+            if (r->kind != RUN_ANNOTATION)
+                continue;
+            assert_int_equal(r->shown != RUN_NO_SHOWN, rows[i].shown != NULL);
+            if (rows[i].shown)
+                assert_memory_equal(a->shown + r->shown, rows[i].shown, r->shown_len);
+        }
+        article_free(a);
+        buf_fini(&s);
+    }
+}
+
+/* Items of lists say what sign is drawn before them; none where their words begin with one. */
+static void items_of_lists_have_signs(void **state)
+{
+    (void)state;
+    struct article *a = parse(
+        "<html><body><h1>换种子的说明</"
+        "h1><p>每年惊蛰前后，菜农把上一年留的种子带到粮站旧址互相交换。</p>"
+        "<ul><li>自己留的种子，晒干，去掉空壳；</li><li>· 写明品种和年份的纸袋；</li></ul>"
+        "<p>第一次来的人常问三件事：带什么、怎么换、换不到怎么办。</p>"
+        "<ol start=3><li><p>在门口领一张编号卡。</p><p>没有卡的人也可以进来看一看。</p></li>"
+        "<li>把种子放到长桌上，每种至少十份。</li><li>5. "
+        "放下几份，就可以取几份，不看贵贱。</li></ol>"
+        "<p>换不到也不要紧，桌上留有一本登记簿，来年由有种子的人优先留给你。</p></body></html>");
+    static const uint16_t want[] = {0, BLOCK_BULLET, 0, 0, 3, 0, 4, 0, 0};
+    size_t n = 0;
+    for (size_t i = 0; i < a->n_blocks; i++)
+        if (block_is_body(&a->blocks[i])) {
+            assert_true(n < sizeof want / sizeof *want);
+            assert_int_equal(a->blocks[i].item, want[n++]);
+        }
+    assert_int_equal(n, sizeof want / sizeof *want);
     article_free(a);
 }
 
@@ -357,6 +418,8 @@ int main(void)
         cmocka_unit_test(links_keep_their_addresses),
         cmocka_unit_test(markup_is_named),
         cmocka_unit_test(readings_are_annotations),
+        cmocka_unit_test(readings_are_set_in_brackets),
+        cmocka_unit_test(items_of_lists_have_signs),
         cmocka_unit_test(rows_captions_and_quotes_are_blocks),
         cmocka_unit_test(fields_of_the_head_are_read),
         cmocka_unit_test(damage_is_repaired_in_its_place),

@@ -212,8 +212,10 @@ enum dr_err script_convert(const struct layout_script *s, struct script_text *t)
 
 /* --- full-width punctuation (wide.c) --- */
 struct wide {
-    uint64_t opens; /* a bit for each open bracket, 1 where it was widened */
+    uint64_t opens;      /* a bit for each open bracket, 1 where it was widened */
+    uint8_t twice, once; /* quotes of either kind: enum wide_quote */
 };
+enum wide_quote { WIDE_CLOSED, WIDE_OPEN, WIDE_NARROW /* open, and not widened */ };
 /* Whether cp is a half-width mark that has a full-width form. */
 bool wide_may(uint32_t cp);
 /* What such a mark is shown as after what `at` knows and before next; cp where it stays. */

@@ -305,22 +305,6 @@ static void marks_without_a_base_and_zero_width_characters(void **state)
     check_text("甲\xE2\x80\x8B乙\xEF\xBB\xBF丙", 40, "甲乙丙");
 }
 
-static void halfwidth_marks_widen_between_ideographs(void **state)
-{
-    static const struct made_block blocks[] = {
-        PARA(T("今天,记者(张三)说:很好!3,000人.A.txt见(GDP)。B,c时间:12:30."))};
-    struct layout_options o;
-
-    (void)state;
-    layout_options_init(&o, 100);
-    o.indent = 0;
-    o.view.punctuation = VIEW_PUNCTUATION_FULLWIDTH;
-    check_article(blocks, 1, &o,
-                  "今天，记者（张三）说：很好！3,000人.A.txt见（GDP）。B,c时间：12:30.");
-    o.view.raw = true;
-    check_article(blocks, 1, &o, "今天,记者(张三)说:很好!3,000人.A.txt见(GDP)。B,c时间:12:30.");
-}
-
 static void line_at_finds_the_line_of_an_offset(void **state)
 {
     static const struct made_block blocks[] = {ROLE(BLOCK_TITLE, "题\n"),
@@ -367,7 +351,6 @@ int main(void)
         cmocka_unit_test(replacement_characters_are_damage),
         cmocka_unit_test(bytes_that_are_no_utf8_are_replaced),
         cmocka_unit_test(marks_without_a_base_and_zero_width_characters),
-        cmocka_unit_test(halfwidth_marks_widen_between_ideographs),
         cmocka_unit_test(line_at_finds_the_line_of_an_offset),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -93,6 +93,8 @@ bool store_failed(struct store *s)
     int code = s->db ? sqlite3_extended_errcode(s->db) : SQLITE_NOMEM;
     int errnum = s->db ? sqlite3_system_errno(s->db) : 0;
     enum marks_trouble trouble = MARKS_FAILED;
+    if (!errnum && trouble_of_errno(errno) == MARKS_FULL)
+        errnum = errno; /* what was undone since has hidden it from SQLite */
     switch (code & 0xFF) {
     case SQLITE_FULL:
         trouble = MARKS_FULL;
@@ -280,20 +282,29 @@ static bool catch_up(struct store *s, const struct store_reader *reader)
     return true;
 }
 
-/* Before the first change is added to a file that was opened: one that is damaged where nothing was
- * read yet would take it, and lose it. */
+/*
+ * Before the first change is added to a file that was opened: one that is damaged where nothing was
+ * read yet would take it, and lose it. A page that could not be read for other reasons is told in
+ * the same way as damage, by the error's number.
+ */
 static bool check_whole(struct store *s)
 {
-    int64_t damages;
+    sqlite3_stmt *ask;
     if (s->checked)
         return true;
-    if (!store_ask(s,
-                   "SELECT count(*) FROM pragma_integrity_check(1) WHERE integrity_check <> 'ok'",
-                   &damages))
-        return false;
-    s->checked = damages == 0;
-    if (!s->checked)
+    if (sqlite3_prepare_v2(s->db, "PRAGMA integrity_check(1)", -1, &ask, NULL) != SQLITE_OK)
+        return store_failed(s);
+    bool said = sqlite3_step(ask) == SQLITE_ROW;
+    const char *text = said ? (const char *)sqlite3_column_text(ask, 0) : NULL;
+    const char *code = text ? strstr(text, "error code=") : NULL;
+    s->checked = text && strcmp(text, "ok") == 0;
+    if (!text)
+        store_failed(s);
+    else if (code && strtol(code + strlen("error code="), NULL, 10) % 256 != SQLITE_CORRUPT)
+        store_fail(s, MARKS_FAILED, EIO);
+    else if (!s->checked)
         store_fail(s, MARKS_DAMAGED, 0);
+    sqlite3_finalize(ask);
     return s->checked;
 }
 
@@ -322,6 +333,7 @@ static bool transact(struct store *s, const struct changes *list, const struct s
 static bool sync_once(struct store *s, const struct changes *list,
                       const struct store_reader *reader)
 {
+    errno = 0;
     bool there = look_at_file(s);
     s->code = 0;
     if (!there) {

@@ -100,7 +100,8 @@ static void take_queue(struct marks *m)
     while (n < m->queue.n && changes_add(&m->flying, m->queue.at[n]) == DR_OK)
         n++;
     m->queue.n -= n;
-    memmove(m->queue.at, m->queue.at + n, m->queue.n * sizeof *m->queue.at);
+    if (m->queue.n)
+        memmove(m->queue.at, m->queue.at + n, m->queue.n * sizeof *m->queue.at);
 }
 
 /* The file is damaged: another takes its place, with all that is known. */

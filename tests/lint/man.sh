@@ -1,16 +1,22 @@
 #!/bin/sh
-# The manual pages are clean for mandoc, and docread.1 has every option, key and action that the
-# program's own tables have. The program prints those with --help=options|keys|actions: lines of
-# tab-separated fields, the first the name as it is written in the manual.
+# The manual pages are clean for mandoc. docread.1 has every option, key and action that the program's
+# own tables have, docread.5 every setting with what it takes, every role and the lines of each
+# preset. The program prints those with --help=options|keys|...: lines of tab-separated fields, the
+# first the name as it is written in the manual.
 . "${0%/*}/lib.sh"
 program=$B/docread
-page=man/docread.1
 # Which other manuals there are is a matter of the system.
 mandoc -T lint -W style man/*.[1-9] | grep -v 'STYLE: referenced manual not found' && bad=1
-# As a reader sees it, without the overstrikes for bold and italic, spaces run together.
-mandoc -T ascii -O width=200 "$page" | sed "s/.$(printf '\b')//g" | tr -s ' \n' '  ' >"$B/man.shown"
-for kind in options keys actions; do
-    if ! "$program" --help=$kind >"$B/man.$kind" || ! [ -s "$B/man.$kind" ]; then
+# As a reader sees it, without the overstrikes for bold and italic.
+shown() {
+    mandoc -T ascii -O width=200 "$1" | sed "s/.$(printf '\b')//g"
+}
+shown man/docread.5 >"$B/man.lines"
+for kind in options keys actions settings roles; do
+    page=man/docread.1
+    case $kind in settings | roles) page=man/docread.5 ;; esac
+    shown $page | tr -s ' \n' '  ' >"$B/man.shown"
+    if ! "$program" --config= --help=$kind >"$B/man.$kind" || ! [ -s "$B/man.$kind" ]; then
         echo "$program --help=$kind says nothing"
         bad=1
     fi
@@ -28,11 +34,22 @@ for kind in options keys actions; do
     FNR == NR { shown = shown " " $0; next }
     {
         split($0, field, "\t")
-        if (!stands(field[1])) {
+        name = field[1]
+        if (kind == "settings")
+            name = name " Takes " field[2] "; default " field[3] "."
+        if (!stands(name)) {
             print page " does not have this of --help=" kind ": " $0
             bad = 1
         }
     }
     END { exit bad }' "$B/man.shown" "$B/man.$kind" || bad=1
 done
+# The lines of a preset are those under its name, and no others.
+"$program" --config= --help=presets >"$B/man.presets"
+awk '/^[A-Z]/ { on = $1 == "PRESETS" } on && /^ +[a-z]+$/ { preset = $1 }
+    on && /^ +bind / { sub(/^ +/, ""); print preset "\t" $0 }' "$B/man.lines" | diff "$B/man.presets" - | sed 's/^/man\/docread.5, presets: /' >"$B/man.differ"
+if [ -s "$B/man.differ" ] || ! [ -s "$B/man.presets" ]; then
+    cat "$B/man.differ"
+    bad=1
+fi
 exit "${bad:-0}"

@@ -23,7 +23,12 @@ plant() {
     chmod +x tools/tool.sh
     printf '.Dd January 1, 2024\n.Dt DOCREAD 1\n.Os\n.Sh NAME\n.Nm docread\n.Nd reads\n.Sh OPTIONS\nThe word is %s.\n' \
         '\-\-width' >man/docread.1
-    printf '#!/bin/sh\nprintf "%%s\\tcolumns\\n" --width\n' >build/docread
+    printf '.Dd January 1, 2024\n.Dt DOCREAD 5\n.Os\n.Sh NAME\n.Nm docread\n.Nd settings\n' >man/docread.5
+    printf '.Sh SETTINGS\nThe %s; width Takes on; default off.\n' '\-\-width' >>man/docread.5
+    printf '.Sh PRESETS\n.Ss less\n.Bd -literal\nbind any x top\n.Ed\n' >>man/docread.5
+    printf '#!/bin/sh\ncase $2 in\n*settings) printf "width\\ton\\toff\\n" ;;\n' >build/docread
+    printf '*presets) printf "less\\tbind any x top\\n" ;;\n' >>build/docread
+    printf '*) printf "%%s\\tcolumns\\n" --width ;;\nesac\n' >>build/docread
     chmod +x build/docread
     archive
 }
@@ -87,6 +92,10 @@ fault shell "what shellcheck warns of" add tools/tool.sh 'rm $1'
 fault shell "a script that cannot be run" chmod -x tools/tool.sh
 fault man "what mandoc warns of" add man/docread.1 '.Sh'
 fault man "an option without a word in the manual" add build/docread 'printf "%s\\n" --new'
+fault man "a setting that takes something else" add build/docread \
+    '[ "$2" != --help=settings ] || printf "raw\tyes\tno\n"'
+fault man "a preset with another key" add build/docread \
+    '[ "$2" != --help=presets ] || printf "less\tbind any y top\n"'
 fault tables "tables out of date" add_above src/text/gen/gen.py 'import sys\nsys.exit(1)'
 fault cppcheck "an uninitialised variable" add src/text/text.c 'int g(void)\n{\n    int a;\n    return a;\n}'
 fault tidy "a function of six parameters" add src/text/text.c \

@@ -21,17 +21,34 @@ static bool has_head(const struct layout_options *o)
     return o->head && o->head->len > 0 && !o->view.raw;
 }
 
+/* Whether a block is metadata that stands with the title, above the body: what it says the head
+ * says. */
+static bool head_says(const struct article *a, size_t block)
+{
+    const struct block *b = &a->blocks[block];
+
+    if (b->role != BLOCK_META)
+        return false;
+    for (size_t n = 0; n < TITLE_BLOCKS && block-- > 0; n++) {
+        if (a->blocks[block].role == BLOCK_TITLE || a->blocks[block].role == BLOCK_SUBTITLE)
+            return true;
+        if (block_is_body(&a->blocks[block]))
+            return false;
+    }
+    return false;
+}
+
 /* What the head says already need not be said again. */
-static bool may_fold(const struct block *b, const struct layout_options *o)
+static bool may_fold(const struct article *a, size_t block, const struct layout_options *o)
 {
     if (o->view.raw || o->view.furniture != VIEW_FURNITURE_FOLD)
         return false;
-    return b->role == BLOCK_FURNITURE || (b->role == BLOCK_META && has_head(o));
+    return a->blocks[block].role == BLOCK_FURNITURE || (has_head(o) && head_says(a, block));
 }
 
 static bool begins_fold(const struct article *a, size_t block, const struct layout_options *o)
 {
-    return block % FOLD_BLOCKS == 0 || !may_fold(&a->blocks[block - 1], o);
+    return block % FOLD_BLOCKS == 0 || !may_fold(a, block - 1, o);
 }
 
 static bool is_open(const struct layout_options *o, size_t first)
@@ -53,7 +70,7 @@ static bool is_open(const struct layout_options *o, size_t first)
 
 bool page_folds(const struct article *a, size_t block, const struct layout_options *o)
 {
-    if (!may_fold(&a->blocks[block], o))
+    if (!may_fold(a, block, o))
         return false;
     if (o->n_open_folds == 0)
         return true;
@@ -64,7 +81,7 @@ bool page_folds(const struct article *a, size_t block, const struct layout_optio
 
 size_t layout_fold(const struct article *a, size_t block, const struct layout_options *o)
 {
-    if (!may_fold(&a->blocks[block], o))
+    if (!may_fold(a, block, o))
         return SIZE_MAX;
     while (!begins_fold(a, block, o))
         block--;
@@ -74,24 +91,7 @@ size_t layout_fold(const struct article *a, size_t block, const struct layout_op
 bool layout_silent(const struct article *a, size_t block, const struct layout_options *o)
 {
     return page_hides(&a->blocks[block], &o->view) ||
-           (may_fold(&a->blocks[block], o) && !begins_fold(a, block, o) && page_folds(a, block, o));
-}
-
-/* Whether a block is metadata that stands with the title, above the body: what it says the head
- * says. */
-static bool head_says(const struct article *a, size_t block)
-{
-    const struct block *b = &a->blocks[block];
-
-    if (b->role != BLOCK_META)
-        return false;
-    for (size_t n = 0; n < TITLE_BLOCKS && block-- > 0; n++) {
-        if (a->blocks[block].role == BLOCK_TITLE || a->blocks[block].role == BLOCK_SUBTITLE)
-            return true;
-        if (block_is_body(&a->blocks[block]))
-            return false;
-    }
-    return false;
+           (may_fold(a, block, o) && !begins_fold(a, block, o) && page_folds(a, block, o));
 }
 
 static size_t source_lines(const struct article *a, const struct block *b)
@@ -123,7 +123,7 @@ size_t page_folded_lines(const struct article *a, size_t block, const struct lay
     do {
         n += source_lines(a, &a->blocks[block]);
         said = said && head_says(a, block);
-    } while (++block < a->n_blocks && may_fold(&a->blocks[block], o) && !begins_fold(a, block, o));
+    } while (++block < a->n_blocks && may_fold(a, block, o) && !begins_fold(a, block, o));
     return said ? 0 : n;
 }
 

@@ -37,7 +37,8 @@ static void the_head_stands_below_the_title(void **state)
                "责任编辑 柳青/|/=1");
     o.head = &head;
     check_page(&o, true,
-               "=2/|/标题/副题/|/#海平日报 · 记者 邵明澜/|/=3/|/    正文一/|/    正文二/|/=3");
+               "=2/|/标题/副题/|/#海平日报 · 记者 邵明澜/|/=3/|/    正文一/|/    正文二/|/=1/|/"
+               "责任编辑 柳青/|/=1");
     o.view.furniture = VIEW_FURNITURE_SHOW;
     o.width = 14;
     check_page(
@@ -61,7 +62,9 @@ static void without_a_title_the_head_comes_first(void **state)
     (void)state;
     layout_options_init(&o, 40);
     o.head = &head;
-    check_page(&o, false, "#海平日报/|/=2/|/标题/副题/|/=3/|/    正文一/|/    正文二/|/=3");
+    check_page(&o, false,
+               "#海平日报/|/=2/|/标题/副题/|/=3/|/    正文一/|/    正文二/|/=1/|/"
+               "责任编辑 柳青/|/=1");
     o.view.furniture = VIEW_FURNITURE_HIDE;
     check_page(&o, false, "#海平日报/|/标题/副题/|/    正文一/|/    正文二");
 }
@@ -111,13 +114,13 @@ static void open_folds_are_shown(void **state)
     o.head = &head;
     check_page(&o, true,
                "首页/新闻/|/标题/副题/|/#头/|/=3/|/    正文一/|/    正文二/|/版权/|/"
-               "责任编辑 柳青/|/下一篇");
+               "责任编辑 柳青/|/=1");
     o.open_folds = meta;
     o.n_open_folds = 1;
     check_page(
         &o, true,
         "=2/|/标题/副题/|/#头/|/来源:海平日报/记者 邵明澜/|/分享/|/    正文一/|/    正文二/|/"
-        "=3");
+        "=1/|/责任编辑 柳青/|/=1");
 }
 
 static void what_the_head_says_leaves_no_fold(void **state)
@@ -138,7 +141,7 @@ static void what_the_head_says_leaves_no_fold(void **state)
     make_article(&m, said, COUNT(said));
     m.article.title = (struct span){0, m.blocks[0].len};
     got = lay_article(&m.article, &o);
-    assert_string_equal(got, "标题/|/#海平日报/|/    正文一/|/=1");
+    assert_string_equal(got, "标题/|/#海平日报/|/    正文一/|/编辑 柳青");
     assert_int_equal(layout_fold(&m.article, 2, &o), 1);
     assert_int_equal(layout_fold(&m.article, 3, &o), SIZE_MAX);
     assert_false(layout_silent(&m.article, 1, &o)); /* has to be laid out to be known */

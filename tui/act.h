@@ -19,8 +19,8 @@ action_run_fn do_menu_choose, do_menu_close, do_menu_filter;
 void menu_leave(struct app *app, const struct action *action);
 /* act_read.c */
 action_run_fn do_outline, do_paragraph, do_turn, do_damage, do_fold, do_enter, do_only, do_info,
-    do_why, do_select, do_select_anchor, do_select_move, do_select_end, do_select_search, do_edit,
-    do_prompt, do_complete;
+    do_why, do_select, do_select_whole, do_select_swap, do_select_anchor, do_select_move,
+    do_select_end, do_select_search, do_edit, do_prompt, do_complete;
 /* read_menus.c, read_encoding.c */
 action_run_fn do_outline_menu, do_links, do_encoding;
 /* read_view.c */

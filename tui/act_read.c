@@ -78,8 +78,29 @@ void do_select(struct app *app, const struct action_call *call)
 void do_select_anchor(struct app *app, const struct action_call *call)
 {
     (void)call;
+    bool whole = app->read.select.whole; /* from paragraphs to characters, as in vi */
+    app->read.select.whole = false;
+    if (whole)
+        return;
     app->read.select.anchored = !app->read.select.anchored;
     app->read.select.anchor = app->read.select.caret;
+}
+
+void do_select_whole(struct app *app, const struct action_call *call)
+{
+    select_start(app);
+    if (!app->read.select.on)
+        return;
+    if (!app->read.select.anchored)
+        app->read.select.anchor = app->read.select.caret;
+    app->read.select.anchored = true;
+    app->read.select.whole = call->value || !app->read.select.whole;
+}
+
+void do_select_swap(struct app *app, const struct action_call *call)
+{
+    (void)call;
+    select_swap(app);
 }
 
 void do_select_move(struct app *app, const struct action_call *call)

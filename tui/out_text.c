@@ -8,17 +8,6 @@
 
 /* --- which part */
 
-static struct span block_span(const struct article *a, size_t block)
-{
-    size_t first = block, last = block;
-    while (first > 0 && a->blocks[first].continued)
-        first--;
-    while (last + 1 < a->n_blocks && a->blocks[last + 1].continued)
-        last++;
-    size_t from = a->blocks[first].off;
-    return (struct span){from, a->blocks[last].off + a->blocks[last].len - from};
-}
-
 struct span out_span(struct app *app)
 {
     struct read_pane *r = &app->read;
@@ -33,7 +22,7 @@ struct span out_span(struct app *app)
     const struct layout_line *line = read_line(app, at);
     if (!seen && line && line->kind != LINE_TEXT && line->kind != LINE_RUBY && read_next(app, &at))
         off = r->article->blocks[at.block].off; /* not what a fold or a blank line stands for */
-    return block_span(r->article, article_block_at(r->article, off));
+    return read_paragraph_span(r->article, article_block_at(r->article, off));
 }
 
 /* --- as words */

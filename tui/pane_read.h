@@ -88,7 +88,7 @@ struct read_pane {
     } go;
 
     struct {
-        bool on, anchored;
+        bool on, anchored, whole; /* whole: paragraphs, not characters */
         size_t caret, anchor; /* text offsets of cells */
         int col;              /* that up and down keep to */
     } select;
@@ -157,10 +157,21 @@ enum select_move {
     SELECT_RIGHT,
     SELECT_UP,
     SELECT_DOWN,
+    SELECT_HALF_UP,
+    SELECT_HALF_DOWN,
+    SELECT_PAGE_UP,
+    SELECT_PAGE_DOWN,
     SELECT_WORD,
     SELECT_WORD_BACK,
+    SELECT_WORD_END,
+    SELECT_SENTENCE, /* to its last character */
+    SELECT_SENTENCE_BACK,
+    SELECT_PARAGRAPH,
+    SELECT_PARAGRAPH_BACK,
     SELECT_LINE_START,
-    SELECT_LINE_END
+    SELECT_LINE_END,
+    SELECT_FIRST,
+    SELECT_LAST
 };
 void select_start(struct app *app);
 void select_end(struct app *app);
@@ -169,5 +180,9 @@ bool select_click(struct app *app, struct read_place at, int col, bool anchor);
 void select_move(struct app *app, enum select_move move, long count);
 /* The text selected; the word under the caret where nothing is anchored. */
 struct span select_span(struct app *app);
+/* The caret to the other end of the selection. */
+void select_swap(struct app *app);
+/* All blocks of the paragraph that a block is of. */
+struct span read_paragraph_span(const struct article *a, size_t block);
 
 #endif

@@ -116,6 +116,99 @@ static void word_step(struct app *app, struct spot *spot, bool back)
     }
 }
 
+/* To the end of the word at hand; where the caret is there, of the next one. */
+static void word_end_step(struct app *app, struct spot *spot)
+{
+    enum unicode_script script;
+    do {
+        if (!step(app, spot, false))
+            return;
+    } while (kind_of(app, *spot, &script) <= KIND_MARK);
+    *spot = word_end(app, *spot);
+}
+
+/* --- sentences and paragraphs: from either end of one the same key goes to that of the next */
+
+static bool same_paragraph(const struct app *app, size_t a, size_t b)
+{
+    const struct block *blocks = app->read.article->blocks;
+    for (; a < b; a++) {
+        if (!blocks[a + 1].continued)
+            return false;
+    }
+    return true;
+}
+
+/* Whether next, which follows spot, is of the same paragraph. */
+static bool together(const struct app *app, struct spot spot, struct spot next)
+{
+    size_t a = spot.at.block, b = next.at.block;
+    return a < b ? same_paragraph(app, a, b) : same_paragraph(app, b, a);
+}
+
+static void paragraph_step(struct app *app, struct spot *spot, bool back)
+{
+    struct spot next = *spot;
+    if (!step(app, &next, back))
+        return;
+    do
+        *spot = next;
+    while (step(app, &next, back) && together(app, *spot, next));
+}
+
+static uint32_t spot_cp(struct app *app, struct spot spot)
+{
+    const struct layout *l = read_slot(app, spot.at.block)->layout;
+    const struct layout_cell *c = &l->cells[spot.cell];
+    uint32_t cp;
+    utf8_decode(l->shown + c->shown, c->shown_len, &cp);
+    return cp;
+}
+
+/* What ends a sentence, and what may stand behind that and still be of it. */
+static bool is_stop(uint32_t cp)
+{
+    return cp == 0x3002 || cp == 0xFF01 || cp == 0xFF1F || cp == 0xFF0E || cp == '!' || cp == '?' ||
+           cp == '.' || cp == 0x2026;
+}
+
+static bool is_close(uint32_t cp)
+{
+    return cp == 0x201D || cp == 0x2019 || cp == 0x300D || cp == 0x300F || cp == 0xFF09 ||
+           cp == 0x300B || cp == ')' || cp == '"' || is_stop(cp);
+}
+
+/* Whether a sentence ends between spot and next, which follows it. */
+static bool sentence_between(struct app *app, struct spot spot, struct spot next)
+{
+    uint32_t last = spot_cp(app, spot), cp = spot_cp(app, next);
+    if (!together(app, spot, next))
+        return true;
+    if (is_close(cp) || !is_close(last))
+        return false;
+    bool latin = last == '.' || last == ')' || last == '"';
+    if (latin && !unicode_is_space(cp)) /* 3.14, example.org */
+        return false;
+    for (struct spot at = spot; is_close(last); last = spot_cp(app, at)) {
+        if (is_stop(last))
+            return true;
+        if (!step(app, &at, true))
+            break;
+    }
+    return false;
+}
+
+static void sentence_step(struct app *app, struct spot *spot, bool back)
+{
+    struct spot next = *spot;
+    if (!step(app, &next, back))
+        return;
+    do
+        *spot = next;
+    while (step(app, &next, back) &&
+           !(back ? sentence_between(app, next, *spot) : sentence_between(app, *spot, next)));
+}
+
 static int spot_col(struct app *app, struct spot spot)
 {
     const struct layout_line *line = read_line(app, spot.at);
@@ -170,7 +263,84 @@ void select_start(struct app *app)
 
 void select_end(struct app *app)
 {
-    app->read.select.on = false;
+    app->read.select.on = app->read.select.whole = false;
+}
+
+/* Lines that a move goes up or down by. */
+static long lines_of(const struct app *app, enum select_move move)
+{
+    int rows = app->read.rows;
+    switch (move) {
+    case SELECT_HALF_UP:
+    case SELECT_HALF_DOWN:
+        return (rows + 1) / 2;
+    case SELECT_PAGE_UP:
+    case SELECT_PAGE_DOWN:
+        return rows;
+    default:
+        return 1;
+    }
+}
+
+static void move_upright(struct app *app, struct spot *spot, enum select_move move, long count)
+{
+    struct read_pane *r = &app->read;
+    bool back = move == SELECT_UP || move == SELECT_HALF_UP || move == SELECT_PAGE_UP;
+    int col = spot_col(app, *spot);
+    if (r->select.col > col)
+        col = r->select.col;
+    for (count *= lines_of(app, move); count > 0 && line_step(app, &spot->at, back); count--)
+        *spot = spot_in_line(app, spot->at, col);
+    r->select.col = col;
+}
+
+static void move_once(struct app *app, struct spot *spot, enum select_move move)
+{
+    const struct layout_line *line = read_line(app, spot->at);
+    switch (move) {
+    case SELECT_LEFT:
+    case SELECT_RIGHT:
+        step(app, spot, move == SELECT_LEFT);
+        break;
+    case SELECT_WORD:
+    case SELECT_WORD_BACK:
+        word_step(app, spot, move == SELECT_WORD_BACK);
+        break;
+    case SELECT_WORD_END:
+        word_end_step(app, spot);
+        break;
+    case SELECT_SENTENCE:
+    case SELECT_SENTENCE_BACK:
+        sentence_step(app, spot, move == SELECT_SENTENCE_BACK);
+        break;
+    case SELECT_PARAGRAPH:
+    case SELECT_PARAGRAPH_BACK:
+        paragraph_step(app, spot, move == SELECT_PARAGRAPH_BACK);
+        break;
+    case SELECT_LINE_START:
+        spot->cell = line->cell;
+        break;
+    case SELECT_LINE_END:
+        spot->cell = line->cell + line->cells - 1;
+        break;
+    default:
+        break;
+    }
+}
+
+/* The first character of the article, or the last. */
+static void move_far(struct app *app, struct spot *spot, bool last)
+{
+    struct read_place at;
+    if (!(last ? read_last(app, &at) : read_first(app, &at)))
+        return;
+    const struct layout_line *line = read_line(app, at);
+    bool text = line && line->kind == LINE_TEXT && line->cells;
+    if (!text && !line_step(app, &at, last))
+        return;
+    spot->at = at;
+    line = read_line(app, at);
+    spot->cell = last ? line->cell + line->cells - 1 : line->cell;
 }
 
 void select_move(struct app *app, enum select_move move, long count)
@@ -179,29 +349,43 @@ void select_move(struct app *app, enum select_move move, long count)
     struct spot spot;
     if (!r->select.on || !spot_at(app, r->select.caret, &spot))
         return;
-    bool upright = move == SELECT_UP || move == SELECT_DOWN;
-    int col = spot_col(app, spot);
-    if (upright && r->select.col > col)
-        col = r->select.col;
     if (count > READ_COUNT_MAX)
         count = READ_COUNT_MAX;
-    for (; count > 0; count--) {
-        const struct layout_line *line = read_line(app, spot.at);
-        if (move == SELECT_LEFT || move == SELECT_RIGHT) {
-            step(app, &spot, move == SELECT_LEFT);
-        } else if (move == SELECT_WORD || move == SELECT_WORD_BACK) {
-            word_step(app, &spot, move == SELECT_WORD_BACK);
-        } else if (move == SELECT_LINE_START) {
-            spot.cell = line->cell;
-        } else if (move == SELECT_LINE_END) {
-            spot.cell = line->cell + line->cells - 1;
-        } else if (line_step(app, &spot.at, move == SELECT_UP)) {
-            spot = spot_in_line(app, spot.at, col);
-        }
+    if (move >= SELECT_UP && move <= SELECT_PAGE_DOWN) {
+        move_upright(app, &spot, move, count);
+    } else {
+        r->select.col = 0;
+        if (move == SELECT_FIRST || move == SELECT_LAST)
+            move_far(app, &spot, move == SELECT_LAST);
+        else
+            for (; count > 0; count--)
+                move_once(app, &spot, move);
     }
-    r->select.col = upright ? col : 0;
     caret_to(app, spot);
     read_show(app, r->select.caret);
+}
+
+void select_swap(struct app *app)
+{
+    struct read_pane *r = &app->read;
+    size_t caret = r->select.caret;
+    if (!r->select.on || !r->select.anchored)
+        return;
+    r->select.caret = r->select.anchor;
+    r->select.anchor = caret;
+    r->select.col = 0;
+    read_show(app, r->select.caret);
+}
+
+struct span read_paragraph_span(const struct article *a, size_t block)
+{
+    size_t first = block, last = block;
+    while (first > 0 && a->blocks[first].continued)
+        first--;
+    while (last + 1 < a->n_blocks && a->blocks[last + 1].continued)
+        last++;
+    size_t from = a->blocks[first].off;
+    return (struct span){from, a->blocks[last].off + a->blocks[last].len - from};
 }
 
 bool select_click(struct app *app, struct read_place at, int col, bool anchor)
@@ -226,6 +410,11 @@ struct span select_span(struct app *app)
     struct spot spot;
     if (!r->article || !spot_at(app, to, &spot))
         return (struct span){0, 0};
+    if (r->select.whole) {
+        struct span head = read_paragraph_span(r->article, article_block_at(r->article, from));
+        struct span tail = read_paragraph_span(r->article, spot.at.block);
+        return (struct span){head.off, tail.off + tail.len - head.off};
+    }
     if (!r->select.anchored)
         spot = word_end(app, spot);
     const struct layout_cell *c = cell_of(app, spot);

@@ -136,7 +136,8 @@ bool term_input_event(struct term_input *in, struct event *out)
     }
     if (next_event(in, out))
         return true;
-    *out = (struct event){.kind = EVENT_END};
+    if (in->gone)
+        *out = (struct event){.kind = EVENT_END};
     return in->gone;
 }
 

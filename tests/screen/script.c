@@ -126,6 +126,8 @@ static void do_file(struct run *r, char *rest)
     FILE *f = fopen(path, "ab");
     if (!f || fwrite(rest, 1, len, f) != len || fclose(f) != 0)
         run_complain(r, "%s: %s", path, strerror(errno));
+    if (strncmp(rest, "#!", 2) == 0)
+        chmod(path, 0700);
 }
 
 static void do_args(struct run *r, char *rest)
@@ -508,34 +510,20 @@ static const struct {
     void (*run)(struct run *r, char *rest);
     bool setup; /* before the program is started */
 } statements[] = {
-    {"size", do_size, true},
-    {"term", do_term, true},
-    {"env", do_env, true},
-    {"dir", do_dir, true},
-    {"file", do_file, true},
-    {"args", do_args, true},
-    {"stdin", do_stdin, true},
-    {"terminal", do_terminal, true},
-    {"keys", do_keys, false},
-    {"click", do_click, false},
-    {"tap", do_tap, false},
-    {"drag", do_drag, false},
-    {"sends", do_sends, false},
-    {"answer", do_answer, false},
-    {"resize", do_resize, false},
-    {"wait", do_wait, false},
-    {"gone", do_gone, false},
-    {"expect", do_expect, false},
-    {"never", do_never, false},
-    {"wrote", do_wrote, false},
-    {"copied", do_copied, false},
-    {"holds", do_holds, false},
-    {"absent", do_absent, false},
-    {"signal", do_signal, false},
-    {"stopped", do_stopped, false},
-    {"continue", do_continue, false},
-    {"exit", do_exit, false},
-    {"restored", do_restored, false},
+    {"size", do_size, true},        {"term", do_term, true},
+    {"env", do_env, true},          {"dir", do_dir, true},
+    {"file", do_file, true},        {"args", do_args, true},
+    {"stdin", do_stdin, true},      {"terminal", do_terminal, true},
+    {"keys", do_keys, false},       {"click", do_click, false},
+    {"tap", do_tap, false},         {"drag", do_drag, false},
+    {"sends", do_sends, false},     {"answer", do_answer, false},
+    {"resize", do_resize, false},   {"wait", do_wait, false},
+    {"gone", do_gone, false},       {"expect", do_expect, false},
+    {"never", do_never, false},     {"wrote", do_wrote, false},
+    {"copied", do_copied, false},   {"holds", do_holds, false},
+    {"absent", do_absent, false},   {"signal", do_signal, false},
+    {"stopped", do_stopped, false}, {"continue", do_continue, false},
+    {"exit", do_exit, false},       {"restored", do_restored, false},
     {"again", do_again, false},
 };
 

@@ -216,6 +216,7 @@ enum marker_family {
     MARKER_YEAR,          /* 1979年 alone on its line */
     MARKER_HASH,          /* # of Markdown */
     MARKER_PART,          /* 序章, 后记 */
+    MARKER_SECTION,       /* 用料, 做法 */
     MARKER_ARTICLE,       /* 第三条 */
     MARKER_CHAPTER        /* 第三章 and the measures after it in the table */
 };
@@ -547,6 +548,18 @@ bool name_is_nobody(const struct view *v, size_t from, size_t to);
 /* Whether the tables are in the order that the search in them needs. */
 bool names_are_sorted(void);
 
+/* title_shape.c */
+/* A sign that may part the title and the name of the site. */
+bool title_joint(const struct view *v, size_t at);
+/* to, less the spaces before it. */
+size_t title_trim(const struct view *v, size_t from, size_t to);
+/* Whether a date with its year is set off from the words around it: no date in a headline is. */
+bool title_date_apart(const struct view *v, const struct dated *d);
+/* 【words】 and nothing else. */
+bool title_bracketed(const struct view *v, size_t from, size_t to);
+/* What the form of the words speaks for a title in the unit. */
+int title_shape(const struct parse *p, size_t unit, struct part words);
+
 /* tail.c */
 struct tail {
     size_t foot; /* the first unit of the foot of the page; n: none */
@@ -559,6 +572,8 @@ void tail_find(const struct parse *p, struct tail *tail);
 /* A row of a table by its form: as many bars as its neighbours (bars: it has any), or figures set
  * apart. */
 bool unit_is_row(const struct parse *p, size_t i, bool bars);
+/* The lines [*from, *to) between title and prose that say when and where something takes place. */
+void event_find(const struct parse *p, size_t *from, size_t *to);
 /* The lines [*from, *to) of a table of contents whose chapters follow. */
 void contents_find(const struct parse *p, size_t *from, size_t *to);
 

@@ -4,9 +4,33 @@
  */
 #include "article/article_int.h"
 
+/* Characters that are no space. */
+static size_t solid(const struct view *v, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t i = from; i < to; i++)
+        n += v->cp[i] != ' ';
+    return n;
+}
+
+/* Haiping Today | …: an outlet of several words up to a bar. */
+static size_t named_to_bar(const struct view *v)
+{
+    size_t bar = 0;
+    while (bar < v->n && v->cp[bar] != '|' && v->cp[bar] != 0x4E28)
+        bar++;
+    size_t stop = bar;
+    while (stop > 0 && v->cp[stop - 1] == ' ')
+        stop--;
+    bool outlet = bar < v->n && stop > 2 && cp_is_latin(v->cp[0]) && name_is_outlet(v, 0, stop);
+    return outlet ? solid(v, 0, bar + 1) : 0;
+}
+
 size_t view_named_chars(const struct view *v)
 {
-    size_t named = 0;
+    size_t named = named_to_bar(v);
+    if (named)
+        return named;
     for (size_t at = 0; at < v->n;) {
         size_t stop = at;
         while (stop < v->n && v->cp[stop] != ' ' && !cp_is_separator(v->cp[stop]))

@@ -72,7 +72,15 @@ bool date_take_republic(struct cursor *c, struct article_date *d)
     struct cursor t = *c;
     unsigned year = take_digits(&t, 3, &n);
     uint32_t sep = peek(&t);
-    if (n != 3 || year < 100 || year > 139 || (sep != '-' && sep != '/' && sep != '.'))
+    if (n != 3 || year < 100 || year > 139)
+        return false;
+    if (take(&t, "年")) { /* 108年10月15日 */
+        if (!date_take_month_day(&t, 1911 + (int)year, d) || d->precision < DATE_DAY)
+            return false;
+        *c = t;
+        return true;
+    }
+    if (sep != '-' && sep != '/' && sep != '.')
         return false;
     t.at++;
     unsigned month = take_digits(&t, 2, &m);

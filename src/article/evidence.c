@@ -19,6 +19,7 @@ struct court {
     struct parse *p;
     struct heads heads;
     struct tail tail;
+    size_t event, event_stop;  /* units [event, event_stop) are particulars of an event */
     size_t contents, chapters; /* units [contents, chapters) are a table of contents */
     bool ja;                   /* the prose is Japanese */
     size_t plain;              /* headings without a sign among the prose, up to two */
@@ -270,6 +271,13 @@ static size_t count_trail(const struct view *v)
     return n;
 }
 
+/* （某某摄） */
+static bool is_shot(const struct view *v)
+{
+    return v->n > 4 && v->n < 10 && v->cp[0] == '(' && v->cp[v->n - 1] == ')' &&
+           v->cp[v->n - 2] == 0x6444 && name_is_person(v, 1, v->n - 2);
+}
+
 /* https://… 1/3 */
 static bool is_url(const struct view *v)
 {
@@ -304,13 +312,17 @@ static void witness_signs(struct court *c, struct unit *u, const struct view *v)
     bool tail = u > c->p->units + c->p->last || v->cp[0] == '(';
     bool head = is_head(c, u);
     bool name = c->ja && (head || tail) && view_is_japanese_name(v);
-    bool credits = head && ((u->chars <= 24 && view_is_credits(v)) || is_pen_name(c, u, v));
+    bool sign =
+        tail && u->chars < 16 && (v->cp[0] == 0x25A0 || v->cp[0] == 0x25A1) && view_is_credits(v);
+    bool credits = sign || (tail && is_shot(v)) ||
+                   (head && ((u->chars <= 24 && view_is_credits(v)) || is_pen_name(c, u, v)));
     say_if(c, u, name || credits, RULE_CREDITS);
     say_if(c, u, u->chars < 100 && has_contact(v), RULE_CONTACT);
     say_if(c, u, is_url(v), RULE_URL);
     bool post = is_post(v);
     say_if(c, u, post, RULE_POST);
-    if (!dated || post || u->marks > 1)
+    if (!dated || post ||
+        (u->marks > 1 && date_chars < u->chars)) /* 2021. 3. 4. 10:20 is all date */
         return;
     bool bullet = is_bullet(v->cp[0]);
     say_if(c, u, bullet && date_chars < u->chars, RULE_LISTED);
@@ -364,6 +376,31 @@ static bool is_plain(const struct unit *u)
 {
     return u->chars >= 2 && u->chars <= 24 && !u->marks && u->commas < 2 && !u->labels &&
            !(u->flags & (UNIT_ENDS | UNIT_COLON | UNIT_COMMA | UNIT_TAB)) && u->indent < 12;
+}
+
+/* #豆腐 #水车, or three short words and more right before the foot of the page. */
+static bool is_tags(const struct court *c, size_t i, const struct view *v)
+{
+    const struct unit *u = &c->p->units[i];
+    size_t words = 0, signs = 0;
+    if (v->n == 0 || u->labels || u->marks || u->commas || u->chars > 60 || u->indent >= 4)
+        return false;
+    for (size_t at = 0; at < v->n; words++) {
+        size_t stop = at;
+        while (stop < v->n && v->cp[stop] != ' ')
+            stop++;
+        signs += v->cp[at] == '#' && stop > at + 1;
+        for (size_t k = at; k < stop; k++)
+            if (!cp_is_wide_word(v->cp[k]) && !cp_is_latin(v->cp[k]) && v->cp[k] != '#')
+                return false;
+        if (stop - at > 12 || (v->cp[at] != '#' && stop - at > 5))
+            return false;
+        at = stop + 1;
+    }
+    if (signs == words && words >= 2)
+        return true;
+    return words >= 3 && words <= 8 && cp_is_ideograph(v->cp[0]) && i + 1 == c->tail.foot &&
+           i == c->p->last + 1;
 }
 
 /* --- place and neighbours */
@@ -456,8 +493,10 @@ enum dr_err parse_evidence(struct parse *p)
         .p = p, .ja = is_japanese(p), .between = count_between(p), .plain = count_plain(p)};
     heads_find(&c);
     tail_find(p, &c.tail);
-    if (!p->html)
+    if (!p->html) {
         contents_find(p, &c.contents, &c.chapters);
+        event_find(p, &c.event, &c.event_stop);
+    }
     for (size_t i = 0; i < p->n && c.err == DR_OK; i++) {
         struct unit *u = &p->units[i];
         u->evidence = (uint32_t)p->n_evidence;
@@ -473,6 +512,8 @@ enum dr_err parse_evidence(struct parse *p)
         witness_place(&c, u, i);
         witness_neighbours(&c, u, i);
         say_if(&c, u, c.contents <= i && i < c.chapters, RULE_CONTENTS);
+        say_if(&c, u, c.event <= i && i < c.event_stop, RULE_EVENT);
+        say_if(&c, u, i > p->last && i < c.tail.foot && is_tags(&c, i, &v), RULE_TAGS);
         bool row = !p->html && i > p->title && u->chars < 200;
         say_if(&c, u, row && unit_is_row(p, i, v.n && view_has(&v, '|')), RULE_ROW);
         say_if(&c, u, !p->html && stands_above(&c, i), RULE_TWICE);

@@ -104,16 +104,20 @@ static bool read_part(const struct view *v, size_t at, struct marker *m)
         WORD("프롤로그"),   WORD("에필로그"),     WORD("prologue"),   WORD("epilogue"),
         WORD("preface"),    WORD("introduction"), WORD("conclusion"), WORD("缘起"),
         WORD("外传"),       WORD("终曲"),         WORD("卷首语"),     WORD("结论"),
-        WORD("参考文献"),   WORD("余音")};
+        WORD("参考文献"),   WORD("余音"), /* of instructions, from here on: SECTIONS */
+        WORD("用料"),       WORD("食材"),         WORD("做法"),       WORD("步骤"),
+        WORD("小贴士"),     WORD("材料"),         WORD("作り方"),     WORD("재료"),
+        WORD("만드는 법"),  WORD("만드는법")};
+    enum { SECTIONS = 34 };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         size_t n = parts[i].n;
         if (parts[i].cp[0] != v->cp[at] || v->n - at < n || !word_is(&parts[i], v, at, at + n))
             continue;
-        bool ends =
-            at + n >= v->n || v->cp[at + n] == ' ' || v->cp[at + n] == ':' || v->cp[at + n] == 0xB7;
+        bool ends = at + n >= v->n || v->cp[at + n] == ' ' || v->cp[at + n] == ':' ||
+                    v->cp[at + n] == 0xB7 || v->cp[at + n] == '(';
         if (!ends || (at + n < v->n && v->n > 24))
             continue;
-        m->family = MARKER_PART;
+        m->family = i < SECTIONS ? MARKER_PART : MARKER_SECTION;
         m->number = 0;
         m->len = n;
         return true;
@@ -141,6 +145,20 @@ static bool read_volume(const struct view *v, size_t at, struct marker *m)
     m->family = MARKER_CHAPTER + 3;
     m->len = n + len;
     return true;
+}
+
+/* Ideographs to the end of the view, a space or a bracket among them, no number. */
+static bool is_short_heading(const struct view *v, size_t at)
+{
+    size_t spaces = 0;
+    if (v->n > at + 18 || v->n < at + 2 || !cp_is_ideograph(v->cp[at]))
+        return false;
+    for (; at < v->n; at++) {
+        if (cp_is_digit(v->cp[at]))
+            return false;
+        spaces += v->cp[at] == ' ';
+    }
+    return spaces < 2;
 }
 
 /* 一、 二. （三） (4) 5. 6、 7) ⑧ */
@@ -176,6 +194,8 @@ static bool read_numbered(const struct view *v, size_t at, struct marker *m)
         m->family = digits ? MARKER_DIGIT : MARKER_NUMERAL;
     else if (cp == ')' && digits)
         m->family = MARKER_HALF;
+    else if (cp == ' ' && digits && at == 0 && m->number <= 20 && is_short_heading(v, i + 1))
+        m->family = MARKER_DIGIT; /* 1 引言 */
     else
         return false;
     m->len = i + 1 - at;
@@ -280,6 +300,13 @@ static bool may_mark(uint32_t cp)
     case 0x4E8C:
     case 0x4E94:
     case 0x4F59:
+    case 0x4F5C:
+    case 0x505A:
+    case 0x5C0F:
+    case 0x6750:
+    case 0x6B65:
+    case 0x7528:
+    case 0x98DF:
     case 0x516B:
     case 0x516D:
     case 0x524D:

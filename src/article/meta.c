@@ -126,6 +126,9 @@ static size_t source_stop(const struct view *v, size_t from, size_t to)
     struct dated d;
     if (date_find(v, from, to, &d) && d.at > from)
         to = d.at;
+    for (size_t i = from; i < to && v->cp[from] == 0x300A; i++)
+        if (v->cp[i] == 0x300B)
+            return i + 1; /* 摘自《X》，某社版 */
     for (size_t i = from + 1; i + 1 < to; i++) {
         bool apart = v->cp[i] == ' ' && cp_is_wide_word(v->cp[i - 1]);
         if (apart && (cp_is_latin(v->cp[i + 1]) ||
@@ -316,6 +319,13 @@ static size_t editors_stop(const struct value *value, bool ja)
     return stop;
 }
 
+/* Whether the words are those of a label: in 编辑 讨论 收藏 nobody is named. */
+static bool is_label(const struct parse *p, const struct view *v, size_t from, size_t to)
+{
+    size_t n;
+    return from < to && matcher_at(&p->matcher, v, from, &n) && n == to - from;
+}
+
 static void read_editor(struct fields *f, size_t i, const struct view *v, const struct hits *h)
 {
     for (size_t k = 0; k < h->n; k++) {
@@ -328,6 +338,8 @@ static void read_editor(struct fields *f, size_t i, const struct view *v, const 
             value.from++;
         int rank = view_starts(v, hit->at, "责", &n) ? 2 : 1; /* 责任编辑 before 编辑 */
         size_t stop = editors_stop(&value, f->p->out->script == ARTICLE_JA);
+        if (is_label(f->p, value.view, value.from, stop))
+            continue;
         bool name = stop > value.from &&
                     (stop > value.from + 4 || name_is_person(value.view, value.from, stop));
         if (rank > f->editor_rank && name) {

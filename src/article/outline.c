@@ -36,7 +36,7 @@ static int family_rank(uint8_t family)
         [MARKER_NUMERAL] = 5,       [MARKER_BRACKET] = 6, [MARKER_DIGIT] = 7,
         [MARKER_BRACKET_DIGIT] = 8, [MARKER_HALF] = 9,    [MARKER_CIRCLED] = 10,
         [MARKER_SIGN] = 4,          [MARKER_YEAR] = 3,    [MARKER_HASH] = 2,
-        [MARKER_PART] = 2,          [MARKER_ARTICLE] = 4};
+        [MARKER_PART] = 2,          [MARKER_SECTION] = 4, [MARKER_ARTICLE] = 4};
     if (family >= FAMILY_HEADED && family < FAMILY_HEADED + 6)
         return 1 + family - FAMILY_HEADED;
     if (family == FAMILY_PLAIN)
@@ -82,6 +82,19 @@ static bool may_mark(const struct parse *p, const struct unit *u)
            cp == 0x5341;
 }
 
+/* Over the first prose, and neither a deck nor words to the readers. */
+static bool is_topmost(const struct parse *p, const struct unit *u)
+{
+    bool topmost = false;
+    for (uint32_t e = u->evidence; e < u->evidence + u->evidences; e++) {
+        uint16_t rule = p->evidence[e].rule;
+        topmost = topmost || rule == RULE_TOPMOST;
+        if (rule == RULE_SALUTE || rule == RULE_DASH || rule == RULE_CREDITS)
+            return false;
+    }
+    return topmost;
+}
+
 static bool is_plain_heading(const struct parse *p, size_t i)
 {
     const struct unit *u = &p->units[i];
@@ -98,6 +111,7 @@ static bool is_plain_heading(const struct parse *p, size_t i)
                                    (prev->chars >= 24 && (prev->flags & UNIT_COLON)));
     bool below =
         is_body(next) && ((next->marks && next->chars > u->chars) || (next->flags & UNIT_TAB));
+    above = above || is_topmost(p, u);
     above = above || (is_body(prev) && (prev->flags & UNIT_TAB) && prev->chars > 2 && next->marks);
     return above && below && u->han + u->latin > 1;
 }
@@ -168,7 +182,7 @@ static bool is_accepted(const struct headings *hs, const struct heading *h)
         return true;
     if (f == MARKER_SIGN)
         return h->number < 16 && (hs->signs[h->number] >= 2 || hs->count[f] == 1);
-    if (f == FAMILY_PLAIN)
+    if (f == FAMILY_PLAIN || f == MARKER_SECTION)
         return hs->count[f] >= 2;
     if (f >= MARKER_CHAPTER)
         return hs->count[f] >= 2 || h->number <= 1;

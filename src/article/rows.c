@@ -66,6 +66,44 @@ bool unit_is_row(const struct parse *p, size_t i, bool bars)
     return (bars && is_barred(p, i)) || is_figures(p, &p->units[i]);
 }
 
+/* --- the particulars of an event: 时间：…, 地点：…, 主持人：… */
+enum { KEY_MAX = 8, FIELDS = 3 };
+
+/* The end of the key of a line that is a key, a colon and a value; 0 where it is none. */
+static size_t key_stop(const struct unit *u, const struct view *v)
+{
+    size_t at = 0;
+    if (u->chars > 60 || (u->flags & UNIT_ENDS))
+        return 0;
+    while (at < v->n && at <= KEY_MAX && v->cp[at] != ':')
+        at++;
+    return at >= 2 && at <= KEY_MAX && at + 1 < v->n ? at : 0;
+}
+
+void event_find(const struct parse *p, size_t *from, size_t *to)
+{
+    static const struct word places[] = {WORD("地点"),     WORD("会议地点"), WORD("活动地点"),
+                                         WORD("比赛地点"), WORD("主持人"),   WORD("参会人员"),
+                                         WORD("与会人员"), WORD("出席人员"), WORD("场所"),
+                                         WORD("会场"),     WORD("장소"),     WORD("일시")};
+    size_t run = 0;
+    bool event = false;
+    *from = *to = 0;
+    for (size_t i = p->title + 1; p->title < p->n && i < p->first && i < p->title + 24; i++) {
+        struct view v;
+        view_head(p, &p->units[i], 96, &v);
+        size_t key = v.n ? key_stop(&p->units[i], &v) : 0;
+        for (size_t k = 0; key && k < sizeof places / sizeof *places; k++)
+            event = event || word_is(&places[k], &v, 0, key);
+        run = key ? run + 1 : 0;
+        event = event && key;
+        if (event && run >= FIELDS) {
+            *from = i + 1 - run;
+            *to = i + 1;
+        }
+    }
+}
+
 /* --- the table of contents */
 static bool is_chapter(const struct parse *p, const struct unit *u)
 {
@@ -75,7 +113,7 @@ static bool is_chapter(const struct parse *p, const struct unit *u)
         return false;
     view_head(p, u, 60, &v);
     marker_read(&v, 0, &m);
-    return m.family >= MARKER_CHAPTER || m.family == MARKER_PART;
+    return m.family >= MARKER_CHAPTER || m.family == MARKER_PART || m.family == MARKER_DIGIT;
 }
 
 static bool same_words(const struct parse *p, const struct unit *a, const struct unit *b)

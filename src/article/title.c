@@ -115,25 +115,6 @@ static int echo_of(const struct search *s, const struct candidate *c)
 }
 
 /* --- the site's name after the title */
-static bool is_joint(const struct view *v, size_t at)
-{
-    uint32_t cp = v->cp[at];
-    if (cp == '_' || cp == '|' || cp == 0x4E28 || cp == 0xAB || cp == 0xBB)
-        return true;
-    if (cp == '-' && at > 0 && at + 1 < v->n && !cp_is_digit(v->cp[at - 1]) &&
-        !cp_is_latin(v->cp[at - 1]) && cp_is_wide_word(v->cp[at + 1]))
-        return true; /* only the name of an outlet may follow it */
-    bool spaced = at > 0 && at + 1 < v->n && v->cp[at - 1] == ' ' && v->cp[at + 1] == ' ';
-    return spaced && (cp == '-' || cp == 0x2013 || cp == 0x2014 || cp == '>' || cp == '<');
-}
-
-static size_t trim_right(const struct view *v, size_t from, size_t to)
-{
-    while (to > from && v->cp[to - 1] == ' ')
-        to--;
-    return to;
-}
-
 static bool stands_elsewhere(const struct search *s, const struct candidate *c, size_t from,
                              size_t to)
 {
@@ -150,23 +131,23 @@ static void strip_site(const struct search *s, struct candidate *c)
     const struct view *v = &c->view;
     size_t stop = c->to;
     for (size_t at = c->to; at-- > c->from + 2;) {
-        if (!is_joint(v, at))
+        if (!title_joint(v, at))
             continue;
         size_t from = at + 1;
         while (from < stop && v->cp[from] == ' ')
             from++;
-        bool last = stop == c->to && c->to == trim_right(v, 0, v->n);
+        bool last = stop == c->to && c->to == title_trim(v, 0, v->n);
         bool site = name_is_outlet(v, from, stop) || stands_elsewhere(s, c, from, stop) ||
-                    stands_elsewhere(s, c, c->from, trim_right(v, c->from, at));
+                    stands_elsewhere(s, c, c->from, title_trim(v, c->from, at));
         bool section = !last && stop - from <= 6 && !(v->cp[at] == '-' && v->cp[at - 1] != ' ');
-        size_t n, left = trim_right(v, c->from, at) - c->from;
+        size_t n, left = title_trim(v, c->from, at) - c->from;
         const struct label *l = from < stop ? matcher_at(&s->p->matcher, v, from, &n) : NULL;
         if (l && l->class == LABEL_NAV && n == stop - from && left > 1)
             site = true;
         bool head = left >= (site ? 2u : 4u);
         if (stop - from > 24 || !head || !(site || section))
             return;
-        c->to = stop = trim_right(v, c->from, at);
+        c->to = stop = title_trim(v, c->from, at);
         c->site = true;
     }
 }
@@ -176,9 +157,9 @@ static void strip_prefix(struct candidate *c)
 {
     const struct view *v = &c->view;
     for (size_t at = c->from + 2; at + 4 < c->to && at < c->from + 24; at++) {
-        if (!is_joint(v, at))
+        if (!title_joint(v, at))
             continue;
-        size_t stop = trim_right(v, c->from, at), from = at + 1;
+        size_t stop = title_trim(v, c->from, at), from = at + 1;
         while (from < c->to && v->cp[from] == ' ')
             from++;
         if (name_is_outlet(v, c->from, stop) && c->to - from >= 5 &&
@@ -191,120 +172,12 @@ static void strip_prefix(struct candidate *c)
 }
 
 /* --- scores */
-/* Five short words and more, or three after one that leads elsewhere: the sections of a site. */
-static bool is_menu(const struct parse *p, const struct view *v)
-{
-    size_t words = 0, n;
-    for (size_t at = 0; at < v->n; words++) {
-        size_t stop = at, wide = 0;
-        while (stop < v->n && v->cp[stop] != ' ' && v->cp[stop] != '|') {
-            if (!cp_is_wide_word(v->cp[stop]) && !cp_is_latin(v->cp[stop]) &&
-                v->cp[stop] != 0x3099 && v->cp[stop] != 0x309A)
-                return false;
-            wide += cp_is_wide_word(v->cp[stop++]);
-        }
-        if (wide > 6 || stop - at > 12)
-            return false;
-        at = stop;
-        while (at < v->n && (v->cp[at] == ' ' || v->cp[at] == '|'))
-            at++;
-    }
-    const struct label *l = matcher_at(&p->matcher, v, 0, &n);
-    bool leads = l && l->class == LABEL_NAV && n < v->n && v->cp[n] == ' ';
-    bool spaced = cp_is_latin(v->cp[0]) || cp_is_hangul(v->cp[0]); /* so are its sentences */
-    return words >= (spaced ? 3u : 5u) && (leads || !spaced);
-}
-
-/* X | a section, X╱a reporter */
-static bool is_masthead(const struct view *v)
-{
-    size_t at = 1;
-    while (at < v->n && !is_joint(v, at) && v->cp[at] != '/' && v->cp[at] != 0x2571)
-        at++;
-    size_t left = trim_right(v, 0, at);
-    return at < v->n && v->n - at <= 6 && left > 1 && name_is_outlet(v, 0, left);
-}
-
-/* Whether a date with its year is set off from the words around it: no date in a headline is. */
-static bool is_apart(const struct view *v, const struct dated *d)
-{
-    size_t stop = d->at + d->n;
-    bool left = d->at == 0 || v->cp[d->at - 1] == ' ' || cp_is_separator(v->cp[d->at - 1]) ||
-                cp_is_separator(v->cp[d->at]);
-    bool right = stop >= v->n || v->cp[stop] == ' ' || cp_is_separator(v->cp[stop]);
-    return d->date.year && d->date.precision >= DATE_DAY && left && right;
-}
-
-static bool is_bracketed(const struct view *v, size_t from, size_t to)
-{
-    if (to - from < 3 || (v->cp[from] != 0x3010 && v->cp[from] != '['))
-        return false;
-    size_t at = from + 1;
-    while (at < to && v->cp[at] != 0x3011 && v->cp[at] != ']')
-        at++;
-    return at + 1 == to;
-}
-
-static bool view_has_gap(const struct view *v)
+static bool has_trail(const struct view *v)
 {
     for (size_t i = 0; i < v->n; i++)
-        if (v->cp[i] == ' ')
+        if (v->cp[i] == '>' || v->cp[i] == 0xBB || v->cp[i] == 0x203A)
             return true;
     return false;
-}
-
-static int shape_score(const struct parse *p, const struct candidate *c)
-{
-    const struct unit *u = &p->units[c->unit];
-    const struct view *v = &c->view;
-    size_t len = c->to - c->from, words = 0;
-    for (size_t i = c->from; i < c->to; i++)
-        words += cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
-    bool latin = u->latin > u->han;
-    if (words < 2 || len > (latin ? 220u : 110u))
-        return -100;
-    int score = 0;
-    score += len >= 7 && len <= (latin ? 150u : 50u) ? 3 : len >= 4 ? 0 : c->unit ? -2 : -1;
-    if (v->cp[c->to - 1] == 0x3002 || v->cp[c->to - 1] == '.')
-        score -= 7;
-    if (u->flags & UNIT_COLON)
-        score -= 6;
-    if (u->flags & UNIT_COMMA)
-        score -= 4;
-    if (v->cp[0] == 0x2014 && v->cp[1] == 0x2014)
-        score -= 8;
-    if (name_is_outlet(v, c->from, c->to) && len <= (latin ? 40u : 12u))
-        score -= 8;
-    else if (name_is_office(v, c->from, c->to) && len <= 12)
-        score -= 3;
-    struct marker m;
-    marker_read(v, 0, &m);
-    if (m.family == MARKER_HASH)
-        score += 4;
-    else if (m.family)
-        score -= 4;
-    if (v->cp[0] == '(' || v->cp[0] == 0x25A0 || v->cp[0] == 0x25A1 || v->cp[0] == 0xB7)
-        score -= 4;
-    struct dated d;
-    if (date_find(v, c->from, c->to, &d) &&
-        (d.n * 2 > len || (d.date.year && d.n > 7 && d.at < 3) || is_apart(v, &d)))
-        score -= 8;
-    if (c->unit && len <= 4 && name_is_known(v, c->from, c->to))
-        score -= 5; /* its author */
-    if (is_bracketed(v, c->from, c->to))
-        score -= 3; /* 【a series】 */
-    if (is_menu(p, v) || is_masthead(v) || is_paper_number(v) ||
-        (len > 8 && len < 24 && u->labels == 0 && view_has_gap(v) && view_is_credits(v)))
-        score -= 8;
-    return score;
-}
-
-static int trail_score(const struct view *v)
-{
-    int signs = 0;
-    for (size_t i = 0; i < v->n; i++)
-        signs += v->cp[i] == '>' || v->cp[i] == 0xBB || v->cp[i] == 0x203A;
-    return signs ? -10 : 0;
 }
 
 static bool is_meta_like(const struct parse *p, size_t i)
@@ -320,7 +193,7 @@ static bool is_meta_like(const struct parse *p, size_t i)
     if (p->units[i].chars > 60 || p->units[i].chars < 6)
         return false;
     view_unit(p, &p->units[i], &v);
-    return date_find(&v, 0, v.n, &d) && d.date.year && (d.at < 12 || is_apart(&v, &d));
+    return date_find(&v, 0, v.n, &d) && d.date.year && (d.at < 12 || title_date_apart(&v, &d));
 }
 
 /* Whether a line can be a deck between a title and its metadata. */
@@ -374,7 +247,7 @@ static void repeat_scores(struct search *s)
             struct candidate *b = &s->c[k];
             if (i == k || !part_equal(title_part(a), title_part(b)))
                 continue;
-            bool a_pure = !a->labelled && a->to - a->from == trim_right(&a->view, 0, a->view.n);
+            bool a_pure = !a->labelled && a->to - a->from == title_trim(&a->view, 0, a->view.n);
             a->score += a_pure ? 6 : -2;
         }
     }
@@ -391,14 +264,32 @@ static bool contains(const struct candidate *whole, const struct candidate *part
     return false;
 }
 
+/* Whether part stands between two joints of the whole: book_chapter_site. */
+static bool is_joined(const struct candidate *whole, const struct candidate *part)
+{
+    const struct view *v = &whole->view;
+    size_t len = part->to - part->from;
+    for (size_t at = 1; len >= 4 && at + len < v->n; at++)
+        if (title_joint(v, at - 1) && title_joint(v, at + len) &&
+            part_equal((struct part){v, at, at + len}, title_part(part)))
+            return true;
+    return false;
+}
+
 static void parts_score(struct search *s)
 {
     for (size_t i = 0; i < s->n; i++) {
         int parts = 0;
         for (size_t k = 0; k < s->n; k++)
-            parts += k != i && !s->c[k].labelled && contains(&s->c[i], &s->c[k]);
+            parts += k != i && !s->c[k].labelled && !has_trail(&s->c[k].view) &&
+                     contains(&s->c[i], &s->c[k]);
         if (!s->c[i].labelled && parts >= 2)
             s->c[i].score += 5;
+        for (size_t k = 0; parts == 1 && k < s->n; k++)
+            if (k != i && !s->c[k].labelled && is_joined(&s->c[i], &s->c[k])) {
+                s->c[k].score += 5;
+                s->c[i].score -= 4;
+            }
     }
 }
 
@@ -460,7 +351,7 @@ static void candidate_add(struct search *s, size_t i)
     } else if ((u->labels & NO_TITLE) && !take_front(s, c)) {
         return;
     }
-    c->to = trim_right(&c->view, c->from, c->to);
+    c->to = title_trim(&c->view, c->from, c->to);
     if (c->to > c->from + 1)
         s->n++;
 }
@@ -529,10 +420,10 @@ static void find_kickers(struct search *s, const struct candidate *best)
         bool words = u->chars >= 6 && u->chars <= 50 && !u->labels && !(u->flags & UNIT_ENDS);
         bool parted = (p->units[at].flags & UNIT_BLANK) && !(u->flags & UNIT_BLANK);
         if (!words || parted || (u->flags & UNIT_TITLE) || name_is_outlet(&c->view, 0, c->view.n) ||
-            name_is_office(&c->view, 0, c->view.n) || trail_score(&c->view) ||
+            name_is_office(&c->view, 0, c->view.n) || has_trail(&c->view) ||
             is_meta_like(p, c->unit) || c->site || contains(c, best))
             return;
-        if (echo_of(s, c) < 3 && !is_bracketed(&c->view, c->from, c->to))
+        if (echo_of(s, c) < 3 && !title_bracketed(&c->view, c->from, c->to))
             return;
         at = p->kicker = c->unit;
     }
@@ -545,14 +436,16 @@ static void choose(struct search *s)
     int first = is_bare(s) ? 5 : 0;
     for (size_t i = 0; i < s->n; i++) {
         struct candidate *c = &s->c[i];
-        c->score +=
-            shape_score(p, c) + place_score(p, c) + trail_score(&c->view) + echo_of(s, c) / 2;
+        c->score += title_shape(p, c->unit, title_part(c)) + place_score(p, c) +
+                    (has_trail(&c->view) ? -10 : 0) + echo_of(s, c) / 2;
         if (i == 0 && !name_is_office(&c->view, c->from, c->to) &&
             !name_is_outlet(&c->view, c->from, c->to))
             c->score += first;
         if (c->glued && echo_of(s, c) < 2)
             continue; /* words of the page before its fields */
-        if (!best || c->score > best->score)
+        /* of two headlines in a row the first is the title, the second its deck */
+        bool deck = best && c->unit == best->unit + 1 && best->to - best->from >= 8 && !best->site;
+        if (!best || c->score > best->score + (deck ? 2 : 0))
             best = c;
     }
     if (!best || best->score < 1)

@@ -165,8 +165,8 @@ static bool is_prose_of(const struct unit *u, unsigned least)
         return false; /* a headline and its day */
     if (u->chars >= least && u->marks && (u->flags & UNIT_ENDS))
         return true;
-    if (u->chars >= 24 && u->commas >= 2 && (u->flags & UNIT_COLON))
-        return true; /* what follows is as follows: */
+    if (u->chars >= 24 && u->commas >= 2 && (u->flags & (UNIT_COLON | UNIT_COMMA)))
+        return true; /* what follows is as follows: … ； */
     return u->chars >= 50 && (u->marks || u->commas >= 3);
 }
 
@@ -324,25 +324,27 @@ static size_t read_from(struct parse *p, bool back)
     return i;
 }
 
-/* A sentence between the title and the line of its author or its source is no paragraph: the prose
- * begins after them. */
-static void leave_deck(struct parse *p)
+/* A sentence between the title and the line of its author or its source is a deck. */
+static void find_deck(struct parse *p)
 {
     const uint32_t head = BIT(AUTHOR) | BIT(SOURCE) | BIT(DATE);
-    size_t at = p->first, next = at + 2;
     p->deck = SIZE_MAX;
-    if (p->html || at == 0 || at > 6 || next > p->last || p->units[at].chars > 130 ||
-        !(p->units[at + 1].labels & head) || unit_is_prose(&p->units[at + 1]))
-        return;
-    for (size_t i = 0; i < at; i++)
-        if (p->units[i].labels & (head | BIT(COUNT) | BIT(INDEX) | BIT(WIRE)))
+    for (size_t i = 1; i < 7 && !p->html && i + 2 < p->n && i <= p->first + 1; i++) {
+        const struct unit *u = &p->units[i];
+        if (u[-1].labels & (head | BIT(COUNT) | BIT(INDEX) | BIT(WIRE)))
             return;
-    while (next <= p->last && next < at + 6 && !unit_is_prose(&p->units[next]))
-        next++;
-    if (next > p->last || !unit_is_prose(&p->units[next]))
+        if (!unit_is_prose(u))
+            continue;
+        if (u->chars > 130 || !(u[1].labels & head) || unit_is_prose(u + 1))
+            return;
+        for (size_t next = i + 2; next <= p->last && next < i + 8; next++)
+            if (unit_is_prose(&p->units[next])) {
+                p->deck = i;
+                p->first = next > p->first ? next : p->first;
+                return;
+            }
         return;
-    p->deck = at;
-    p->first = next;
+    }
 }
 
 enum dr_err parse_words(struct parse *p)
@@ -362,7 +364,8 @@ enum dr_err parse_words(struct parse *p)
          i++) /* rights are stated after the prose */
         p->units[i].labels &= ~(uint32_t)BIT(TERMS);
     find_prose(p, PROSE_CHARS);
-    leave_deck(p);
+    if (p->first <= p->last)
+        find_deck(p);
     if (p->first > p->last)
         find_verse(p);
     if (p->first > p->last)

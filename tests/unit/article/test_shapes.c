@@ -103,6 +103,55 @@ static const struct shape shapes[] = {
      "老磨坊修好了 秋天学做豆腐\n打开APP\n石渡都市报客户端 记者 钟鸣\n2021-12-03 07:45\n" A "\n" B
      "\n打开石渡都市报APP，阅读全文\n",
      "老磨坊修好了 秋天学做豆腐", NULL, "2021-12-03T07:45", "钟鸣", "Tfmmppf"},
+    {"particulars of an event",
+     "水渠清理议事会纪要\n2023-09-05 "
+     "石渡网\n时间：2023年9月4日晚七点\n地点：磨坊\n主持人：林远\n一、水渠\n" A "\n二、木料\n" B
+     "\n",
+     "水渠清理议事会纪要", "石渡网", "2023-09-05", "", "TmpppHpHp"},
+    {"a deck before its author",
+     "最后一个磨工\n他守着一台停了的水轮，守了四十年。如今水轮转了，他却老了。\n文｜温若溪　编辑｜"
+     "江月\n" A "\n" B "\n",
+     "最后一个磨工", "", "", "温若溪", "TSmpp"},
+    {"a heading over the first prose",
+     "修一座磨坊\n2023-09-05 来源：石渡网\n木料\n" A "\n匠人\n" B "\n水渠\n" C "\n", "修一座磨坊",
+     "石渡网", "2023-09-05", "", "TmHpHpHp"},
+    {"numbered headings with spaces",
+     "水轮受力估算\n关键词：水轮\n1 引言\n" A "\n2 方法\n" B "\n3 结论\n" C "\n", "水轮受力估算",
+     "", "", "", "TmHpHpHp"},
+    {"a press release and its year",
+     "新聞稿\n發稿單位：文化處\n聯絡人：陳小姐\n發稿日期：108年10月15日\n老磨坊古蹟日系列活動登場"
+     "\n" A "\n" B "\n",
+     "老磨坊古蹟日系列活動登場", "文化處", "2019-10-15", "", NULL},
+    {"a chapter of a book on the web",
+     "雾锁磨坊_第三章 夜雨_石渡书院\n石渡书院 > 雾锁磨坊 > 第三章 夜雨\n第三章 夜雨\n作者：南山 "
+     "字数：2381 更新时间：2017-11-02 21:08\n" A "\n" B "\n上一章 目录 下一章\n",
+     "第三章 夜雨", NULL, "2017-11-02T21:08", "南山", "ffTmppf"},
+    {"an author in a box at the end", "磨坊的水声\n石渡周末 2008-03-15\n" A "\n" B "\n□ 蒋听松\n",
+     "磨坊的水声", NULL, "2008-03-15", "蒋听松", "Tmppm"},
+    {"pages of a paper",
+     "磨坊的水声\n石渡日报 2014年10月11日\n" A "\n（下转第4版）\n（上接第1版）\n" B "\n",
+     "磨坊的水声", "石渡日报", "2014-10-11", "", "Tmpffp"},
+    {"where it was taken from",
+     "第七封信\n温若溪\n" A "\n" B "\n（摘自《慢船》，石渡文艺出版社版）\n", "第七封信", "慢船",
+     "", "温若溪", "Tmppm"},
+    {"words after the article",
+     "老磨坊修好了\n2021-03-04 石渡报\n" A "\n" B "\n磨坊 水轮 匠人\n延伸阅读\n木料从哪里来\n",
+     "老磨坊修好了", "石渡报", "2021-03-04", "", "Tmppfff"},
+    {"an English outlet beside its date",
+     "Old mill reopens as a reading room\nShidu Today | Nov 2, 2019 08:30\nBy Lin Qingyue\nThe "
+     "mill had been closed for eleven years when the first visitors walked in on Saturday, "
+     "carrying books.\nAbout two thousand volumes are on the shelves, most of them donated by "
+     "families of the village.\n",
+     "Old mill reopens as a reading room", "Shidu Today", "2019-11-02T08:30", "Lin Qingyue", NULL},
+    {"a date with spaces, Korean",
+     "물레방아 이야기\n요리하는 오후\n2021. 3. 4. 10:20\n이웃추가\n" K "\n" K2
+     "\n#물레방아 #봄나물\n댓글 6 공유하기\n",
+     "물레방아 이야기", NULL, "2021-03-04T10:20", "", NULL},
+    {"parts of a recipe",
+     "桂花糖藕\n作者：方乐  发布于 2020-10-03\n" A
+     "\n用料\n莲藕\t2节\n糯米\t150克\n做法\n1. 糯米提前浸泡四小时，沥干。\n2. "
+     "把糯米灌进藕孔里，用筷子压实。\n",
+     "桂花糖藕", "", "2020-10-03", "方乐", "TmpHttHpp"},
     {"a name at the end, Japanese", "水車小屋が復活\n2021/3/4 10:00\n" J "\n" J2 "（水野遥）\n",
      "水車小屋が復活", "", "2021-03-04T10:00", "水野遥", NULL},
     {"names with parts, Japanese",

@@ -219,6 +219,33 @@ static void nodes_fill(struct html *h)
     }
 }
 
+void html_mend(struct parse *p)
+{
+    const struct text *t = p->text;
+    size_t k = 0;
+    for (size_t i = 0; i < p->n && t->damages; i++) {
+        struct unit *u = &p->units[i];
+        size_t bytes = 0, chars = 0, marks = 0;
+        while (k < t->damages && t->damage[k].off < u->off)
+            k++;
+        for (; k < t->damages && t->damage[k].off < u->off + u->len; k++)
+            for (size_t m = 0; m < t->damage[k].pieces; m++) {
+                const struct text_piece *piece = &t->piece[t->damage[k].piece + m];
+                uint32_t cp;
+                utf8_decode(t->repairs + piece->shown, piece->shown_len, &cp);
+                bytes += piece->len;
+                chars += utf8_count(t->repairs + piece->shown, piece->shown_len);
+                marks += cp_ends_sentence(cp);
+            }
+        if (bytes * 2 < u->end - u->text || bytes == 0)
+            continue;
+        u->labels = 0;
+        u->chars = u->han = (uint32_t)chars;
+        u->latin = 0;
+        u->marks = (uint16_t)(marks < UINT16_MAX ? marks : UINT16_MAX);
+    }
+}
+
 enum dr_err html_units(struct parse *p)
 {
     struct html *h = p->html;

@@ -223,6 +223,8 @@ enum dr_err html_open(struct parse *p);
 void html_free(struct html *h);
 /* In place of parse_lines: units of the lines. */
 enum dr_err html_units(struct parse *p);
+/* After the labels: what units that are mostly damage hold, as repaired. O(n). */
+void html_mend(struct parse *p);
 /* html_teaser.c: which lines are teasers. O(n). */
 void html_teasers(struct parse *p);
 /* html_rank.c: the node that holds the article, its first and last prose. */

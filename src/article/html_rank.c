@@ -400,6 +400,7 @@ enum dr_err html_rank(struct parse *p)
     struct html *h = p->html;
     if (h->stripped)
         return DR_OK; /* what parse_words found stands */
+    html_mend(p);
     html_teasers(p);
     masses_sum(p, raw_mass);
     mark_against(h);

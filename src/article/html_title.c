@@ -70,7 +70,8 @@ static size_t common_letters(struct part a, struct part b, bool *whole_a, bool *
 static bool is_joint(const struct view *v, size_t at, size_t to)
 {
     uint32_t cp = v->cp[at];
-    if (cp == '_' || cp == '|' || cp == 0x4E28 || cp == 0xAB || cp == 0xBB || cp == 0xFF5C)
+    if (cp == '_' || cp == '|' || cp == 0x4E28 || cp == 0xAB || cp == 0xBB || cp == 0xFF5C ||
+        cp == 0x2502)
         return true;
     if (at == 0 || at + 1 >= to)
         return false;

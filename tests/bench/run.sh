@@ -6,6 +6,7 @@ cd "$(dirname "$0")/../.."
 B=${1:-build}
 docread=$PWD/$B/docread
 first=$PWD/$B/tests/bench/first
+keys=$PWD/$B/tests/bench/keys
 wrap=$PWD/$B/tests/bench/wrap
 parse=$PWD/$B/tests/bench/parse
 less=$(command -v less)
@@ -65,6 +66,20 @@ row "first screen, article of $(kb article.txt) kB" "$ours ms" "less $theirs ms"
 { read -r ours && read -r theirs; } <took
 row "first screen, novel of $(mb novel.gb) MB in GB18030 (less: made UTF-8 before)" "$ours ms" "less $theirs ms" \
     "$(longer "$ours" "$theirs")"
+
+# What a key that scrolls by a line sends; the others get the same lines, since they wrap otherwise.
+head -c 300000 novel.utf8 | iconv -c -f UTF-8 -t UTF-8 >long.txt
+"$docread" -o text long.txt >lines.txt
+vim=$(command -v vim || true)
+for size in "80 24" "120 40"; do
+    # shellcheck disable=SC2086 # two words
+    {
+        ours=$("$keys" $size 30 j "$docread" long.txt)
+        theirs="less $("$keys" $size 30 j "$less" lines.txt)"
+        [ -z "$vim" ] || theirs="$theirs, vim $("$keys" $size 30 '<C-e>' "$vim" -u NONE -N -R lines.txt)"
+    }
+    row "bytes sent for a line further, ${size/ /x}" "$ours" "$theirs" ""
+done
 
 ours=$(best "$docread" -o text novel.gb)
 theirs=$(best iconv -f GB18030 -t UTF-8 novel.gb)

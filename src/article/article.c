@@ -58,6 +58,14 @@ bool block_is_body(const struct block *b)
     return block_is_content(b) && b->role != BLOCK_TITLE && b->role != BLOCK_SUBTITLE;
 }
 
+bool article_is_bare(const struct article *a)
+{
+    for (size_t i = 0; i < a->n_blocks; i++)
+        if (block_is_body(&a->blocks[i]))
+            return false;
+    return a->format == ARTICLE_HTML;
+}
+
 size_t article_block_at(const struct article *a, size_t off)
 {
     size_t low = 0, high = a->n_blocks;

@@ -177,6 +177,8 @@ size_t article_run_at(const struct article *a, size_t off);
 bool block_is_content(const struct block *b);
 /* The body alone: content that is not title or subtitle. */
 bool block_is_body(const struct block *b);
+/* Whether it is a web page without the text of an article, as where a script would write it. O(n). */
+bool article_is_bare(const struct article *a);
 
 /*
  * Appends what [at.off, at.off + at.len) says once annotations and noise are gone and markup is

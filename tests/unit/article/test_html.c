@@ -292,6 +292,10 @@ static void a_page_without_text_says_so(void **state)
     assert_string_equal(s, "");
     free(s);
     assert_true(has_rule(a, "no-article-text"));
+    assert_true(article_is_bare(a));
+    article_free(a);
+    a = parse(page);
+    assert_false(article_is_bare(a));
     article_free(a);
 }
 

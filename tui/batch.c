@@ -11,6 +11,8 @@
 
 enum { FLUSH_MS = 200 };
 
+enum { MARKS_WAIT_MS = 10000 };
+
 struct batch {
     const struct options *o;
     const struct settings *s;
@@ -18,6 +20,7 @@ struct batch {
     enum output output;
     struct source *source;
     struct library *library; /* NULL: neither order nor filter is asked for */
+    struct marks *marks;     /* only read, for the query; NULL: not needed */
     struct matcher *matcher; /* of the keywords; NULL: none */
     bool matched, trouble;
     bool closed; /* nobody reads standard output any more */
@@ -46,6 +49,17 @@ static void complain(struct batch *b, const char *path, enum dr_err err, int err
     fprintf(stderr, "docread: %s: %s\n", shown.data ? shown.data : "?", why);
     buf_fini(&shown);
     b->trouble = true;
+}
+
+/* Of a page whose text is not in it there is nothing to read, and that is no trouble. */
+static void note_bare(const char *path)
+{
+    struct buf shown;
+    buf_init(&shown);
+    unicode_printable(path, strlen(path), &shown);
+    fprintf(stderr, "docread: %s: no article in this page: a script would write it\n",
+            shown.data ? shown.data : "?");
+    buf_fini(&shown);
 }
 
 /* The end of an export that failed: a reader who has seen enough is no trouble. */
@@ -180,6 +194,8 @@ static void write_document(struct batch *b, const struct document *d)
         err = write_out(NULL, "\n", 1);
     if (!err)
         err = export_one(b, a, d->path);
+    if (!err && parted && article_is_bare(a))
+        note_bare(d->path);
     article_free(a);
     if (err)
         output_failed(b, err);
@@ -224,10 +240,16 @@ static void write_list(struct batch *b)
 
 static enum dr_err open_library(struct batch *b, const struct keywords *keywords)
 {
-    struct library_options options = {.notify_fd = -1, .encoding = b->o->encoding};
+    enum dr_err err = DR_OK;
+    if (b->o->query && strstr(b->o->query, "is"))
+        err = places_start(true, -1, MARKS_WAIT_MS, &b->marks);
+    if (err)
+        return err;
+    struct library_options options = {
+        .notify_fd = -1, .encoding = b->o->encoding, .marks = b->marks, .as_found = true};
     struct matcher *m = NULL;
     const char *why = "";
-    enum dr_err err = library_open(b->source, &options, &b->library);
+    err = library_open(b->source, &options, &b->library);
     if (!err && keywords_count(keywords))
         err = matcher_new(keywords, &m);
     if (err)
@@ -308,6 +330,8 @@ int batch_run(const struct options *o, const struct settings *s, const struct ke
     int status = status_of(&b);
     if (b.library)
         library_close(b.library);
+    if (b.marks)
+        marks_close(b.marks, 0, NULL);
     matcher_free(b.matcher);
     layout_script_close(b.script);
     if (b.source)

@@ -175,6 +175,7 @@ int main(int argc, char **argv)
     options_init(&o);
     locale_set();
     locale_words();
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like others */
     signal(SIGPIPE, SIG_IGN); /* a closed standard output ends quietly, not by a signal */
     const char *set = getenv("DOCREAD");
     char *defaults = set ? strdup(set) : NULL;

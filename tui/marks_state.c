@@ -43,51 +43,24 @@ static char *state_folder(void)
     return path;
 }
 
-void places_open(struct app *app)
+enum dr_err places_start(bool read_only, int notify_fd, int wait_ms, struct marks **out)
 {
     char *folder = state_folder();
     struct marks_options options = {.folder = folder,
-                                    .read_only = app->options->secure,
-                                    .notify_fd = app->notify[1]};
-    app_check(marks_open(&options, &app->places.marks));
+                                    .read_only = read_only,
+                                    .notify_fd = notify_fd};
+    enum dr_err err = marks_open(&options, out);
     free(folder);
-    marks_wait(app->places.marks, WAIT_MS);
+    if (!err)
+        marks_wait(*out, wait_ms);
+    return err;
+}
+
+void places_open(struct app *app)
+{
+    app_check(places_start(app->options->secure, app->notify[1], WAIT_MS, &app->places.marks));
     app->places.generation = marks_generation(app->places.marks);
 }
-
-/* What is wrong with the file, and what can be done about it. */
-static void trouble_words(const struct marks_report *report, char *out, size_t size)
-{
-    char *path = xdg_path(XDG_STATE, MARKS_FILE);
-    char shown[256];
-    app_printable(path ? path : MARKS_FILE, shown, sizeof shown);
-    snprintf(out, size, "%s: %s%s%s%s", shown, _(troubles[report->trouble]),
-             report->why[0] ? " (" : "", report->why, report->why[0] ? ")" : "");
-    free(path);
-}
-
-void places_close(struct app *app)
-{
-    struct places *p = &app->places;
-    struct marks_report report;
-    size_t unsaved = 0;
-    char words[512];
-    if (!p->marks)
-        return;
-    marks_flush(p->marks, FLUSH_MS);
-    marks_report(p->marks, &report);
-    bool all = marks_close(p->marks, 0, &unsaved);
-    marks_bookmarks_fini(&p->listed);
-    p->marks = NULL;
-    if (all)
-        return;
-    trouble_words(&report, words, sizeof words);
-    fprintf(stderr,
-            n_("docread: %s; %zu change is lost\n", "docread: %s; %zu changes are lost\n", unsaved),
-            words, unsaved);
-}
-
-/* --- where an article was left */
 
 static size_t place_now(const struct app *app)
 {
@@ -109,6 +82,41 @@ static void keep_place(struct app *app)
     app_check(marks_set_place(p->marks, &p->key, place));
 }
 
+/* What is wrong with the file, and what can be done about it. */
+static void trouble_words(const struct marks_report *report, char *out, size_t size)
+{
+    char *path = xdg_path(XDG_STATE, MARKS_FILE);
+    char shown[256];
+    app_printable(path ? path : MARKS_FILE, shown, sizeof shown);
+    snprintf(out, size, "%s: %s%s%s%s", shown, _(troubles[report->trouble]),
+             report->why[0] ? " (" : "", report->why, report->why[0] ? ")" : "");
+    free(path);
+}
+
+void places_close(struct app *app)
+{
+    struct places *p = &app->places;
+    struct marks_report report;
+    size_t unsaved = 0;
+    char words[512];
+    if (!p->marks)
+        return;
+    keep_place(app);
+    marks_flush(p->marks, FLUSH_MS);
+    marks_report(p->marks, &report);
+    bool all = marks_close(p->marks, 0, &unsaved);
+    marks_bookmarks_fini(&p->listed);
+    p->marks = NULL;
+    if (all)
+        return;
+    trouble_words(&report, words, sizeof words);
+    fprintf(stderr,
+            n_("docread: %s; %zu change is lost\n", "docread: %s; %zu changes are lost\n", unsaved),
+            words, unsaved);
+}
+
+/* --- where an article was left */
+
 static void say_note(struct app *app)
 {
     struct places *p = &app->places;
@@ -123,6 +131,24 @@ static void say_note(struct app *app)
     buf_fini(&note);
 }
 
+/* Read in another encoding the article is another text: what is not tied to places goes with it. */
+static void carry_over(struct app *app, const struct text_key *key)
+{
+    struct places *p = &app->places;
+    struct marks_state old, new;
+    struct buf note;
+    if (marks_get(p->marks, key, &new) || !marks_get(p->marks, &p->key, &old))
+        return;
+    library_mark_read(app->library, p->id, old.read);
+    library_star(app->library, p->id, old.starred);
+    library_noted(app->library, p->id, old.noted);
+    buf_init(&note);
+    app_check(marks_note(p->marks, &p->key, &note));
+    if (note.len)
+        app_check(marks_set_note(p->marks, key, note.data));
+    buf_fini(&note);
+}
+
 void places_enter(struct app *app)
 {
     struct places *p = &app->places;
@@ -133,7 +159,9 @@ void places_enter(struct app *app)
         return;
     if (p->keyed && p->id == r->id && memcmp(&key, &p->key, sizeof key) == 0)
         return;
-    bool same = p->keyed && p->id == r->id; /* in another encoding, say */
+    bool same = p->keyed && p->id == r->id; /* in another encoding */
+    if (same)
+        carry_over(app, &key);
     p->keyed = true;
     p->id = r->id;
     p->key = key;
@@ -188,7 +216,7 @@ static void say_trouble(struct app *app)
     if (!report.trouble)
         return;
     trouble_words(&report, words, sizeof words);
-    app_complain(app, _("Not saved: %s"), words);
+    app_complain(app, _("Not saved, but kept to be tried again: %s"), words);
 }
 
 void places_turn(struct app *app, bool keys)

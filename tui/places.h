@@ -35,7 +35,9 @@ struct places {
     struct marks_bookmarks listed; /* rows of the menu of bookmarks */
 };
 
-/* Starts on the reader's own file, before the library is opened, and ends: what cannot be saved is
+/* Starts on the reader's own file, and waits a moment until it was read. */
+enum dr_err places_start(bool read_only, int notify_fd, int wait_ms, struct marks **out);
+/* The same for the screen, before the library is opened, and ends: what cannot be saved is
  * said on standard error. */
 void places_open(struct app *app);
 void places_close(struct app *app);

@@ -108,6 +108,7 @@ enum dr_err library_open(struct source *source, const struct library_options *op
     lib->notify_fd = options ? options->notify_fd : -1;
     lib->encoding = encoding;
     lib->marks = options ? options->marks : NULL;
+    lib->as_found = options && options->as_found;
     lib->view.whole = true;
     lib->news = true;
     arena_init(&lib->strings);

@@ -53,6 +53,7 @@ struct library_options {
     const char *encoding; /* force this input encoding; NULL: find out */
     struct marks *marks;  /* the reader's own state, which must outlive the library; NULL: none.
                              Encodings chosen by hand are those of marks, but where one is forced */
+    bool as_found; /* no encoding chosen by hand: what is written is the same for everybody */
 };
 
 /*

@@ -113,7 +113,8 @@ struct library {
     struct source *source;
     int notify_fd;
     const struct text_encoding *encoding;
-    struct marks *marks;  /* NULL: none */
+    struct marks *marks; /* NULL: none */
+    bool as_found;
     char *folder;         /* where relative paths begin, with a / at its end; NULL: not known */
     pthread_t threads[3]; /* reader, sorter, loader */
     unsigned n_threads;   /* how many were started, in that order */

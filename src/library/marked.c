@@ -204,7 +204,7 @@ enum dr_err library_saw(struct library *lib, uint32_t id, const char *title)
 const struct text_encoding *marked_encoding(struct library *lib, const struct buf *raw)
 {
     struct text_key key;
-    if (!lib->marks || !marks_any_encoding(lib->marks))
+    if (!lib->marks || lib->as_found || !marks_any_encoding(lib->marks))
         return NULL;
     text_raw_key(raw->data ? raw->data : "", raw->len, &key);
     return marks_encoding(lib->marks, &key);

@@ -179,7 +179,7 @@ struct areas {
     struct rect list, read, menu; /* rows 0: not on the screen */
     int rule;                     /* column between list and text; -1: none */
     bool menu_apart;              /* the menu is beside the text, not over it */
-    int header, status;     /* rows; -1: none */
+    int header, status;           /* rows; -1: none */
 };
 
 static struct areas areas_for(const struct app *app)

@@ -100,15 +100,15 @@ struct app {
     struct ask ask;
     struct history history[ASKS];
     struct candidates candidates; /* what Tab goes round */
-    char *save_name; /* of the file that may be overwritten, once the reader says so */
+    char *save_name;              /* of the file that may be overwritten, once the reader says so */
 
     char message[MESSAGE_SIZE];
     bool error;
 
     uint32_t pending[KEY_SEQUENCE_MAX];
     size_t n_pending;
-    long long pending_until; /* monotonic ms; 0: wait as long as it takes */
-    long count;              /* typed before a key; 0: none */
+    long long pending_until;                         /* monotonic ms; 0: wait as long as it takes */
+    long count;                                      /* typed before a key; 0: none */
     void (*take_key)(struct app *app, uint32_t key); /* has the next one; NULL: it is looked up */
 
     bool pasting, mouse_off, quit;

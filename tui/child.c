@@ -16,10 +16,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+extern char **environ; /* POSIX names it but no header of it does */
+
 /* The environment with DOCREAD_FILE in it; free() the array. NULL: memory is out. */
 static char **environment(char *file)
 {
-    extern char **environ;
     static const char name[] = "DOCREAD_FILE=";
     size_t n = 0, kept = 0;
     while (environ[n])
@@ -149,7 +150,7 @@ static void wait_key(struct app *app, enum child_end end, int status)
 
 enum child_end child_run(struct app *app, const struct child *child, int *status)
 {
-    pid_t pid;
+    pid_t pid = -1;
     term_leave();
     signals_child(true);
     enum child_end end = CHILD_FAILED;
@@ -166,7 +167,6 @@ enum child_end child_run(struct app *app, const struct child *child, int *status
 
 int child_start(const struct command *command)
 {
-    extern char **environ;
     posix_spawnattr_t attr;
     posix_spawn_file_actions_t files;
     pid_t pid;

@@ -89,8 +89,8 @@ struct read_pane {
 
     struct {
         bool on, anchored, whole; /* whole: paragraphs, not characters */
-        size_t caret, anchor; /* text offsets of cells */
-        int col;              /* that up and down keep to */
+        size_t caret, anchor;     /* text offsets of cells */
+        int col;                  /* that up and down keep to */
     } select;
     struct span selected; /* as it is drawn */
 

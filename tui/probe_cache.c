@@ -38,7 +38,7 @@ static void fields_of(const struct probe_answer *a, unsigned field[FIELDS])
 static enum dr_err append_name(const char *s, struct buf *out)
 {
     enum dr_err err = DR_OK;
-    for (size_t i = 0; s[i] && i < 64 && !err; i++) {
+    for (size_t i = 0; i < 64 && s[i] && !err; i++) {
         bool plain = (s[i] >= '0' && s[i] <= '9') || (s[i] >= 'A' && s[i] <= 'Z') ||
                      (s[i] >= 'a' && s[i] <= 'z') || s[i] == '.' || s[i] == '-';
         err = buf_append_char(out, plain ? s[i] : '_');

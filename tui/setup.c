@@ -64,8 +64,9 @@ static enum dr_err open_library(struct app *app)
     for (size_t i = 0; i < o->paths.n; i++)
         walk |= is_folder(o->paths.at[i]);
     struct source_options so = {.notify_fd = app->notify[1], .synchronous = !walk};
-    struct library_options lo = {
-        .notify_fd = app->notify[1], .encoding = o->encoding, .marks = app->places.marks};
+    struct library_options lo = {.notify_fd = app->notify[1],
+                                 .encoding = o->encoding,
+                                 .marks = app->places.marks};
     enum dr_err err = source_open(o->paths.at, o->paths.n, &so, &app->source);
     if (!err)
         err = library_open(app->source, &lo, &app->library);

@@ -42,23 +42,32 @@ static size_t drain(struct proc *p, struct emu *e, double quiet)
     return all;
 }
 
-static double run(char **argv, char **envp, int cols, int rows, int count, const char *key)
+struct press {
+    int cols, rows, count;
+    const char *key;
+};
+
+static double run(char **argv, char **envp, const struct press *press)
 {
     struct proc p;
     struct buf before, after;
-    const struct proc_options o = {
-        .program = argv[0], .argv = argv, .envp = envp, .dir = ".", .rows = rows, .cols = cols};
+    const struct proc_options o = {.program = argv[0],
+                                   .argv = argv,
+                                   .envp = envp,
+                                   .dir = ".",
+                                   .rows = press->rows,
+                                   .cols = press->cols};
     size_t bytes = 0;
     buf_init(&before);
     buf_init(&after);
     proc_start(&p, &o);
-    struct emu *e = emu_new(rows, cols, answer, &p);
+    struct emu *e = emu_new(press->rows, press->cols, answer, &p);
     drain(&p, e, START_QUIET_MS);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < press->count; i++) {
         buf_clear(&before);
         buf_clear(&after);
         emu_dump(e, false, &before);
-        emu_keys(e, key);
+        emu_keys(e, press->key);
         bytes += drain(&p, e, QUIET_MS);
         emu_dump(e, false, &after);
         if (strcmp(before.data, after.data) == 0) {
@@ -71,16 +80,17 @@ static double run(char **argv, char **envp, int cols, int rows, int count, const
     emu_free(e);
     buf_fini(&before);
     buf_fini(&after);
-    return (double)bytes / count;
+    return (double)bytes / press->count;
 }
 
 int main(int argc, char **argv)
 {
     char term[] = "TERM=xterm-256color", locale[] = "LC_ALL=C.UTF-8", home[] = "HOME=.";
     char *envp[] = {term, locale, home, NULL};
-    int cols = argc > 5 ? atoi(argv[1]) : 0, rows = argc > 5 ? atoi(argv[2]) : 0;
-    int count = argc > 5 ? atoi(argv[3]) : 0;
-    if (cols < 2 || rows < 2 || count < 1) {
+    struct press press = {0, 0, 0, NULL};
+    if (argc > 5)
+        press = (struct press){atoi(argv[1]), atoi(argv[2]), atoi(argv[3]), argv[4]};
+    if (press.cols < 2 || press.rows < 2 || press.count < 1) {
         fprintf(stderr, "usage: keys COLS ROWS COUNT KEY PROGRAM ARGUMENT... [-- PROGRAM "
                         "ARGUMENT...]...\n");
         return 2;
@@ -90,7 +100,7 @@ int main(int argc, char **argv)
         while (end < argc && strcmp(argv[end], "--") != 0)
             end++;
         argv[end] = NULL;
-        printf("%.0f\n", run(&argv[i], envp, cols, rows, count, argv[4]));
+        printf("%.0f\n", run(&argv[i], envp, &press));
         i = end + 1;
     }
     return 0;

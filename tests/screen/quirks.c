@@ -2,6 +2,7 @@
 
 #include "unicode/unicode.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,7 +26,7 @@ bool quirks_set(struct quirks *q, const char *word)
     if (strncmp(word, background, sizeof background - 1) != 0 ||
         strlen(word) >= sizeof q->background + sizeof background - 1)
         return false;
-    strcpy(q->background, word + sizeof background - 1);
+    snprintf(q->background, sizeof q->background, "%s", word + sizeof background - 1);
     return true;
 }
 

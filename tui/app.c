@@ -288,18 +288,34 @@ static void unknown_key(struct app *app)
     app->count = 0;
 }
 
+static void key_event(struct app *app, uint32_t key);
+
+/*
+ * Esc leaves the prompt at once, and begins what is typed with Alt: which of them it is tells whether
+ * the other key has come with it.
+ */
 static void prompt_key(struct app *app, uint32_t key)
 {
-    uint16_t action;
-    enum keymap_found found = keymap_find(&app->keys, PANE_PROMPT, &key, 1, &action);
-    if (app->pasting || found == KEYMAP_NOTHING) {
-        if (key < TK_NONE)
-            app_check(prompt_type(&app->prompt, key));
-    } else if (key == TK_BACKSPACE && *prompt_text(&app->prompt) == '\0') {
+    uint16_t action = ACTION_NONE;
+    app->pending[app->n_pending++] = key;
+    enum keymap_found found =
+        keymap_find(&app->keys, PANE_PROMPT, app->pending, app->n_pending, &action);
+    bool begins = found == KEYMAP_PREFIX || found == KEYMAP_BOTH;
+    if (begins && app->n_pending < KEY_SEQUENCE_MAX && term_waiting())
+        return;
+    bool apart = found == KEYMAP_NOTHING && app->n_pending == 2 && app->pending[0] == TK_ESC;
+    if (apart) /* Esc and another key after it */
+        keymap_find(&app->keys, PANE_PROMPT, app->pending, 1, &action);
+    bool typed = found == KEYMAP_NOTHING && app->n_pending == 1;
+    pending_clear(app);
+    if (typed && key < TK_NONE)
+        app_check(prompt_type(&app->prompt, key));
+    else if (key == TK_BACKSPACE && *prompt_text(&app->prompt) == '\0')
         prompt_close(&app->prompt); /* as in vi: nothing is left to delete */
-    } else if (found == KEYMAP_ACTION) {
+    else if (action != ACTION_NONE)
         action_run(app, action, 0);
-    }
+    if (apart)
+        key_event(app, key);
 }
 
 static bool count_key(struct app *app, uint32_t key)
@@ -339,6 +355,11 @@ static void key_event(struct app *app, uint32_t key)
     }
     if (key == KEY_INTERRUPT) /* the end of a paste may have been lost */
         app->pasting = false;
+    if (app->prompt.open && app->pasting) {
+        if (key < TK_NONE)
+            app_check(prompt_paste(&app->prompt, key));
+        return;
+    }
     if (app->prompt.open) {
         prompt_key(app, key);
         return;

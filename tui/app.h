@@ -99,6 +99,7 @@ struct app {
     struct prompt prompt;
     struct ask ask;
     struct history history[ASKS];
+    char *history_path; /* NULL: nothing is kept */
     struct candidates candidates; /* what Tab goes round */
     char *save_name;              /* of the file that may be overwritten, once the reader says so */
 
@@ -150,6 +151,8 @@ void app_fit(struct app *app);
 /* Opens the row of the list, in the text pane. */
 void app_open_row(struct app *app, size_t row, bool focus);
 void app_ask(struct app *app, struct ask ask, const char *text);
+/* What was entered in earlier runs. */
+void app_history_load(struct app *app);
 /* Takes the prompt's line; completes it. */
 void app_answer(struct app *app);
 void app_complete(struct app *app, bool back);

@@ -3,8 +3,11 @@
  */
 #include "act.h"
 #include "i18n.h"
+#include "history.h"
 #include "out.h"
+#include "xdg.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -144,8 +147,8 @@ void action_command(struct app *app, const char *line)
 
 static const char *const labels[ASKS] = {[ASK_COMMAND] = ":",
                                          [ASK_SEARCH] = "/",
-                                         [ASK_KEYWORD] = "highlight: ",
-                                         [ASK_FILTER] = "filter: ",
+                                         [ASK_KEYWORD] = N_("highlight: "),
+                                         [ASK_FILTER] = N_("filter: "),
                                          [ASK_MENU] = "/",
                                          [ASK_ONLY] = N_("only with: "),
                                          [ASK_SAVE] = N_("save as: "),
@@ -154,10 +157,41 @@ static const char *const labels[ASKS] = {[ASK_COMMAND] = ":",
                                          [ASK_PIPE] = "|",
                                          [ASK_SHELL] = "!"};
 
+/* What is remembered from run to run; a note is kept with its article. */
+static const char *const kept[ASKS] = {
+    [ASK_COMMAND] = "command", [ASK_SEARCH] = "search", [ASK_KEYWORD] = "keyword",
+    [ASK_FILTER] = "filter",   [ASK_ONLY] = "only",     [ASK_SAVE] = "save",
+    [ASK_PIPE] = "pipe",       [ASK_SHELL] = "shell"};
+
+void app_history_load(struct app *app)
+{
+    struct history_kinds kinds = {kept, ASKS};
+    app->history_path = xdg_path(XDG_STATE, "history");
+    if (app->history_path)
+        app_check(history_load(app->history, &kinds, app->history_path, !app->options->secure));
+}
+
+/* Remembers a line; where it cannot be written that is said once. */
+static void remember(struct app *app, enum prompt_kind kind, const char *line)
+{
+    const struct history *h = &app->history[kind];
+    char shown[256];
+    bool known = !*line || (h->n && strcmp(h->at[h->n - 1], line) == 0);
+    app_check(history_add(&app->history[kind], line));
+    if (known || !kept[kind] || !app->history_path || app->options->secure)
+        return;
+    if (history_append(app->history_path, kept[kind], line))
+        return;
+    app_complain(app, "%s: %s", app_printable(app->history_path, shown, sizeof shown),
+                 strerror(errno));
+    free(app->history_path);
+    app->history_path = NULL;
+}
+
 void app_ask(struct app *app, struct ask ask, const char *text)
 {
     const char *label =
-        ask.kind == ASK_SEARCH && ask.backward ? "search backward: " : _(labels[ask.kind]);
+        ask.kind == ASK_SEARCH && ask.backward ? _("search backward: ") : _(labels[ask.kind]);
     app->ask = ask;
     candidates_fini(&app->candidates);
     app_check(prompt_open(&app->prompt, label, &app->history[ask.kind], text));
@@ -168,7 +202,7 @@ void app_answer(struct app *app)
     char *line = app_dup(prompt_text(&app->prompt));
     struct ask ask = app->ask;
     prompt_close(&app->prompt);
-    app_check(history_add(&app->history[ask.kind], line));
+    remember(app, ask.kind, line);
     if (ask.kind == ASK_COMMAND) {
         action_command(app, line);
     } else if (ask.kind == ASK_FILTER) {

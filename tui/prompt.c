@@ -63,6 +63,7 @@ enum dr_err prompt_open(struct prompt *p, const char *label, struct history *his
     p->history = history;
     p->at = history ? history->n : 0;
     p->scroll = 0;
+    p->cr = false;
     buf_clear(&p->draft);
     return prompt_set(p, text ? text : "");
 }
@@ -96,6 +97,26 @@ enum dr_err prompt_type(struct prompt *p, uint32_t cp)
     return DR_OK;
 }
 
+enum dr_err prompt_paste(struct prompt *p, uint32_t cp)
+{
+    char s[UTF8_MAX];
+    struct buf shown;
+    bool second = cp == '\n' && p->cr; /* of the two that end a line */
+    p->cr = cp == '\r';
+    if (second)
+        return DR_OK;
+    if (cp == '\r' || cp == '\n' || cp == '\t' || cp == 0x2028 || cp == 0x2029)
+        return prompt_type(p, ' ');
+    buf_init(&shown);
+    enum dr_err err = unicode_printable(s, utf8_encode(cp, s), &shown);
+    for (size_t off = 0; off < shown.len && !err;) {
+        off += utf8_decode(shown.data + off, shown.len - off, &cp);
+        err = prompt_type(p, cp);
+    }
+    buf_fini(&shown);
+    return err;
+}
+
 /* The start of the grapheme that ends at the caret. Graphemes are found from the start: a prompt is
  * short. */
 static size_t before(const struct prompt *p)
@@ -126,18 +147,36 @@ static int word_kind(const char *s, size_t len)
     return script == SCRIPT_COMMON ? (int)SCRIPT_LATIN : (int)script;
 }
 
-/* The start of the word before the caret, the space behind it included. */
+/* Where the words of the line stand: a step is over the space beside a word and the word. */
+static size_t word_after(const struct prompt *p)
+{
+    size_t off = p->caret, len = p->text.len;
+    const char *s = p->text.data;
+    while (off < len && word_kind(s + off, len - off) == -1)
+        off = grapheme_next(s, len, off);
+    int kind = off < len ? word_kind(s + off, len - off) : -1;
+    while (off < len && word_kind(s + off, len - off) == kind)
+        off = grapheme_next(s, len, off);
+    return off;
+}
+
+/* The start of the word before the caret, the space behind it included. Words are found from the
+ * start, as graphemes are. */
 static size_t word_before(const struct prompt *p)
 {
-    struct prompt q = *p;
-    while (q.caret > 0 && word_kind(q.text.data + before(&q), q.text.len - before(&q)) == -1)
-        q.caret = before(&q);
-    if (q.caret == 0)
-        return 0;
-    int kind = word_kind(q.text.data + before(&q), q.text.len - before(&q));
-    while (q.caret > 0 && word_kind(q.text.data + before(&q), q.text.len - before(&q)) == kind)
-        q.caret = before(&q);
-    return q.caret;
+    size_t start = 0, word = 0;
+    int last = -1;
+    for (size_t off = 0; off < p->caret;) {
+        int kind = word_kind(p->text.data + off, p->text.len - off);
+        if (kind != -1 && kind != last)
+            start = off;
+        else if (kind == -1 && last == -1 && off == 0)
+            start = 0;
+        last = kind;
+        word = start;
+        off = grapheme_next(p->text.data, p->text.len, off);
+    }
+    return word;
 }
 
 static void cut(struct prompt *p, size_t from, size_t to)
@@ -196,6 +235,12 @@ enum dr_err prompt_edit(struct prompt *p, enum prompt_edit edit)
     case PROMPT_RIGHT:
         p->caret = after(p);
         return DR_OK;
+    case PROMPT_WORD_LEFT:
+        p->caret = word_before(p);
+        return DR_OK;
+    case PROMPT_WORD_RIGHT:
+        p->caret = word_after(p);
+        return DR_OK;
     case PROMPT_START:
         p->caret = 0;
         return DR_OK;
@@ -210,6 +255,8 @@ enum dr_err prompt_edit(struct prompt *p, enum prompt_edit edit)
         return DR_OK;
     case PROMPT_KILL_WORD:
         return kill_text(p, word_before(p), p->caret);
+    case PROMPT_KILL_WORD_RIGHT:
+        return kill_text(p, p->caret, word_after(p));
     case PROMPT_KILL_START:
         return kill_text(p, 0, p->caret);
     case PROMPT_KILL_END:
@@ -235,24 +282,48 @@ static size_t off_at(const struct prompt *p, const struct grid *g, int col)
     return off;
 }
 
+enum { ROOM_LEAST = 8 }; /* for the text, however long the label */
+
+/* The label, as much of it as leaves room for the text. */
+static void draw_label(const struct prompt *p, struct grid *g, struct pen *pen)
+{
+    struct pen label = *pen;
+    label.end = pen->end - ROOM_LEAST;
+    if (label.end - label.col < 4) /* a very narrow terminal has room for the text alone */
+        return;
+    grid_fit(g, &label, p->label, strlen(p->label));
+    pen->col = label.col;
+}
+
+/* The columns left of the window: as they were, unless the caret would be out of sight or the text
+ * leaves room unused. */
+static void scroll_to(struct prompt *p, const struct grid *g, int caret, int room)
+{
+    const char *text = prompt_text(p);
+    int all = grid_width(g, text, p->text.len, 2 * PROMPT_LEN_MAX);
+    if (p->scroll > all - room)
+        p->scroll = all > room ? all - room : 0;
+    if (caret < p->scroll)
+        p->scroll = caret > room / 2 ? caret - room / 2 : 0;
+    if (caret > p->scroll + room)
+        p->scroll = caret - room;
+}
+
 void prompt_draw(struct prompt *p, struct grid *g, struct pen *pen)
 {
     const char *text = prompt_text(p);
     int row = pen->row, end = pen->end;
     struct pen clear = *pen;
     grid_blank(g, &clear);
-    if (end - pen->col > 12) /* a very narrow terminal has room for the text alone */
-        grid_str(g, pen, p->label, strlen(p->label));
+    draw_label(p, g, pen);
     int start = pen->col, room = end - start - 1;
     if (room < 1)
         room = 1;
-    int caret = grid_width(g, text, p->caret, PROMPT_LEN_MAX);
-    if (caret < p->scroll)
-        p->scroll = caret;
-    if (caret > p->scroll + room)
-        p->scroll = caret - room;
+    int caret = grid_width(g, text, p->caret, 2 * PROMPT_LEN_MAX);
+    scroll_to(p, g, caret, room);
+    /* A wide character that the left edge would cut is left out. */
     size_t first = off_at(p, g, p->scroll);
-    p->scroll = grid_width(g, text, first, PROMPT_LEN_MAX);
+    p->scroll = grid_width(g, text, first, 2 * PROMPT_LEN_MAX);
     grid_str(g, pen, text + first, p->text.len - first);
     g->cursor_row = row;
     g->cursor_col = start + caret - p->scroll;

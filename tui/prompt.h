@@ -10,11 +10,14 @@
 enum prompt_edit {
     PROMPT_LEFT,
     PROMPT_RIGHT,
+    PROMPT_WORD_LEFT, /* words are of one script */
+    PROMPT_WORD_RIGHT,
     PROMPT_START,
     PROMPT_END,
     PROMPT_DELETE_BACK,
     PROMPT_DELETE,
     PROMPT_KILL_WORD,
+    PROMPT_KILL_WORD_RIGHT,
     PROMPT_KILL_START,
     PROMPT_KILL_END,
     PROMPT_YANK,
@@ -38,6 +41,7 @@ struct prompt {
     struct buf text;
     size_t caret; /* off */
     int scroll;   /* columns of text left of the window */
+    bool cr;      /* a carriage return was pasted last */
     struct buf killed;
     struct buf draft;        /* what was typed before history was walked */
     struct history *history; /* borrowed */
@@ -55,6 +59,8 @@ const char *prompt_text(const struct prompt *p);
 
 /* Types a character; controls are not taken. */
 enum dr_err prompt_type(struct prompt *p, uint32_t cp);
+/* Types what is pasted: line ends and tabs are spaces, other controls their visible marks. */
+enum dr_err prompt_paste(struct prompt *p, uint32_t cp);
 enum dr_err prompt_edit(struct prompt *p, enum prompt_edit edit);
 /* Puts text in place of all that is there. */
 enum dr_err prompt_set(struct prompt *p, const char *text);

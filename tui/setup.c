@@ -121,6 +121,7 @@ static void run(struct app *app, const struct setup *s)
     app_keywords_changed(app);
     if (!locale_is_utf8())
         app_complain(app, "No UTF-8 locale can be had here: text will look wrong (see locale -a)");
+    app_history_load(app);
     say_wrong(app, s);
     if (app->options->query)
         list_filter(app, app->options->query);
@@ -142,6 +143,7 @@ static void fini_state(struct app *app)
     prompt_fini(&app->prompt);
     for (int i = 0; i < ASKS; i++)
         history_fini(&app->history[i]);
+    free(app->history_path);
     keymap_fini(&app->keys);
     groups_fini(&app->groups);
     config_file_fini(&app->config);

@@ -11,7 +11,7 @@ mkdir "$tmp/home" "$tmp/files"
 fail=0
 
 docread() {
-    env -i PATH="$PATH" LC_ALL=C TZ=UTC HOME="$tmp/home" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
+    env -i PATH="$PATH" LC_ALL=C TZ=UTC HOME="$tmp/home" DOCREAD="${set_options:-}" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
         UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" "$program" "$@"
 }
 
@@ -88,12 +88,52 @@ ends "a folder of keywords" 2 ".: Is a directory" -K . a.txt
 ends "paths that are not there" 2 "nosuch: No such file or directory" --files-from=nosuch
 ends "a configuration that is not there" 2 "nosuch: No such file or directory" --config=nosuch a.txt
 printf 'bind read x nosuch\n' >config
-ends "a configuration that cannot be read" 2 "config:1: nosuch: no such action in this pane (docread --help=actions lists them)" \
+ends "a configuration that cannot be read" 2 \
+    "config:1: nosuch: no such action in this pane (docread --help=actions lists them)" \
     --config=config a.txt
 printf '[\263\261\313\256]\n\265\306\313\376\n' >gbk.txt # 潮水, 灯塔
 ends "keywords in another encoding" 0 "" -K gbk.txt -o list a.txt
 printf '\357\273\277灯塔\n' >bom.txt
 ends "keywords after a byte order mark" 0 "" -K bom.txt -o list a.txt
+
+# --- the configuration: the reader's own, the environment and options over it
+mkdir -p "$tmp/home/.config/docread"
+own=$tmp/home/.config/docread/config
+first() { # how many cells the first line of the paragraph has, and how far it is indented
+    docread -o text "$@" a.txt 2>"$tmp/err" | awk 'NR == 3 { n = $0; sub(/[^ ].*/, "", n)
+        gsub(/[^ ]../, "xx"); print length($0) "-" length(n) }'
+}
+is "no configuration" "$(first)" 44-4
+printf 'set indent 2\nset width 20\n' >"$own"
+is "the reader's own" "$(first)" 20-2
+is "another one in its place" "$(first --config=bom.txt)" 44-4
+is "none" "$(first --config=)" 44-4
+set_options='--width=30 --indent=6' && export set_options
+is "the environment over it" "$(first)" 30-6
+is "options over that" "$(first -w 24)" 24-6
+is "a setting that is on or off" "$(first --paragraph-gap=off --indent=0)" 30-0
+set_options='--width=3'
+refused "an environment that cannot be read" \
+    "DOCREAD: --width: 3: expected a number from 8 to 10000, or 0" a.txt
+set_options='b.txt'
+refused "a path in the environment" "DOCREAD: b.txt: expected options alone, no paths" a.txt
+set_options='-k "潮水 灯塔" --keys=less'
+docread --dump-config --speed=600 >"$tmp/dump"
+is "a dump says where things are set" "$(grep -c -e '^set indent 2 .*config:1;' \
+    -e '^set speed 600 .*# option;' -e '^set keys less .*# DOCREAD;' -e '^set mouse on .*# default;' \
+    -e '^bind any < top .*# preset less$' -e '^color title@dark .*# theme dark$' \
+    -e '^group "潮水 灯塔" auto "潮水 灯塔" .*# option$' "$tmp/dump")" 7
+set_options=
+docread --config="$tmp/dump" --dump-config >"$tmp/again"
+without() { sed -e 's/ *# .*//' -e '/^#/d' "$1"; }
+is "a dump gives the same state" "$(without "$tmp/again" | cksum)" "$(without "$tmp/dump" | cksum)"
+is "a dump has no line that cannot be read" \
+    "$(docread --config="$tmp/dump" -o list a.txt 2>&1 >/dev/null)" ""
+printf 'set indent 9\nset width 20\nwhat\n' >"$own"
+ends "each wrong line is named" 2 "$own:1: indent: 9: expected a number from 0 to 8
+$own:3: what: expected set, bind, color or group" -o text a.txt
+is "and the others hold" "$(first)" 20-4
+rm "$own"
 
 # --- exit status
 ends "all is done" 0 "" -o list a.txt b.txt

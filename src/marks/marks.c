@@ -206,7 +206,7 @@ static bool is_so(const struct marks *m, const struct change *c)
 }
 
 /* Takes c's strings over. */
-static enum dr_err set(struct marks *m, struct change c)
+static enum dr_err put(struct marks *m, struct change c)
 {
     pthread_mutex_lock(&m->lock);
     bool so = is_so(m, &c);
@@ -226,28 +226,28 @@ static enum dr_err set(struct marks *m, struct change c)
 
 enum dr_err marks_set_read(struct marks *m, const struct text_key *key, bool read)
 {
-    return set(m, (struct change){.kind = CHANGE_READ, .key = *key, .a = read});
+    return put(m, (struct change){.kind = CHANGE_READ, .key = *key, .a = read});
 }
 
 enum dr_err marks_set_starred(struct marks *m, const struct text_key *key, bool starred)
 {
-    return set(m, (struct change){.kind = CHANGE_STARRED, .key = *key, .a = starred});
+    return put(m, (struct change){.kind = CHANGE_STARRED, .key = *key, .a = starred});
 }
 
 enum dr_err marks_set_place(struct marks *m, const struct text_key *key, size_t place)
 {
-    return set(m, (struct change){.kind = CHANGE_PLACE, .key = *key, .a = (int64_t)place});
+    return put(m, (struct change){.kind = CHANGE_PLACE, .key = *key, .a = (int64_t)place});
 }
 
 enum dr_err marks_set_opened(struct marks *m, const struct text_key *key, int64_t when)
 {
-    return set(m, (struct change){.kind = CHANGE_OPENED, .key = *key, .a = when});
+    return put(m, (struct change){.kind = CHANGE_OPENED, .key = *key, .a = when});
 }
 
 enum dr_err marks_set_letter(struct marks *m, const struct text_key *key, char letter, size_t place)
 {
     struct change c = {.kind = CHANGE_LETTER, .key = *key, .letter = letter, .a = (int64_t)place};
-    return set(m, c);
+    return put(m, c);
 }
 
 enum dr_err marks_set_note(struct marks *m, const struct text_key *key, const char *note)
@@ -255,7 +255,7 @@ enum dr_err marks_set_note(struct marks *m, const struct text_key *key, const ch
     struct change c = {.kind = CHANGE_NOTE, .key = *key};
     if (note && *note && !(c.s = dup_cut(note, MARKS_NOTE_MAX)))
         return DR_NOMEM;
-    return set(m, c);
+    return put(m, c);
 }
 
 enum dr_err marks_add_bookmark(struct marks *m, const struct text_key *key, size_t place,
@@ -264,12 +264,12 @@ enum dr_err marks_add_bookmark(struct marks *m, const struct text_key *key, size
     struct change c = {.kind = CHANGE_BOOKMARK, .key = *key, .a = (int64_t)place, .b = time};
     if (!(c.s = dup_cut(words, MARKS_WORDS)))
         return DR_NOMEM;
-    return set(m, c);
+    return put(m, c);
 }
 
 enum dr_err marks_remove_bookmark(struct marks *m, const struct text_key *key, size_t place)
 {
-    return set(m, (struct change){.kind = CHANGE_UNBOOKMARK, .key = *key, .a = (int64_t)place});
+    return put(m, (struct change){.kind = CHANGE_UNBOOKMARK, .key = *key, .a = (int64_t)place});
 }
 
 enum dr_err marks_saw(struct marks *m, const struct text_key *key, const struct marks_file *file,
@@ -286,7 +286,7 @@ enum dr_err marks_saw(struct marks *m, const struct text_key *key, const struct 
         change_fini(&c);
         return DR_NOMEM;
     }
-    return set(m, c);
+    return put(m, c);
 }
 
 enum dr_err marks_set_encoding(struct marks *m, const struct text_key *raw_key,
@@ -295,5 +295,5 @@ enum dr_err marks_set_encoding(struct marks *m, const struct text_key *raw_key,
     struct change c = {.kind = CHANGE_ENCODING, .key = *raw_key};
     if (encoding && !(c.s = dup_cut(encoding->name, SIZE_MAX)))
         return DR_NOMEM;
-    return set(m, c);
+    return put(m, c);
 }

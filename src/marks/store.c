@@ -189,6 +189,7 @@ static bool open_file(struct store *s)
 bool store_ask(struct store *s, const char *sql, int64_t *out)
 {
     sqlite3_stmt *ask;
+    *out = 0;
     if (sqlite3_prepare_v2(s->db, sql, -1, &ask, NULL) != SQLITE_OK)
         return store_failed(s);
     int code = sqlite3_step(ask);

@@ -36,7 +36,8 @@ void help_begin(struct app *app)
 
 void help_show(struct app *app)
 {
-    app->under = app->focus;
+    if (app->focus != PANE_HELP) /* one page after the other: back is where the first was */
+        app->under = app->focus;
     app->focus = PANE_HELP;
     app->help.rows = app->grid.rows > 1 ? app->grid.rows - 1 : 1;
 }
@@ -119,19 +120,20 @@ void help_open(struct app *app)
 {
     static const enum pane_id order[] = {PANE_READ, PANE_LIST, PANE_SELECT,
                                          PANE_MENU, PANE_HELP, PANE_PROMPT};
-    if (app->focus == PANE_HELP)
+    if (app->focus == PANE_HELP && app->help.of_keys)
         return;
+    enum pane_id from = app->focus == PANE_HELP   ? PANE_HELP
+                        : app->focus == PANE_LIST ? PANE_LIST
+                                                  : PANE_READ;
     help_begin(app);
+    app->help.of_keys = true;
     help_add(app, NULL,
              _("Keys. A number before a key is a count: 5j, 50%, 12g. q leaves this help."));
     help_add(app, NULL, "");
-    if (app->focus == PANE_LIST)
-        add_pane(app, PANE_LIST);
-    else
-        add_pane(app, PANE_READ);
+    add_pane(app, from);
     add_pane(app, PANE_ANY);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        if (order[i] != (app->focus == PANE_LIST ? PANE_LIST : PANE_READ))
+        if (order[i] != from)
             add_pane(app, order[i]);
     }
     help_add(app, NULL, _("Settings (:set name value)"));

@@ -25,6 +25,7 @@ struct help_row {
 struct help_pane {
     struct help_line *lines;
     size_t n, cap;
+    bool of_keys;        /* it is the help, not another page */
     struct help_row *at; /* the lines wrapped at cols; made when they are looked at */
     size_t n_rows, rows_cap;
     int cols;   /* 0: not made yet */

@@ -56,6 +56,20 @@ static bool held(struct span s, size_t off)
     return s.len && off >= s.off && off < s.off + s.len;
 }
 
+/* Whether off is in the words of a link. */
+static bool in_link(const struct article *a, size_t off)
+{
+    size_t lo = 0, hi = a->n_links;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (a->links[mid].text.off <= off)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo > 0 && held(a->links[lo - 1].text, off);
+}
+
 static uint8_t cell_role(const struct app *app, const struct read_slot *slot, size_t i)
 {
     const struct read_pane *r = &app->read;
@@ -71,6 +85,8 @@ static uint8_t cell_role(const struct app *app, const struct read_slot *slot, si
         if (c->flags & cell_roles[k].flag)
             return cell_roles[k].role;
     }
+    if (in_link(r->article, c->off) && block_is_content(&r->article->blocks[slot->block]))
+        return ROLE_LINK;
     return block_roles[r->article->blocks[slot->block].role];
 }
 

@@ -13,20 +13,23 @@ enum { NAMES_MAX = 4 }; /* of reporters; the article names the others */
 static void part(struct app *app, struct buf *line)
 {
     if (line->len)
-        app_check(buf_printf(line, "  %s  ", app_mark(app, "·", "|")));
+        app_check(buf_printf(line, " %s ", app_mark(app, "·", "|")));
 }
 
 /* Appends what a span says, in one line, as it may be shown. */
 static void put_span(struct app *app, struct span at, struct buf *line)
 {
-    struct buf clean;
+    struct buf found, clean;
+    buf_init(&found);
     buf_init(&clean);
-    app_check(article_clean(app->read.article, at, &clean));
+    app_check(article_clean(app->read.article, at, &found));
+    read_convert(app, found.data ? found.data : "", found.len, &clean);
     for (size_t i = 0; i < clean.len; i++) {
         if (clean.data[i] == '\n' || clean.data[i] == '\t')
             clean.data[i] = ' ';
     }
     app_check(unicode_printable(clean.data ? clean.data : "", clean.len, line));
+    buf_fini(&found);
     buf_fini(&clean);
 }
 
@@ -65,8 +68,7 @@ static void put_length(struct app *app, struct buf *line)
     app_check(buf_printf(line, n_("%s character", "%s characters", characters),
                          thousands(characters, digits)));
     part(app, line);
-    app_check(
-        buf_printf(line, n_("about %s min", "about %s min", minutes), thousands(minutes, digits)));
+    app_check(buf_printf(line, n_("%s min", "%s min", minutes), thousands(minutes, digits)));
 }
 
 /* Only what is worth a line: of a note without source or date not even its length. */
@@ -81,6 +83,8 @@ void read_head(struct app *app)
     if (!a || !app->settings.head)
         return;
     buf_init(&line);
+    if (article_is_bare(a))
+        app_check(buf_append_str(&line, _("No article in this page: a script would write it")));
     if (a->source.len) {
         part(app, &line);
         put_span(app, a->source, &line);
@@ -89,7 +93,8 @@ void read_head(struct app *app)
         put_date(app, &line);
     if (a->n_byline)
         put_names(app, &line);
-    if (!r->partial && (line.len || a->characters >= (size_t)app->settings.speed))
+    if (!r->partial && !article_is_bare(a) &&
+        (line.len || a->characters >= (size_t)app->settings.speed))
         put_length(app, &line);
     if (line.len) {
         r->head.len = line.len;

@@ -57,8 +57,10 @@ bool read_fold_open(const struct read_pane *r, size_t block);
 void read_folds_clear(struct read_pane *r);
 /* Opens the fold that a line stands for, or folds again what it is in; false: it is none. */
 bool read_fold_at(struct app *app, struct read_place at);
-/* Says what is damaged, and what it stands for (why.c). */
-void why_damage(struct app *app, const struct text_damage *d, struct buf *out);
+/* Says what is damaged, and what it stands for, most bytes of each (why.c). */
+void why_damage(struct app *app, const struct text_damage *d, size_t most, struct buf *out);
+/* Appends words of the article in the characters that the view shows it in. */
+void read_convert(struct app *app, const char *s, size_t len, struct buf *out);
 
 /* Makes the marks of a slot. */
 void read_mark(struct app *app, struct read_slot *slot);

@@ -18,8 +18,12 @@ static void words_of(struct app *app, struct span at, struct buf *out)
     buf_clear(out);
     if (at.len > ROW_BYTES)
         at.len = utf8_prev(app->read.article->text->data + at.off, ROW_BYTES);
-    app_check(article_clean(app->read.article, at, out));
+    struct buf found;
+    buf_init(&found);
+    app_check(article_clean(app->read.article, at, &found));
+    read_convert(app, found.data ? found.data : "", found.len, out);
     app_check(buf_append(out, "", 0));
+    buf_fini(&found);
     for (size_t i = 0; i < out->len; i++) {
         if (out->data[i] == '\n' || out->data[i] == '\t')
             out->data[i] = ' ';

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { SAID_MAX = 24 }; /* bytes of damage and repair in a message */
+
 /* Places of a kind in an article, in order. */
 struct stops {
     size_t n;
@@ -138,7 +140,7 @@ void read_damage(struct app *app, long count)
     struct buf what, shown;
     buf_init(&what);
     buf_init(&shown);
-    why_damage(app, &a->text->damage[i], &what);
+    why_damage(app, &a->text->damage[i], SAID_MAX, &what);
     app_check(unicode_printable(what.data ? what.data : "", what.len, &shown));
     app_say(app, _("Damage %zu of %zu, %s"), i + 1, a->text->damages, shown.data ? shown.data : "");
     buf_fini(&what);

@@ -70,6 +70,15 @@ static void script_open(struct app *app)
     r->script_of = r->view.script;
 }
 
+void read_convert(struct app *app, const char *s, size_t len, struct buf *out)
+{
+    const struct read_pane *r = &app->read;
+    if (r->script && r->article && layout_script_suits(r->article))
+        app_check(layout_script_convert(r->script, s, len, out));
+    else
+        app_check(buf_append(out, s, len));
+}
+
 void read_settings(struct app *app)
 {
     struct read_pane *r = &app->read;
@@ -86,6 +95,8 @@ void read_settings(struct app *app)
     r->layout.line_gap = s->line_gap;
     read_head(app);
     read_relayout(r);
+    if (was.script != r->view.script)
+        read_outline_new(app);
     if (was.raw != r->view.raw || was.furniture != r->view.furniture)
         read_search_again(r);
 }

@@ -4,6 +4,7 @@
  */
 #include "actions.h"
 #include "i18n.h"
+#include "read_int.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -153,13 +154,17 @@ static void place_words(struct app *app, struct buf *out, int room)
 static void title_words(struct app *app, struct buf *out)
 {
     const struct article *a = app->read.article;
-    struct buf clean;
+    struct buf found, clean;
+    buf_init(&found);
     buf_init(&clean);
-    if (a->title.len)
-        app_check(article_clean(a, a->title, &clean));
+    if (a->title.len) {
+        app_check(article_clean(a, a->title, &found));
+        read_convert(app, found.data ? found.data : "", found.len, &clean);
+    }
     const struct document *d = source_document(app->source, app->read.id);
     const char *text = clean.len ? clean.data : d ? d->path : "";
     app_check(unicode_printable(text, strlen(text), out));
+    buf_fini(&found);
     buf_fini(&clean);
 }
 

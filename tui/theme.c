@@ -22,6 +22,7 @@ static const char *const role_names[ROLE_KEYWORD] = {
     [ROLE_NOISE] = "noise",
     [ROLE_CONTROL] = "control",
     [ROLE_MARKUP] = "markup",
+    [ROLE_LINK] = "link",
     [ROLE_MATCH] = "match",
     [ROLE_MATCH_CURRENT] = "current-match",
     [ROLE_SELECTION] = "selection",

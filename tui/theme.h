@@ -26,6 +26,7 @@ enum theme_role {
     ROLE_NOISE,
     ROLE_CONTROL,
     ROLE_MARKUP,
+    ROLE_LINK,
     ROLE_MATCH,
     ROLE_MATCH_CURRENT,
     ROLE_SELECTION,

@@ -27,6 +27,7 @@ static const struct {
     {ROLE_CONTROL,
      {"- - reverse", "red - reverse", NULL, "#ff5f5f - reverse", "#af0000 - reverse"}},
     {ROLE_MARKUP, {"- - dim", NULL, NULL, "#8a8a8a -", "#6c6c6c -"}},
+    {ROLE_LINK, {"- - underline", "cyan -", "blue -", "#87afd7 -", "#005f87 -"}},
     {ROLE_MATCH,
      {"- - reverse", "black white bold", "white black bold", "#000000 #ffffd7 bold",
       "#000000 #ffd700 bold"}},

@@ -31,15 +31,20 @@ static void put(struct app *app, const char *label, struct buf *text)
     buf_clear(text);
 }
 
-/* Appends len bytes of s in quotes, the end of long ones left out. */
-static void quote(const char *s, size_t len, struct buf *out)
+/* Appends len bytes of s in quotes, of long ones no more than most. */
+static void quote_most(const char *s, size_t len, size_t most, struct buf *out)
 {
     size_t n = len;
-    if (n > QUOTE_MAX)
-        n = utf8_prev(s, QUOTE_MAX);
+    if (n > most)
+        n = utf8_prev(s, most);
     app_check(buf_append_str(out, "“"));
     app_check(buf_append(out, s, n));
     app_check(buf_append_str(out, n < len ? "…”" : "”"));
+}
+
+static void quote(const char *s, size_t len, struct buf *out)
+{
+    quote_most(s, len, QUOTE_MAX, out);
 }
 
 static void put_place(struct app *app, size_t block, struct buf *line)
@@ -83,15 +88,15 @@ static void put_encoding(struct app *app, struct buf *line)
     put(app, "encoding", line);
 }
 
-void why_damage(struct app *app, const struct text_damage *d, struct buf *out)
+void why_damage(struct app *app, const struct text_damage *d, size_t most, struct buf *out)
 {
     const struct text *t = app->read.article->text;
     app_check(buf_printf(out, "%s: ", text_damage_name(d->kind)));
-    quote(t->data + d->off, d->len, out);
+    quote_most(t->data + d->off, d->len, most, out);
     if (d->pieces) {
         const struct text_piece *from = &t->piece[d->piece], *to = from + d->pieces - 1;
         app_check(buf_printf(out, " %s ", _("stands for")));
-        quote(t->repairs + from->shown, to->shown + to->shown_len - from->shown, out);
+        quote_most(t->repairs + from->shown, to->shown + to->shown_len - from->shown, most, out);
     }
     if (d->was && d->read_as && d->was != d->read_as)
         app_check(buf_printf(out, _(": %s read as %s"), d->was->name, d->read_as->name));
@@ -114,7 +119,7 @@ static void put_repairs(struct app *app, const struct block *b, struct buf *line
         if (d->off + d->len <= b->off || d->off >= b->off + b->len)
             continue;
         n++;
-        why_damage(app, d, line);
+        why_damage(app, d, QUOTE_MAX, line);
         put(app, _("damage"), line);
     }
     if (!n)

@@ -564,7 +564,7 @@ int title_shape(const struct parse *p, size_t unit, struct part words);
 struct tail {
     size_t foot; /* the first unit of the foot of the page; n: none */
     size_t kept; /* units after the prose and before this one are of the article all the same */
-    bool list;   /* the foot begins with a list of other articles */
+    bool list;   /* the foot begins with a list of other articles, or of comments */
 };
 void tail_find(const struct parse *p, struct tail *tail);
 

@@ -57,6 +57,7 @@ bool cp_is_rare_separator(uint32_t cp)
     case 0x25BD:
     case 0x25C6: /* ◆ */
     case 0x25C7:
+    case 0x25CE: /* ◎ */
     case 0x25CF: /* ● */
     case 0x3010: /* 【 */
     case 0x3011:

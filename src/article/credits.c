@@ -85,9 +85,30 @@ static void cast_part(struct cast *cast, const struct view *v, size_t from, size
         cast->others++;
 }
 
+/* 南圩散人 著 */
+static bool is_written_by(const struct view *v)
+{
+    static const struct word ends[] = {WORD("着"), WORD("编着"), WORD("撰"), WORD("原着"),
+                                       WORD("作")};
+    size_t space = v->n;
+    while (space > 0 && v->cp[space - 1] != ' ')
+        space--;
+    if (space < 3 || space > 8 || v->n > 12)
+        return false;
+    for (size_t i = 0; i + 1 < space; i++)
+        if (!cp_is_wide_word(v->cp[i]))
+            return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (word_is(&ends[i], v, space, v->n))
+            return true;
+    return false;
+}
+
 bool view_is_credits(const struct view *v)
 {
     struct cast cast = {0};
+    if (is_written_by(v))
+        return true;
     uint32_t first = v->n ? v->cp[0] : 0;
     bool sign = first == 0x25A0 || first == 0x25A1 || first == 0x25CF || first == 0x25C6 ||
                 first == 0x25CB || first == 0x25CE || first == 0xB7 || first == '*' || first == '-';

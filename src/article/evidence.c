@@ -101,6 +101,8 @@ static void witness_words(struct court *c, struct unit *u, const struct view *v)
     }
     uint32_t unsaid = u->labels & ~said; /* of a form that no label has */
     say_if(c, u, unsaid & BIT(TERMS), RULE_TERMS);
+    say_if(c, u, unsaid & BIT(SOURCE), RULE_SOURCE);
+    say_if(c, u, unsaid & BIT(CAPTION), RULE_CAPTION);
     say_if(c, u, unsaid & BIT(FILE), RULE_FILE);
     say_if(c, u, unsaid & BIT(AD), RULE_AD);
 }
@@ -136,7 +138,8 @@ static bool is_dated(const struct view *v, size_t *date_chars)
         *date_chars += v->cp[i] != ' ';
     size_t stop = d.at + d.n;
     if (d.date.precision == DATE_MONTH) /* a magazine and its month */
-        return d.date.year && stop == v->n && (d.at == 0 || v->cp[d.at - 1] == ' ');
+        return d.date.year && (stop == v->n || (stop + 1 == v->n && v->cp[stop] == 0x53F7)) &&
+               (d.at == 0 || v->cp[d.at - 1] == ' ');
     return d.date.precision >= DATE_DAY && (d.date.year != 0 || d.date.precision > DATE_DAY);
 }
 
@@ -263,6 +266,17 @@ static bool is_japanese(const struct parse *p)
     return kana * 12 > limit;
 }
 
+/* words | 2021.05.14 */
+static bool ends_in_date(const struct view *v)
+{
+    size_t at = v->n;
+    struct dated d;
+    while (at > 0 && v->cp[at - 1] != '|' && v->cp[at - 1] != 0x4E28)
+        at--;
+    return at > 2 && date_find(v, at, v->n, &d) && d.date.year && d.at <= at + 1 &&
+           d.at + d.n == v->n;
+}
+
 static size_t count_trail(const struct view *v)
 {
     size_t n = 0;
@@ -331,7 +345,8 @@ static void witness_signs(struct court *c, struct unit *u, const struct view *v)
         say(c, u, RULE_SIGNED, (struct span){0, 0}); /* 2016年8月18日 at the end of a paper */
         return;
     }
-    say_if(c, u, !bullet && rest <= named + 8 && !(u->flags & UNIT_COLON), RULE_DATED);
+    bool beside = u->chars < 40 && ends_in_date(v);
+    say_if(c, u, !bullet && (rest <= named + 8 || beside) && !(u->flags & UNIT_COLON), RULE_DATED);
 }
 
 /* 市民の皆さまへ, 시민 여러분께 */

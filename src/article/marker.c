@@ -243,6 +243,8 @@ static bool read_boxed(const struct view *v, size_t at, struct marker *m)
             m->number = 15;
             m->len = 1;
             return i + 1 == v->n;
+        } else if (v->cp[i] == 0x3002) {
+            return false; /* what is done on a stage */
         }
     return false;
 }

@@ -155,7 +155,7 @@ static bool is_start(const struct view *v, size_t at)
     if (at == 0)
         return true;
     uint32_t cp = v->cp[at - 1];
-    return is_edge(cp) || (cp_is_digit(cp) && !cp_is_latin(v->cp[at]));
+    return is_edge(cp) || (cp == '*' && at == 1) || (cp_is_digit(cp) && !cp_is_latin(v->cp[at]));
 }
 
 /* A word is whole where an edge or a count follows. */

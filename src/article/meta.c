@@ -388,6 +388,18 @@ static void read_split(struct fields *f, size_t i)
         offer_date(f, &d, DATED_PLAIN);
 }
 
+/* 《某某日报》（2019年03月04日 第05版） */
+static void read_issue(struct fields *f, const struct view *v)
+{
+    struct dated d;
+    size_t close = 1;
+    while (close < v->n && v->cp[close] != 0x300B)
+        close++;
+    offer_source(f, (struct part){v, 1, close}, SOURCE_TOKEN);
+    if (date_find(v, close, v->n, &d))
+        offer_date(f, &d.date, DATED_PLAIN);
+}
+
 static void read_unit(struct fields *f, size_t i)
 {
     const struct parse *p = f->p;
@@ -427,6 +439,8 @@ static void read_unit(struct fields *f, size_t i)
     bool dated = timed || (date_find(&v, 0, v.n, &d) && d.date.year && u->chars < 80);
     if ((u->labels & lists) && !(u->labels & fields) && !(dated && head))
         return;
+    if ((u->labels & BIT(SOURCE)) && h.n == 0 && v.cp[0] == 0x300A)
+        read_issue(f, &v);
     bool credits = false;
     for (uint32_t e = u->evidence; e < u->evidence + u->evidences; e++)
         credits = credits || p->evidence[e].rule == RULE_CREDITS;

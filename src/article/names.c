@@ -89,6 +89,9 @@ bool name_is_outlet(const struct view *v, size_t from, size_t to)
         if (to - from > periods[i].n + 2u && v->cp[from + periods[i].n] == ' ' &&
             word_is(&periods[i], v, from, from + periods[i].n))
             return true;
+    static const struct word paper = WORD("广报"); /* 広報X */
+    if (to - from >= 4 && word_is(&paper, v, from, from + 2) && cp_is_kana(v->cp[to - 1]))
+        return true;
     size_t word = to; /* the last word of several */
     while (word > from && cp_is_latin(v->cp[word - 1]))
         word--;

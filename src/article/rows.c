@@ -92,7 +92,9 @@ void event_find(const struct parse *p, size_t *from, size_t *to)
     for (size_t i = p->title + 1; p->title < p->n && i < p->first && i < p->title + 24; i++) {
         struct view v;
         view_head(p, &p->units[i], 96, &v);
-        size_t key = v.n ? key_stop(&p->units[i], &v) : 0;
+        bool page = (p->units[i].labels & (BIT(AUTHOR) | BIT(SOURCE) | BIT(EDITOR) | BIT(COUNT) |
+                                           BIT(INDEX) | BIT(OFFICE))) != 0;
+        size_t key = v.n && !page ? key_stop(&p->units[i], &v) : 0;
         for (size_t k = 0; key && k < sizeof places / sizeof *places; k++)
             event = event || word_is(&places[k], &v, 0, key);
         run = key ? run + 1 : 0;

@@ -129,7 +129,7 @@ void tail_find(const struct parse *p, struct tail *tail)
         bool list = i < p->last + TAIL_MAX && begins_list(p, i);
         if ((u->labels & foot) || cut || list) { /* -- cuts off the signature of a post */
             tail->foot = i;
-            tail->list = list;
+            tail->list = list || (u->labels & (BIT(COMMENT) | BIT(COUNT)));
             return;
         }
     }

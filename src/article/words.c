@@ -26,14 +26,14 @@ static bool holds_value(const struct view *v, const struct hit *h)
     }
     if (class != LABEL_AUTHOR && class != LABEL_EDITOR && class != LABEL_CREDIT)
         return true;
+    if (class == LABEL_CREDIT && (h->label->shape & LABEL_OPENS)) /* 作者系某某教授 */
+        return true;
     for (size_t i = h->value; i < (size_t)h->value + h->values; i++)
         if (v->cp[i] == ',' || v->cp[i] == '?' || v->cp[i] == '!' || v->cp[i] == 0x3002 ||
             v->cp[i] == '"')
             return i > (size_t)h->value && v->cp[i] == ',' && name_is_person(v, h->value, i);
     if (h->values >= 40)
         return false;
-    if (h->label->shape & LABEL_OPENS) /* 作者系某某教授 */
-        return true;
     size_t stop = h->value, bar = (size_t)h->at + h->n;
     while (stop < (size_t)h->value + h->values && v->cp[stop] != ' ' && v->cp[stop] != 0x3001 &&
            v->cp[stop] != '/' && !cp_is_separator(v->cp[stop]))
@@ -121,6 +121,17 @@ static bool is_file(const struct view *v)
     return false;
 }
 
+/* 《某某日报》（2019年03月04日 第05版） */
+static bool is_issue(const struct view *v)
+{
+    size_t close = 1;
+    struct dated d;
+    while (close < v->n && v->cp[close] != 0x300B)
+        close++;
+    return close < v->n && name_is_outlet(v, 1, close) && date_find(v, close, v->n, &d) &&
+           d.date.year && d.at < close + 4 && v->n - (d.at + d.n) < 12;
+}
+
 /* 打开某某APP，阅读全文 */
 static bool is_app(const struct view *v)
 {
@@ -149,6 +160,10 @@ static void unit_words(struct parse *p, struct unit *u, bool prose_seen)
         u->labels |= BIT(CAPTION);
     if (is_paper_number(&v) && !prose_seen)
         u->labels |= BIT(INDEX);
+    if (u->chars > 10 && u->chars <= 120 && v.cp[v.n - 1] == 0x6444)
+        u->labels |= BIT(CAPTION); /* …。某某 摄 */
+    if (u->chars <= 60 && v.n > 8 && v.cp[0] == 0x300A && is_issue(&v))
+        u->labels |= BIT(SOURCE);
     if (u->chars <= 60 && v.n && is_file(&v))
         u->labels |= BIT(FILE);
     if (u->chars <= 30 && v.n && is_app(&v))
@@ -201,6 +216,8 @@ static void find_prose(struct parse *p, unsigned least)
             start = i;
         }
         sum += prose_mass(&p->units[i], least);
+        if (sum > 0 && (p->units[i].labels & BIT(COUNT)) && p->units[i].chars < 30)
+            sum -= 30; /* how many comments there are, and they follow */
         if (sum > best) {
             best = sum;
             p->first = start;

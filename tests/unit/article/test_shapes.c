@@ -132,8 +132,8 @@ static const struct shape shapes[] = {
      "磨坊的水声\n石渡日报 2014年10月11日\n" A "\n（下转第4版）\n（上接第1版）\n" B "\n",
      "磨坊的水声", "石渡日报", "2014-10-11", "", "Tmpffp"},
     {"where it was taken from",
-     "第七封信\n温若溪\n" A "\n" B "\n（摘自《慢船》，石渡文艺出版社版）\n", "第七封信", "慢船",
-     "", "温若溪", "Tmppm"},
+     "第七封信\n温若溪\n" A "\n" B "\n（摘自《慢船》，石渡文艺出版社版）\n", "第七封信", "慢船", "",
+     "温若溪", "Tmppm"},
     {"words after the article",
      "老磨坊修好了\n2021-03-04 石渡报\n" A "\n" B "\n磨坊 水轮 匠人\n延伸阅读\n木料从哪里来\n",
      "老磨坊修好了", "石渡报", "2021-03-04", "", "Tmppfff"},
@@ -152,6 +152,39 @@ static const struct shape shapes[] = {
      "\n用料\n莲藕\t2节\n糯米\t150克\n做法\n1. 糯米提前浸泡四小时，沥干。\n2. "
      "把糯米灌进藕孔里，用筷子压实。\n",
      "桂花糖藕", "", "2020-10-03", "方乐", "TmpHttHpp"},
+    {"a writer with his verb",
+     "半山茶話\n南圩散人 著\n\n第一回　茶亭\n" A "\n第二回　渡口\n" B "\n", "半山茶話", "", "",
+     "南圩散人", "TmHpHp"},
+    {"captions over the prose",
+     "老磨坊修缮忙(组图)\n2015年01月28日15:02　　来源：石渡网\n匠人在水轮上更换叶片。石坚 "
+     "摄\n木料晒在磨坊门口。石坚 摄\n" A "\n" B "\n",
+     "老磨坊修缮忙(组图)", "石渡网", "2015-01-28T15:02", "", "Tmccpp"},
+    {"the issue of a paper at the end",
+     "磨坊的水声\n" A "\n" B "\n《石渡日报》（2019年03月04日 第05版）\n", "磨坊的水声", "石渡日报",
+     "2019-03-04", "", "Tppm"},
+    {"an issue by its number",
+     "窗台上的春天\n慢读通讯 No.23 | 2021.05.14\n" A "\n" B "\n退订 | 在浏览器中查看\n",
+     "窗台上的春天", NULL, "2021-05-14", "", NULL},
+    {"a play",
+     "渡口（独幕剧）\n编剧：白鹭\n时间：清晨\n地点：江边渡口\n人物：老船工、少年\n【幕启。雾气弥漫"
+     "，老船工坐在船头补网。】\n少年：爷爷，今天还开船吗？\n老船工：雾散了就开。你听，对岸有人喊，"
+     "是不是送信的来了？\n" A "\n",
+     "渡口（独幕剧）", "", "", "白鹭", "Tmppppppp"},
+    {"answers to a post",
+     "[原创] 自制水磨模型\n作者：石头记　提交日期：2013-2-17 21:40:00\n" A "\n" B
+     "\n作者：阿木 回复日期：2013-2-17 22:15:31\n手真巧！\n",
+     NULL, "", "2013-02-17T21:40:00", "石头记", NULL},
+    {"comments after the article",
+     "Old mill reopens as a reading room\nBy Lin Qingyue\nPublished: 21 March 2016 09:15\nThe mill "
+     "had been closed for eleven years when the first visitors walked in, carrying books.\nAbout "
+     "two thousand volumes are on the shelves, most of them donated by families of the "
+     "village.\nComments (2)\nOld Lane: My grandmother lived there!\nguest: Great work, thank "
+     "you.\n",
+     "Old mill reopens as a reading room", "", "2016-03-21T09:15", "Lin Qingyue", "Tmmppmff"},
+    {"emphasis around fields", "# 磨坊的水声\n*作者：周野 · 2021-08-09*\n" A "\n" B "\n",
+     "磨坊的水声", "", "2021-08-09", "周野", "Tmpp"},
+    {"a gazette, Japanese", "水車小屋の見学会\n広報しおみ　令和3年4月号\n" J "\n" J2 "\n",
+     "水車小屋の見学会", "広報しおみ", NULL, "", "Tmpp"},
     {"a name at the end, Japanese", "水車小屋が復活\n2021/3/4 10:00\n" J "\n" J2 "（水野遥）\n",
      "水車小屋が復活", "", "2021-03-04T10:00", "水野遥", NULL},
     {"names with parts, Japanese",
@@ -205,13 +238,15 @@ static void shapes_are_read(void **state)
         struct article *a = parse(s->text);
         char date[ARTICLE_DATE_SIZE];
         assert_tiled(a);
-        assert_field(a, s->name, a->title, s->title);
+        if (s->title)
+            assert_field(a, s->name, a->title, s->title);
         if (s->source)
             assert_field(a, s->name, a->source, s->source);
         article_date_format(&a->published, date);
-        if (strcmp(date, s->date) != 0)
+        if (s->date && strcmp(date, s->date) != 0)
             print_error("%s\n", s->name);
-        assert_string_equal(date, s->date);
+        if (s->date)
+            assert_string_equal(date, s->date);
         assert_field(a, s->name, a->n_byline ? a->byline[0] : (struct span){0, 0}, s->byline);
         if (s->roles)
             assert_shape_roles(a, s);

@@ -4,21 +4,56 @@
  */
 #include "layout/layout_int.h"
 
+#include <stddef.h>
 #include <string.h>
 
 enum { LAST_RESORT = 3 }; /* closing marks in a row before the rule may break */
 enum { TITLE_OPENS = 0x300A, TITLE_CLOSES = 0x300B, TITLE_PART = 3 };
 
-void breaks_start(struct breaks *b, const struct article *a, const struct layout_options *o)
+void breaks_start(struct breaks *b)
 {
-    memset(b, 0, sizeof *b);
-    b->level = o->kinsoku;
-    if (o->keep_all)
-        b->keep = a->script == ARTICLE_KO ? KEEP_WORDS : KEEP_HANGUL;
-    b->title_max = (size_t)(o->width - 1) / TITLE_PART;
+    memset(b, 0, offsetof(struct breaks, level));
     b->mark = kinsoku_find(0);
     b->prev_class = CLASS_OTHER;
     line_breaker_init(&b->lb, LINE_BREAK_CJK);
+}
+
+void breaks_init(struct breaks *b, const struct article *a, const struct layout_options *o)
+{
+    memset(b, 0, sizeof *b);
+    b->level = o->kinsoku;
+    b->ambiguous = o->ambiguous;
+    if (o->keep_all)
+        b->keep = a->script == ARTICLE_KO ? KEEP_WORDS : KEEP_HANGUL;
+    b->title_max = (size_t)(o->width - 1) / TITLE_PART;
+    breaks_start(b);
+    line_breaker_step(&b->lb, 0x4E00);
+    line_breaker_step(&b->lb, 0x4E00);
+    b->plain_state = b->lb.state;
+    breaks_start(b);
+}
+
+struct seen breaks_look(struct breaks *b, uint32_t cp)
+{
+    struct seen *s = &b->seen[cp % SEEN];
+
+    if (s->cp != cp) {
+        s->cp = cp;
+        s->class = (uint8_t)kinsoku_class(cp);
+        s->row = (uint16_t)kinsoku_find_row(cp);
+        s->width = (uint8_t)unicode_width(cp, b->ambiguous);
+    }
+    return *s;
+}
+
+/* kinsoku_holds, each pair asked once. */
+static bool holds(struct breaks *b, enum kinsoku_class before, enum kinsoku_class after)
+{
+    uint8_t *known = &b->held[before][after];
+
+    if (*known == 0)
+        *known = kinsoku_holds(before, after, b->keep) ? 2 : 1;
+    return *known == 2;
 }
 
 static bool forbids(uint8_t from_level, const struct breaks *b)
@@ -88,7 +123,7 @@ uint8_t breaks_before(struct breaks *b, uint32_t cp, enum kinsoku_class class,
         may = true;
     if (!start && !end && !held) {
         how = BREAK_TOKEN;
-        if (may && !kinsoku_holds(b->prev_class, class, b->keep))
+        if (may && !holds(b, b->prev_class, class))
             how |= BREAK_MAY;
         if (is_graphic(b->prev) && is_graphic(cp))
             how = inside_token(b, cp, how);
@@ -107,10 +142,20 @@ void breaks_after(struct breaks *b, uint32_t cp, enum kinsoku_class class,
     b->prev = cp;
     b->prev_class = class;
     b->glue = false;
+    b->plain =
+        cp >= 0x4E00 && cp <= 0x9FFF && b->lb.state == b->plain_state && b->keep < KEEP_WORDS;
     if (class == CLASS_SPACE)
         return;
     b->mark = row;
     b->closing = row->closing ? b->closing + 1 : 0;
+}
+
+void breaks_plain(struct breaks *b, const char *s)
+{
+    utf8_decode(s, 3, &b->prev);
+    b->prev_class = b->prev == ORDINAL_MARK ? CLASS_ORDINAL : CLASS_IDEOGRAPH;
+    b->before = 0;
+    b->alike = 1;
 }
 
 /* --- groups --- */
@@ -205,7 +250,8 @@ static void group_title(struct breaks *b, struct cells *c)
 
 void breaks_group(struct breaks *b, struct cells *c, const char *word, size_t len)
 {
-    group_number(b, c, word, len);
+    if (b->number || b->prev_class == CLASS_DIGIT || b->prev_class == CLASS_WIDE_DIGIT)
+        group_number(b, c, word, len);
     if (b->prev == TITLE_OPENS || b->prev == TITLE_CLOSES)
         group_title(b, c);
 }

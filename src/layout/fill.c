@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { HOW_PLAIN = BREAK_MAY | BREAK_TOKEN | BREAK_PLAIN };
 enum { RAGGED_MAX = 4 }; /* cells that may stay empty before the last resort is taken */
 
 /* A place where the line at hand could end: before cell, col is where that cell would stand, solid
@@ -155,20 +156,40 @@ static enum dr_err hard_end(struct filler *f, size_t i)
     return err;
 }
 
+/* A place is noted as the best that it is: one that is worse counts only where the line has none
+ * that is better. */
 static void note(struct filler *f, size_t i, uint8_t how)
 {
     struct place here = {i, f->col, f->solid};
 
     if (how & BREAK_MAY)
         f->may = here;
+    else if (how & BREAK_TOKEN)
+        f->tok = here;
+    else if (!(how & BREAK_WHOLE))
+        f->part = here;
     if (how & BREAK_SOFT)
         f->soft = here;
-    if (how & BREAK_TOKEN)
-        f->tok = here;
     if (how & BREAK_LAST)
         f->last = here;
-    if (!(how & BREAK_WHOLE))
-        f->part = here;
+}
+
+/* Passes the plain ideographs from cell i on that the line has room for; returns the cell after
+ * them. */
+static size_t pass_plain(struct filler *f, size_t i)
+{
+    size_t edge = f->base + (size_t)f->o->width, from = i, before = f->solid;
+    size_t room = edge > f->col ? (edge - f->col) / 2 : 0;
+    size_t end = room < f->c->n - i ? i + room : f->c->n;
+
+    while (i < end && f->c->how[i] == HOW_PLAIN)
+        i++;
+    if (i == from)
+        return i;
+    f->col += 2 * (i - from);
+    f->solid = f->col;
+    f->may = (struct place){i - 1, f->col - 2, i - 1 > from ? f->col - 2 : before};
+    return i;
 }
 
 enum dr_err fill_lines(const struct cells *c, const struct layout_options *o, struct span at,
@@ -189,6 +210,14 @@ enum dr_err fill_lines(const struct cells *c, const struct layout_options *o, st
         if (how & BREAK_END) {
             err = hard_end(&f, i);
             continue;
+        }
+        if (how == HOW_PLAIN) {
+            size_t next = pass_plain(&f, i);
+
+            if (next > i) {
+                i = next - 1;
+                continue;
+            }
         }
         note(&f, i, how);
         if (how & BREAK_SPACE) {

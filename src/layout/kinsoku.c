@@ -160,13 +160,12 @@ const struct kinsoku_row kinsoku_rows[] = {
 };
 const size_t kinsoku_n_rows = sizeof kinsoku_rows / sizeof kinsoku_rows[0];
 
-const struct kinsoku_row *kinsoku_find(uint32_t cp)
+size_t kinsoku_find_row(uint32_t cp)
 {
-    static const struct kinsoku_row none = {0, 0, 0, 0, 0, 0};
     size_t lo = 0, hi = kinsoku_n_rows;
 
     if ((cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9') || (cp >= 0x3200 && cp < 0xFE50))
-        return &none;
+        return kinsoku_n_rows;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
         const struct kinsoku_row *row = &kinsoku_rows[mid];
@@ -176,9 +175,21 @@ const struct kinsoku_row *kinsoku_find(uint32_t cp)
         else if (cp > row->last)
             lo = mid + 1;
         else
-            return row;
+            return mid;
     }
-    return &none;
+    return kinsoku_n_rows;
+}
+
+const struct kinsoku_row *kinsoku_row(size_t i)
+{
+    static const struct kinsoku_row none = {0, 0, 0, 0, 0, 0};
+
+    return i < kinsoku_n_rows ? &kinsoku_rows[i] : &none;
+}
+
+const struct kinsoku_row *kinsoku_find(uint32_t cp)
+{
+    return kinsoku_row(kinsoku_find_row(cp));
 }
 
 /* Korean parts at spaces only, but hanja in it are ideographs, unless words are kept. Full-width

@@ -21,6 +21,9 @@ extern const struct kinsoku_row kinsoku_rows[];
 extern const size_t kinsoku_n_rows;
 /* The row of cp; one that forbids nothing where there is none. Never NULL. */
 const struct kinsoku_row *kinsoku_find(uint32_t cp);
+/* The same by number, for tables: kinsoku_n_rows is the one that forbids nothing. */
+size_t kinsoku_find_row(uint32_t cp);
+const struct kinsoku_row *kinsoku_row(size_t i);
 
 /* Classes that decide whether two neighbours may be parted beyond UAX #14. */
 enum kinsoku_class {
@@ -75,6 +78,7 @@ enum {
     BREAK_LAST = 1 << 2,  /* before a closing mark that follows three: a last resort */
     BREAK_SPACE = 1 << 3, /* the cell is a space that vanishes at a line's end */
     BREAK_END = 1 << 4,   /* the cell is a line end: the line ends here, the cell is never drawn */
+    BREAK_PLAIN = 1 << 7, /* a plain ideograph that nothing forbids anything before */
     BREAK_SOFT = 1 << 6,  /* inside a token longer than a line: where it is broken first */
     BREAK_WHOLE = 1 << 5  /* the cell belongs to the one before it as nothing else does */
 };
@@ -104,14 +108,19 @@ enum dr_err cells_push(struct cells *c, const struct layout_cell *cell, uint8_t 
 /* Gives the cell bytes of its own. */
 enum dr_err cells_show(struct cells *c, struct layout_cell *cell, const char *s, size_t len);
 
+/* What the tables say of a character. */
+struct seen {
+    uint32_t cp;
+    uint16_t row; /* for kinsoku_row() */
+    uint8_t class, width;
+};
+enum { SEEN = 64 };
+
 /* What is known at one place of a block about the cells before it. */
 struct breaks {
-    enum layout_kinsoku level;
-    enum kinsoku_keep keep;
-    size_t title_max; /* cells of a title that is kept whole */
     struct line_breaker lb;
-    unsigned plain;                 /* plain ideographs in a row before this place */
-    uint32_t prev;                  /* the code point of the cell before; 0: none on this line */
+    bool plain;    /* a plain ideograph stands before, and the breaker where more would leave it */
+    uint32_t prev; /* the code point of the cell before; 0: none on this line */
     enum kinsoku_class prev_class;  /* its class */
     const struct kinsoku_row *mark; /* the row of the last cell that is no space */
     unsigned closing;               /* closing marks in a row before this place */
@@ -130,9 +139,23 @@ struct breaks {
 
     unsigned titles;   /* titles that are open */
     size_t title_cell; /* where the outermost of them begins */
+
+    /* of the block */
+    enum layout_kinsoku level;
+    enum kinsoku_keep keep;
+    enum unicode_ambiguous ambiguous;
+    size_t title_max;                   /* cells of a title that is kept whole */
+    uint8_t plain_state;                /* of the breaker after plain ideographs */
+    struct seen seen[SEEN];             /* looked up before, by the low bits of cp */
+    uint8_t held[CLASS_ANY][CLASS_ANY]; /* pairs asked for before: 1 free, 2 held */
 };
-/* At the start of a block, or after a line end in it. */
-void breaks_start(struct breaks *b, const struct article *a, const struct layout_options *o);
+/* At the start of a block. */
+void breaks_init(struct breaks *b, const struct article *a, const struct layout_options *o);
+/* After a line end in it. */
+void breaks_start(struct breaks *b);
+struct seen breaks_look(struct breaks *b, uint32_t cp);
+/* Notes plain ideographs, the last of which is at s, after one. */
+void breaks_plain(struct breaks *b, const char *s);
 /* BREAK_* before a cell whose first code point is cp. */
 uint8_t breaks_before(struct breaks *b, uint32_t cp, enum kinsoku_class class,
                       const struct kinsoku_row *row);
@@ -240,6 +263,31 @@ enum dr_err ruby_follow(struct cells *c, struct ruby_place *place, uint32_t cp);
  * *next is the first ruby that no line above has: 0 at first. */
 enum dr_err ruby_line(struct cells *c, const struct layout_options *o,
                       const struct layout_line *text, size_t *next, struct layout_line *out);
+
+/* --- a block on its way to cells (project.c, convert.c) --- */
+struct projector {
+    const struct article *a;
+    const struct layout_options *o;
+    struct cells *out;
+    size_t run, run_end; /* the run at hand, in article.runs */
+    size_t cluster_end;  /* in what that run shows: the end of the cluster looked at last */
+
+    struct breaks at;        /* how the line may break here */
+    size_t tab_col;          /* raw view: columns since the last line end */
+    struct wide wide;        /* full-width view */
+    bool widens;             /* this is it */
+    struct ruby_place bases; /* readings above the text */
+
+    struct script_text script; /* what the block shows but its readings, converted; or empty */
+    size_t script_at;          /* where the run at hand begins in script.from */
+    size_t uneven;             /* the first stretch of it that does not end before that */
+};
+/* Appends the cells of what a run, or a part of it, shows. */
+enum dr_err project_shown(struct projector *p, const struct shown *s);
+/* Makes p->script where the view asks for a conversion; p->run is the first of the block's runs. */
+enum dr_err convert_block(struct projector *p);
+/* As project_shown, for what is to be shown converted: all runs but annotations, in order. */
+enum dr_err convert_run(struct projector *p, const struct shown *s);
 
 /* --- filling (fill.c) --- */
 struct lines {

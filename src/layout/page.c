@@ -3,6 +3,8 @@
  */
 #include "layout/layout_int.h"
 
+#include <string.h>
+
 enum {
     FOLD_BLOCKS = 4096, /* a fold begins anew at every such block, so that its start is near */
     TITLE_BLOCKS = 64   /* as far below its title a subtitle is looked for */
@@ -94,23 +96,46 @@ bool layout_silent(const struct article *a, size_t block, const struct layout_op
            (may_fold(a, block, o) && !begins_fold(a, block, o) && page_folds(a, block, o));
 }
 
+/* The next line end of one kind at s or after it; end where there is none. */
+static const char *next_end(const char *s, const char *end, char kind)
+{
+    const char *at = memchr(s, kind, (size_t)(end - s));
+
+    return at ? at : end;
+}
+
+/* What stands before the first character of a line that can be seen. */
+static const char *pass_blank(const char *s, const char *end)
+{
+    while (s < end) {
+        uint32_t cp;
+        size_t step = utf8_decode(s, (size_t)(end - s), &cp);
+
+        if (!unicode_is_space(cp) && !unicode_is_ignorable(cp))
+            break;
+        s += step;
+    }
+    return s;
+}
+
+/* The lines that are not blank. Each byte is looked for twice at most, and fast. */
 static size_t source_lines(const struct article *a, const struct block *b)
 {
     const char *s = a->text->data + b->off, *end = s + b->len;
+    const char *lf = next_end(s, end, '\n'), *cr = next_end(s, end, '\r');
     size_t n = 0;
-    bool blank = true;
-    uint32_t cp;
 
     while (s < end) {
-        s += utf8_decode(s, (size_t)(end - s), &cp);
-        if (cp == '\n' || cp == '\r') {
-            n += !blank;
-            blank = true;
-        } else if (!unicode_is_space(cp) && !unicode_is_ignorable(cp)) {
-            blank = false;
-        }
+        const char *line_end;
+
+        s = pass_blank(s, end);
+        lf = lf < s ? next_end(s, end, '\n') : lf;
+        cr = cr < s ? next_end(s, end, '\r') : cr;
+        line_end = lf < cr ? lf : cr;
+        n += s < line_end;
+        s = line_end;
     }
-    return n + !blank;
+    return n;
 }
 
 size_t page_folded_lines(const struct article *a, size_t block, const struct layout_options *o)

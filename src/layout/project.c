@@ -13,28 +13,11 @@ enum {
     PEEK_RUNS = 8 /* how far the next character is looked for past the end of a run */
 };
 
-struct projector {
-    const struct article *a;
-    const struct layout_options *o;
-    struct cells *out;
-    size_t run, run_end; /* the run at hand, in article.runs */
-    size_t cluster_end;  /* in what that run shows: the end of the cluster looked at last */
-
-    struct breaks at;        /* how the line may break here */
-    size_t tab_col;          /* raw view: columns since the last line end */
-    struct wide wide;        /* full-width view */
-    struct ruby_place bases; /* readings above the text */
-
-    struct script_text script; /* what the block shows but its readings, converted; or empty */
-    size_t script_at;          /* where the run at hand begins in script.from */
-    size_t uneven;             /* the first stretch of it that does not end before that */
-};
-
 static enum dr_err push_line_end(struct projector *p, struct layout_cell *cell)
 {
     cell->width = 0;
     cell->shown_len = 0;
-    breaks_start(&p->at, p->a, p->o);
+    breaks_start(&p->at);
     p->tab_col = 0;
     return cells_push(p->out, cell, BREAK_END);
 }
@@ -103,7 +86,7 @@ static enum dr_err push_grapheme(struct projector *p, struct grapheme *g, struct
         return err;
     if (cell->width == 0) {
         line_breaker_step(&p->at.lb, g->cp);
-        p->at.plain = 0;
+        p->at.plain = false;
         return DR_OK;
     }
     class = kinsoku_class(g->cp);
@@ -127,39 +110,84 @@ static enum dr_err push_grapheme(struct projector *p, struct grapheme *g, struct
 
 /* --- runs --- */
 
-/* U+4E00..U+9FFF: all of class ID, wide, and bases of graphemes. */
-static bool is_plain(const unsigned char *s, const unsigned char *end)
+/* How many bytes from s on are plain ideographs, U+4E00..U+9FFF: all of class ID, wide, and bases
+ * of graphemes. One that something may be added to is not counted. */
+static size_t plain_len(const char *text, size_t len)
 {
-    return end - s >= 3 && s[0] >= 0xE4 && s[0] <= 0xE9 && (s[0] > 0xE4 || s[1] >= 0xB8);
+    const unsigned char *s = (const unsigned char *)text;
+    size_t n = 0;
+
+    while (len - n >= 3 && s[n] >= 0xE4 && s[n] <= 0xE9 && (s[n] > 0xE4 || s[n + 1] >= 0xB8) &&
+           (s[n + 1] & 0xC0) == 0x80 && (s[n + 2] & 0xC0) == 0x80)
+        n += 3;
+    return n > 0 && !draw_begins(text + n, len - n) ? n - 3 : n;
 }
 
-/* The short path: plain ideographs after two others, which leave the breaker where more of them
- * would. cell is the first of them; returns the bytes taken, 0 where there are none. */
-static size_t push_plain(struct projector *p, struct layout_cell *cell, const struct shown *s,
-                         size_t off)
+/* The shortest path: plain ideographs after one that left the breaker where more of them would.
+ * cell is the first of them, step the bytes of text from one to the next; there is room. */
+static void push_plain(struct projector *p, const struct layout_cell *first, const char *s,
+                       size_t len, size_t step)
 {
-    const unsigned char *u = (const unsigned char *)s->data + off;
-    const unsigned char *end = (const unsigned char *)s->data + s->len;
     struct cells *c = p->out;
-    size_t first = c->n, step = s->replaced ? 0 : 3;
+    struct layout_cell cell = *first, *to = c->cell + c->n;
+    size_t n = len / 3;
 
-    cell->shown_len = 3;
-    cell->width = 2;
-    for (; is_plain(u, end) && draw_begins((const char *)u + 3, (size_t)(end - u) - 3) &&
-           c->n < c->cap;
-         u += 3) {
-        c->cell[c->n] = *cell;
-        c->how[c->n++] = BREAK_MAY | BREAK_TOKEN;
-        cell->off += step;
-        cell->shown += 3;
+    for (size_t i = 0; i < n; i++) {
+        to[i] = cell;
+        cell.off += step;
+        cell.shown += 3;
     }
-    if (c->n == first)
-        return 0;
-    p->tab_col += 2 * (c->n - first);
-    p->at.closing = 0;
-    utf8_decode((const char *)u - 3, 3, &p->at.prev);
-    p->at.prev_class = p->at.prev == ORDINAL_MARK ? CLASS_ORDINAL : CLASS_IDEOGRAPH;
-    return 3 * (c->n - first);
+    memset(c->how + c->n, BREAK_MAY | BREAK_TOKEN | BREAK_PLAIN, n);
+    c->n += n;
+    p->tab_col += 2 * n;
+    breaks_plain(&p->at, s + len - 3);
+}
+
+/* A character that is a cell alone wherever nothing is added to it, in almost every text: ASCII,
+ * ideographs, kana, Hangul and their marks. Returns its bytes; 0: not known here. */
+static size_t simple_char(const char *text, size_t len, uint32_t *cp)
+{
+    const unsigned char *s = (const unsigned char *)text;
+    size_t n = 1;
+
+    if (s[0] < 0x80) {
+        *cp = s[0];
+        if (s[0] < ' ' || s[0] == 0x7F)
+            return 0;
+    } else {
+        if (len < 3 || (s[0] & 0xF0) != 0xE0 || (s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80)
+            return 0;
+        *cp = (s[0] & 0x0Fu) << 12 | (s[1] & 0x3Fu) << 6 | (s[2] & 0x3Fu);
+        n = 3;
+        if (!((*cp >= 0x4E00 && *cp <= 0x9FFF) || (*cp >= 0x3000 && *cp <= 0x3029) ||
+              (*cp >= 0x3041 && *cp <= 0x3096) || (*cp >= 0x30A0 && *cp <= 0x30FF) ||
+              (*cp >= 0xFF01 && *cp <= 0xFF60) || (*cp >= 0xAC00 && *cp <= 0xD7A3) ||
+              (*cp >= 0x2013 && *cp <= 0x2026)))
+            return 0;
+    }
+    /* After any of these a Hangul syllable begins anew. */
+    return draw_begins(text + n, len - n) || (s[n] >= 0xEB && s[n] <= 0xEC) ? n : 0;
+}
+
+/* The short path: such a character. */
+static enum dr_err push_simple(struct projector *p, struct layout_cell *cell, uint32_t cp,
+                               const char *s)
+{
+    struct seen seen = breaks_look(&p->at, cp);
+    enum kinsoku_class class = (enum kinsoku_class)seen.class;
+    const struct kinsoku_row *row = kinsoku_row(seen.row);
+    uint8_t how = breaks_before(&p->at, cp, class, row);
+    enum dr_err err;
+
+    if (cp == ' ' || cp == 0x3000)
+        how = p->o->view.raw ? BREAK_TOKEN : BREAK_SPACE;
+    cell->width = seen.width;
+    breaks_after(&p->at, cp, class, row);
+    p->tab_col += cell->width;
+    err = cells_push(p->out, cell, how);
+    if (err == DR_OK)
+        breaks_group(&p->at, p->out, s, cell->shown_len);
+    return err;
 }
 
 /* g as the view writes it: a half-width mark may become a wide one. */
@@ -170,7 +198,7 @@ static enum dr_err push_written(struct projector *p, struct grapheme *g, struct 
     struct grapheme w = {wide, 0, g->cp};
     enum dr_err err;
 
-    if (p->o->view.punctuation == VIEW_PUNCTUATION_FULLWIDTH && !p->o->view.raw && wide_may(g->cp))
+    if (p->widens && wide_may(g->cp))
         w.cp = wide_form(&p->wide, &p->at, g->cp, peek(p, s, (size_t)(g->s + g->len - s->data)));
     if (w.cp == g->cp)
         return push_grapheme(p, g, cell);
@@ -179,9 +207,41 @@ static enum dr_err push_written(struct projector *p, struct grapheme *g, struct 
     return err == DR_OK ? push_grapheme(p, &w, cell) : err;
 }
 
-static enum dr_err push_shown(struct projector *p, const struct shown *s)
+/* What is at off, by the shortest path there is; returns the bytes taken, 0 with *err set. */
+static size_t push_next(struct projector *p, const struct shown *s, size_t off,
+                        struct layout_cell *cell, enum dr_err *err)
 {
-    const unsigned char *data = (const unsigned char *)s->data, *end = data + s->len;
+    const char *at = s->data + off;
+    size_t len = s->len - off, n = 0;
+    struct grapheme g;
+    uint32_t cp;
+
+    if (p->at.plain && !p->at.number && !p->at.glue)
+        n = plain_len(at, len);
+    if (n > 0) {
+        cell->shown_len = 3;
+        cell->width = 2;
+        cell->len = s->replaced ? cell->len : 3;
+        *err = cells_reserve(p->out, n / 3);
+        if (*err == DR_OK)
+            push_plain(p, cell, at, n, s->replaced ? 0 : 3);
+        return n;
+    }
+    n = simple_char(at, len, &cp);
+    if (n > 0 && !(p->widens && wide_may(cp))) {
+        cell->shown_len = (uint16_t)n;
+        cell->len = s->replaced ? cell->len : (uint32_t)n;
+        *err = push_simple(p, cell, cp, at);
+        return n;
+    }
+    g = draw_next(s->data, s->len, off, &p->cluster_end);
+    cell->len = s->replaced ? cell->len : (uint32_t)g.len;
+    *err = push_written(p, &g, cell, s);
+    return g.len;
+}
+
+enum dr_err project_shown(struct projector *p, const struct shown *s)
+{
     size_t base = p->out->shown.len, off = 0;
     enum dr_err err = buf_append(&p->out->shown, s->data, s->len);
 
@@ -192,113 +252,12 @@ static enum dr_err push_shown(struct projector *p, const struct shown *s)
         err = cells_reserve(p->out, s->len / 3 + 1);
     while (off < s->len && err == DR_OK) {
         struct layout_cell cell = {.off = s->replaced ? s->at.off : s->at.off + off,
+                                   .len = (uint32_t)s->at.len,
                                    .shown = (uint32_t)(base + off),
                                    .flags = s->flags};
-        bool plain = is_plain(data + off, end) && draw_begins(s->data + off + 3, s->len - off - 3);
-        struct grapheme g;
 
-        if (plain && p->at.plain >= 2 && p->at.keep < KEEP_WORDS && !p->at.number && !p->at.glue) {
-            cell.len = s->replaced ? (uint32_t)s->at.len : 3;
-            err = cells_reserve(p->out, 1);
-            if (err == DR_OK)
-                off += push_plain(p, &cell, s, off);
-            continue;
-        }
-        g = draw_next(s->data, s->len, off, &p->cluster_end);
-        off += g.len;
-        cell.len = s->replaced ? (uint32_t)s->at.len : (uint32_t)g.len;
-        p->at.plain = plain ? p->at.plain + 1 : 0;
-        err = push_written(p, &g, &cell, s);
+        off += push_next(p, s, off, &cell, &err);
     }
-    return err;
-}
-
-/* --- Simplified and Traditional --- */
-
-/* Whether what the run shows is part of what is converted. */
-static bool is_converted(const struct run *r, const struct shown *s)
-{
-    return r->kind != RUN_ANNOTATION && s->len > 0;
-}
-
-static enum dr_err convert_block(struct projector *p)
-{
-    const struct layout_options *o = p->o;
-    enum dr_err err = DR_OK;
-
-    if (!o->script || o->view.script == VIEW_SCRIPT_ORIGINAL || o->view.raw ||
-        !layout_script_suits(p->a))
-        return DR_OK;
-    for (size_t i = p->run; i < p->run_end && err == DR_OK; i++) {
-        struct shown s = project_run(p->a, &p->a->runs[i], &o->view);
-
-        if (is_converted(&p->a->runs[i], &s))
-            err = buf_append(&p->script.from, s.data, s.len);
-    }
-    return err == DR_OK ? script_convert(o->script, &p->script) : err;
-}
-
-/* The part [from, to) of script.from, of which s is a run that begins at script_at. */
-static enum dr_err push_part(struct projector *p, const struct shown *s, size_t from, size_t to)
-{
-    struct shown part = *s;
-    size_t shift = 0; /* between from and to, as the stretch above left it */
-
-    if (from >= to)
-        return DR_OK;
-    if (p->uneven > 0) {
-        const struct script_uneven *u = &p->script.uneven[p->uneven - 1];
-
-        shift = u->to + u->to_len - u->from - u->from_len; /* modulo the size of size_t */
-    }
-    part.data = p->script.to.data + from + shift;
-    part.len = to - from;
-    if (!s->replaced)
-        part.at = (struct span){s->at.off + from - p->script_at, part.len};
-    return push_shown(p, &part);
-}
-
-/* What stands for a stretch of another length. Of one that goes on in the next run, all of it
- * stands in the first. */
-static enum dr_err push_uneven(struct projector *p, const struct shown *s, size_t from, size_t to)
-{
-    const struct script_uneven *u = &p->script.uneven[p->uneven];
-    struct shown part = *s;
-
-    if (from != u->from)
-        return DR_OK;
-    part.data = p->script.to.data + u->to;
-    part.len = u->to_len;
-    if (!s->replaced)
-        part.at = (struct span){s->at.off + from - p->script_at, to - from};
-    part.replaced = true;
-    return push_shown(p, &part);
-}
-
-static enum dr_err push_converted(struct projector *p, const struct shown *s)
-{
-    size_t at = p->script_at, end = at + s->len;
-    enum dr_err err = DR_OK;
-
-    while (at < end && err == DR_OK) {
-        const struct script_uneven *u = NULL;
-        size_t stop;
-
-        if (p->uneven < p->script.n_uneven && p->script.uneven[p->uneven].from < end)
-            u = &p->script.uneven[p->uneven];
-        stop = u ? u->from : end;
-        if (stop > at) {
-            err = push_part(p, s, at, stop);
-            at = stop;
-        }
-        if (!u || err != DR_OK)
-            continue;
-        stop = u->from + u->from_len < end ? u->from + u->from_len : end;
-        err = push_uneven(p, s, at, stop);
-        at = stop;
-        p->uneven += stop == u->from + u->from_len;
-    }
-    p->script_at = end;
     return err;
 }
 
@@ -313,7 +272,7 @@ static enum dr_err push_annotation(struct projector *p, const struct shown *s)
     if (err != DR_OK || done)
         return err;
     p->at.glue = true;
-    return push_shown(p, s);
+    return project_shown(p, s);
 }
 
 static enum dr_err push_run(struct projector *p, const struct run *r)
@@ -326,7 +285,7 @@ static enum dr_err push_run(struct projector *p, const struct run *r)
         return DR_OK;
     if (r->kind == RUN_ANNOTATION && !p->o->view.raw)
         return push_annotation(p, &s);
-    return p->script.to.len > 0 ? push_converted(p, &s) : push_shown(p, &s);
+    return p->script.to.len > 0 ? convert_run(p, &s) : project_shown(p, &s);
 }
 
 /* The sign of an item of a list, which stands for the markup before it. */
@@ -339,10 +298,10 @@ static enum dr_err push_item(struct projector *p, const struct block *b)
         return DR_OK;
     if (b->item != BLOCK_BULLET)
         snprintf(sign, sizeof sign, "%u. ", (unsigned)b->item);
-    return push_shown(p, &(struct shown){.data = sign,
-                                         .len = strlen(sign),
-                                         .at = {b->off, r->kind == RUN_MARKUP ? r->len : 0},
-                                         .replaced = true});
+    return project_shown(p, &(struct shown){.data = sign,
+                                            .len = strlen(sign),
+                                            .at = {b->off, r->kind == RUN_MARKUP ? r->len : 0},
+                                            .replaced = true});
 }
 
 enum dr_err project_block(const struct article *a, const struct block *b,
@@ -355,8 +314,9 @@ enum dr_err project_block(const struct article *a, const struct block *b,
         return DR_LIMIT;
     p.run_end = (size_t)b->run + b->runs;
     p.bases = (struct ruby_place){out->n, SIZE_MAX, false};
+    p.widens = o->view.punctuation == VIEW_PUNCTUATION_FULLWIDTH && !o->view.raw;
     p.run = b->run;
-    breaks_start(&p.at, a, o);
+    breaks_init(&p.at, a, o);
     err = convert_block(&p);
     if (err == DR_OK)
         err = push_item(&p, b);

@@ -43,9 +43,11 @@ static void check_offsets(struct laid *d, size_t i)
     size_t end = line->at.off;
     for (size_t c = line->cell; c < (size_t)line->cell + line->cells; c++) {
         const struct layout_cell *cell = &d->l->cells[c];
-        /* Several cells may stand for one character: a tab, a repair of several characters. */
-        bool again = c > line->cell && cell->off == cell[-1].off && cell->len == cell[-1].len;
-        if ((cell->off < end && !again) || cell->off + cell->len > line->at.off + line->at.len)
+        /* Several cells may stand for one thing, on two lines too: a tab, a repair, a reading. */
+        bool again = c > 0 && cell->off == cell[-1].off && cell->len == cell[-1].len;
+        if (again)
+            continue;
+        if (cell->off < end || cell->off + cell->len > line->at.off + line->at.len)
             bad(d->s, "width %d, line %zu: the cell at %zu+%u is not between %zu and %zu",
                 d->o->width, i, cell->off, cell->len, end, line->at.off + line->at.len);
         if (!is_boundary(t->data, t->len, cell->off) ||

@@ -47,7 +47,7 @@ static void run(const char *docread, const char *path, int width, struct buf *ou
     FILE *f;
 
     snprintf(command, sizeof command,
-             "'%s' --config= -o text --furniture=show --width=%d '%s' 2>&1", docread, width, path);
+             "'%s' --config= -o text --furniture=show --width=%d '%s' 2>/dev/null", docread, width, path);
     f = popen(command, "r");
     if (!f)
         fail("cannot be run", docread);

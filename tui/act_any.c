@@ -59,10 +59,12 @@ void do_cancel(struct app *app, const struct action_call *call)
 {
     (void)call;
     const struct read_pane *r = &app->read;
+    char back[HINT_SIZE], quit[HINT_SIZE];
     if (app->list.find.active || r->go.active || r->want.kind || r->steps)
         app_say(app, _("Given up"));
     else
-        app_say(app, _("q goes back, Q quits"));
+        app_say(app, _("%s goes back, %s quits"), app_key(app, "back", back),
+                app_key(app, "quit", quit));
     app->list.find.active = false;
     read_still(&app->read);
 }

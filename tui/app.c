@@ -281,9 +281,10 @@ static void run_pending(struct app *app, uint16_t action)
 /* A key that means nothing: said, so that nobody waits for it. */
 static void unknown_key(struct app *app)
 {
-    char name[KEY_NAME_SIZE], shown[KEY_NAME_SIZE * 3];
+    char name[KEY_NAME_SIZE], shown[KEY_NAME_SIZE * 3], help[HINT_SIZE];
     keys_name(app->pending[app->n_pending - 1], name);
-    app_say(app, _("%s does nothing here, ? is help"), app_printable(name, shown, sizeof shown));
+    app_say(app, _("%s does nothing here, %s is help"), app_printable(name, shown, sizeof shown),
+            app_key(app, "help", help));
     pending_clear(app);
     app->count = 0;
 }
@@ -291,8 +292,8 @@ static void unknown_key(struct app *app)
 static void key_event(struct app *app, uint32_t key);
 
 /*
- * Esc leaves the prompt at once, and begins what is typed with Alt: which of them it is tells whether
- * the other key has come with it.
+ * Esc leaves the prompt at once, and begins what is typed with Alt: which of them it is tells
+ * whether the other key has come with it.
  */
 static void prompt_key(struct app *app, uint32_t key)
 {

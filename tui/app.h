@@ -139,6 +139,9 @@ const char *app_printable(const char *s, char *out, size_t size);
 const char *app_mark(const struct app *app, const char *sign, const char *plain);
 
 const struct pane *app_pane(struct app *app);
+enum { HINT_SIZE = KEY_SEQUENCE_MAX * KEY_NAME_SIZE };
+/* The keys that mean action where the focus is, or :name where none does. */
+const char *app_key(const struct app *app, const char *action, char out[HINT_SIZE]);
 /* The keys' pane at the moment: of the focus, the selection or the prompt. */
 enum pane_id app_keys_pane(const struct app *app);
 /* Whether keys are the menu's, were it not for a prompt. */

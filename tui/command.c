@@ -73,15 +73,15 @@ static bool find_beginning(struct app *app, const char *name, struct meaning *ou
     app_check(candidates_find(&c, app, name));
     for (size_t i = 0; i < c.n && i < 6; i++)
         app_check(buf_printf(&several, "%s%s", i ? ", " : "", c.at[i]));
-    char shown[128];
+    char shown[128], help[HINT_SIZE];
     app_printable(name, shown, sizeof shown);
     if (c.n == 1)
         *out = (struct meaning){find_action(app, c.at[0]), settings_find(c.at[0])};
     else if (c.n)
         app_complain(app, _("%s may be %s%s"), shown, several.data, c.n > 6 ? " …" : "");
     else
-        app_complain(app, _("%s: no such action or setting here (Tab completes, ? is help)"),
-                     shown);
+        app_complain(app, _("%s: no such action or setting here (Tab completes, %s is help)"),
+                     shown, app_key(app, "help", help));
     bool found = c.n == 1;
     candidates_fini(&c);
     buf_fini(&several);

@@ -231,6 +231,20 @@ enum keymap_found keymap_find(const struct keymap *m, enum pane_id pane, const u
     return any;
 }
 
+const struct binding *keymap_binding(const struct keymap *m, enum pane_id pane, uint16_t action)
+{
+    for (size_t i = 0; i < m->n; i++) {
+        const struct binding *b = &m->at[i];
+        uint16_t found = ACTION_NONE;
+        if (b->action != action || (b->pane != pane && b->pane != PANE_ANY))
+            continue;
+        keymap_find(m, pane, b->keys, b->n, &found); /* the pane may have it for something else */
+        if (found == action)
+            return b;
+    }
+    return NULL;
+}
+
 enum dr_err binding_keys(const struct binding *b, struct buf *out)
 {
     enum dr_err err = DR_OK;

@@ -82,6 +82,8 @@ enum keymap_found { KEYMAP_NOTHING, KEYMAP_ACTION, KEYMAP_PREFIX, KEYMAP_BOTH };
 /* What n keys mean in pane: an action, the beginning of a longer sequence, or both. */
 enum keymap_found keymap_find(const struct keymap *m, enum pane_id pane, const uint32_t *keys,
                               size_t n, uint16_t *action);
+/* The first binding that means action where keys are pressed in pane; NULL: none does. */
+const struct binding *keymap_binding(const struct keymap *m, enum pane_id pane, uint16_t action);
 /* Appends the names of a binding's keys, parted by spaces. */
 enum dr_err binding_keys(const struct binding *b, struct buf *out);
 

@@ -70,6 +70,20 @@ static enum dr_err keys_of(const struct keymap *m, enum pane_id pane, uint16_t a
     return err;
 }
 
+const char *app_key(const struct app *app, const char *action, char out[HINT_SIZE])
+{
+    struct buf keys;
+    buf_init(&keys);
+    uint16_t row = action_find(action, app->focus);
+    const struct binding *b = keymap_binding(&app->keys, app->focus, row);
+    if (b && binding_keys(b, &keys) == DR_OK)
+        snprintf(out, HINT_SIZE, "%s", keys.data);
+    else
+        snprintf(out, HINT_SIZE, ":%s", action);
+    buf_fini(&keys);
+    return out;
+}
+
 static void add_pane(struct app *app, enum pane_id pane)
 {
     size_t n;

@@ -132,7 +132,7 @@ static void keyword_words(struct app *app, struct pen *pen)
 static void place_words(struct app *app, struct buf *out, int room)
 {
     const struct read_pane *r = &app->read;
-    char signs[40], place[64];
+    char signs[40], place[64], help[HINT_SIZE];
     struct buf view;
     buf_init(&view);
     put_view(app, &view);
@@ -143,7 +143,8 @@ static void place_words(struct app *app, struct buf *out, int room)
         buf_clear(out);
         app_check(buf_printf(out, "%s%s", place, less < 2 ? view.data : ""));
         if (less == 0)
-            app_check(buf_printf(out, "  %s  %s", r->article->text->encoding->name, _("? help")));
+            app_check(buf_printf(out, _("  %s  %s help"), r->article->text->encoding->name,
+                                 app_key(app, "help", help)));
         if (grid_width(&app->grid, out->data, out->len, room + 1) <= room)
             break;
     }
@@ -195,11 +196,12 @@ static void draw_place(struct app *app, int row, int from)
 
 static void draw_list_place(struct app *app, int row, int from)
 {
-    char text[96], a[32], b[32];
+    char text[160], a[32], b[32], open[HINT_SIZE], help[HINT_SIZE];
     size_t n = library_count(app->library);
     struct grid *g = &app->grid;
-    snprintf(text, sizeof text, _("%s/%s  Enter reads  ? help"),
-             thousands(n ? app->list.row + 1 : 0, a), thousands(n, b));
+    snprintf(text, sizeof text, _("%s/%s  %s reads  %s help"),
+             thousands(n ? app->list.row + 1 : 0, a), thousands(n, b), app_key(app, "open", open),
+             app_key(app, "help", help));
     int cols = grid_width(g, text, strlen(text), g->cols);
     if (cols > g->cols - 1 - from) {
         text[strcspn(text, " ")] = '\0';
@@ -246,9 +248,10 @@ void status_draw(struct app *app, int row)
         pen.style.role = app->error ? ROLE_ERROR : ROLE_MESSAGE;
         grid_fit(g, &pen, app->message, strlen(app->message));
     } else if (app->focus == PANE_HELP) {
-        const char *keys = _("q back  / search  n next");
+        char back[HINT_SIZE], search[HINT_SIZE], next[HINT_SIZE];
         pen.col = 1;
-        grid_fit(g, &pen, keys, strlen(keys));
+        grid_printf(g, &pen, _("%s back  %s search  %s next"), app_key(app, "back", back),
+                    app_key(app, "search", search), app_key(app, "search-next", next));
     } else if (app_in_menu(app)) {
         const char *keys = _("Enter takes it  / filters  q closes");
         pen.col = 1;

@@ -107,6 +107,21 @@ static void test_a_pane_goes_before_everywhere(void **state)
     keymap_fini(&m);
 }
 
+static void test_a_binding_is_found_that_no_other_hides(void **state)
+{
+    (void)state;
+    struct keymap m;
+    keymap_init(&m, resolve);
+    read_config(&m, NULL, "bind any j a1\nbind read j a2\nbind any x y a1\nbind prompt q a3\n",
+                resolve);
+    assert_int_equal(keymap_binding(&m, PANE_LIST, 1)->n, 1);
+    assert_int_equal(keymap_binding(&m, PANE_READ, 1)->n, 2);
+    assert_int_equal(keymap_binding(&m, PANE_READ, 2)->pane, PANE_READ);
+    assert_null(keymap_binding(&m, PANE_LIST, 2));
+    assert_null(keymap_binding(&m, PANE_LIST, 3));
+    keymap_fini(&m);
+}
+
 static void test_bindings_replace_and_go(void **state)
 {
     (void)state;
@@ -282,6 +297,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names_go_there_and_back),
         cmocka_unit_test(test_a_pane_goes_before_everywhere),
+        cmocka_unit_test(test_a_binding_is_found_that_no_other_hides),
         cmocka_unit_test(test_bindings_replace_and_go),
         cmocka_unit_test(test_a_line_that_cannot_be_read_is_named_and_the_rest_holds),
         cmocka_unit_test(test_defaults_are_read_and_no_key_is_bound_twice),

@@ -529,6 +529,9 @@ static int timeout_for(const struct app *app, bool more, bool news, long long dr
         until = app->pending_until;
     if (news && (until < 0 || drawn + FRAME_MS < until))
         until = drawn + FRAME_MS;
+    long long due = places_due(app);
+    if (due && (until < 0 || due < until))
+        until = due;
     if (until < 0)
         return -1;
     return until > now ? (int)(until - now) : 0;

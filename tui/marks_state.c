@@ -76,6 +76,7 @@ static void keep_place(struct app *app)
         return;
     size_t place = place_now(app);
     p->kept_at = app_now();
+    p->kept_off = r->anchor;
     if (place == p->kept)
         return;
     p->kept = place;
@@ -167,6 +168,7 @@ void places_enter(struct app *app)
     p->key = key;
     p->said_note = false;
     p->kept = place_now(app);
+    p->kept_off = r->anchor;
     p->kept_at = app_now();
     if (!marks_get(p->marks, &key, &state))
         return;
@@ -219,16 +221,23 @@ static void say_trouble(struct app *app)
     app_complain(app, _("Not saved, but kept to be tried again: %s"), words);
 }
 
+long long places_due(const struct app *app)
+{
+    const struct places *p = &app->places;
+    const struct read_pane *r = &app->read;
+    bool moved = p->marks && p->keyed && p->id == r->id && r->article && r->anchor != p->kept_off;
+    return moved && !r->want.kind ? p->kept_at + KEEP_MS : 0;
+}
+
 void places_turn(struct app *app, bool keys)
 {
     struct places *p = &app->places;
     if (!p->marks)
         return;
-    if (keys) {
+    if (keys)
         marks_poll(p->marks);
-        if (app_now() - p->kept_at >= KEEP_MS)
-            keep_place(app);
-    }
+    if (places_due(app) && app_now() >= places_due(app))
+        keep_place(app);
     uint64_t generation = marks_generation(p->marks);
     if (generation != p->generation) {
         p->generation = generation;

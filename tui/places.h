@@ -21,6 +21,7 @@ struct places {
     uint32_t id;
     struct text_key key;
     size_t kept;       /* the place that marks have of it */
+    size_t kept_off;   /* the text offset at the top of the screen then */
     long long kept_at; /* ms: when it was put there */
     bool said_note;    /* its note was shown */
 
@@ -44,6 +45,8 @@ void places_close(struct app *app);
 /* Once a turn: keeps the place now and then, takes what others wrote, says what is wrong. keys: the
  * reader did something. */
 void places_turn(struct app *app, bool keys);
+/* When (ms, as app_now) the place is to be kept next; 0: it is. */
+long long places_due(const struct app *app);
 
 /* The reading pane has another article, or has more of it: goes to where it was left. */
 void places_enter(struct app *app);

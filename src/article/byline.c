@@ -439,6 +439,23 @@ static enum dr_err read_wire_names(struct parse *p, const struct view *v)
     return stop < v->n && v->cp[stop] == ')' ? names_read(p, v, from, stop, false) : DR_OK;
 }
 
+/* …。（某某某）: the last words of an article are a person's name in brackets, or several. */
+static enum dr_err read_signature(struct parse *p, const struct view *v, size_t open)
+{
+    size_t stop = v->n - 1, people = 0;
+    for (size_t at = open + 1; at < stop; at++) {
+        size_t end = at;
+        while (end < stop && v->cp[end] != ' ' && v->cp[end] != 0x3001)
+            end++;
+        if (end - at != 3 || !name_is_known(v, at, end))
+            return DR_OK;
+        people++;
+        at = end;
+    }
+    bool ends = open > 0 && cp_ends_sentence(v->cp[open - 1]);
+    return people && people <= 3 && ends ? names_read(p, v, open + 1, stop, false) : DR_OK;
+}
+
 static enum dr_err read_prose(struct parse *p, size_t i, bool head)
 {
     struct view v;
@@ -474,7 +491,11 @@ static enum dr_err read_prose(struct parse *p, size_t i, bool head)
     size_t open = v.n - 1;
     while (open > 0 && v.cp[open] != '(' && v.cp[open] != 0x3010 && v.cp[open] != 0x3014)
         open--;
-    return v.n - open < 60 ? read_view(p, (struct part){&v, open, v.n}, true) : DR_OK;
+    if (v.n - open >= 60)
+        return DR_OK;
+    enum dr_err err = read_view(p, (struct part){&v, open, v.n}, true);
+    bool last = i + 1 > p->last && p->out->n_byline == 0 && p->out->script == ARTICLE_HANS;
+    return err == DR_OK && last ? read_signature(p, &v, open) : err;
 }
 
 static bool says(const struct parse *p, const struct unit *u, enum rule_id id)

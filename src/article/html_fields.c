@@ -44,10 +44,10 @@ static bool is_beside_title(const struct parse *p, size_t i)
 }
 
 /* Whether an element is named for what readers wrote, or for other articles. */
-static bool is_of_others(const struct html *h, uint32_t n)
+static bool is_of_others(const struct html *h, uint32_t n, uint32_t words)
 {
     for (unsigned up = 0; n != HTML_NO_NODE && n != h->main && up < 64; n = h->node[n].parent, up++)
-        if (h->node[n].against && (h->node[n].words & (WORD_COMMENT | WORD_RELATED)))
+        if (h->node[n].against && (h->node[n].words & words))
             return true;
     return false;
 }
@@ -60,9 +60,11 @@ static bool is_below(const struct parse *p, size_t i, bool *over)
     const struct html_node *n = l->node == HTML_NO_NODE ? NULL : &h->node[l->node];
     const uint32_t names = BIT(EDITOR) | BIT(SOURCE) | BIT(AUTHOR) | BIT(DATE) | BIT(CREDIT);
     uint32_t labels = p->units[i].labels;
-    *over = *over || i > p->last + NEAR_BELOW || (labels & (BIT(RELATED) | BIT(SITE))) ||
-            (!(labels & (BIT(DATE) | BIT(SOURCE) | BIT(EDITOR))) && is_of_others(h, l->node));
-    if (*over || is_linked(p, i))
+    *over = *over || i > p->last + NEAR_BELOW || (labels & (BIT(RELATED) | BIT(SITE)));
+    const uint32_t stated = BIT(DATE) | BIT(SOURCE) | BIT(EDITOR);
+    bool others = is_of_others(h, l->node, WORD_COMMENT) ||
+                  (!(labels & stated) && is_of_others(h, l->node, WORD_RELATED));
+    if (*over || others || is_linked(p, i))
         return false;
     return html_in_node(h, l->node, h->main) || (labels & names) || !n || !n->against;
 }

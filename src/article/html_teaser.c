@@ -10,6 +10,7 @@ enum {
     TITLE_MOST = 60,
     SHORT_MOST = 30, /* of the lines beside: a date, an outlet */
     SHORT_LINES = 3,
+    RUN_IN_LEAST = 10, /* of a title that its sentence follows on the same line */
     PROSE_MOST = 240
 };
 
@@ -54,8 +55,30 @@ static bool is_alike(const struct parse *p, size_t i, size_t k)
     return a->level == b->level && node[a->node].kind == node[b->node].kind;
 }
 
+/* Marks rows of lines that begin with a linked title and go on with words of their own. */
+static void mark_run_in(struct parse *p)
+{
+    struct html *h = p->html;
+    size_t row = 0, link = 0;
+    for (size_t i = 0; i <= p->n; i++) {
+        const struct unit *u = i < p->n ? &p->units[i] : NULL;
+        size_t at = u ? u->off + u->text : 0, title = 0;
+        while (u && link < h->n_link &&
+               (h->link[link].text.len == 0 || h->link[link].text.off < at))
+            link++;
+        if (u && link < h->n_link && h->link[link].text.off == at)
+            title = utf8_count(p->s + at, h->link[link].text.len);
+        bool teaser = title >= RUN_IN_LEAST && u->chars <= PROSE_MOST &&
+                      title * 4 <= u->chars * 3 && title * 10 >= u->chars;
+        for (size_t k = i - row; !teaser && row >= TEASERS_LEAST && k < i; k++)
+            h->line[h->unit_line[k]].teaser = true;
+        row = teaser ? row + 1 : 0;
+    }
+}
+
 void html_teasers(struct parse *p)
 {
+    mark_run_in(p);
     for (size_t i = 0; i < p->n;) {
         size_t stop = i, row = 0, next;
         while (is_teaser(p, stop, &next) && is_alike(p, i, stop)) {

@@ -43,6 +43,18 @@ static const struct shape shapes[] = {
                 "<span class=media_nickname>芦汀读书会</span><em>2013-11-19 15:48</em></div>"
                 "<div class=content><p>" FIRST "</p><p>" SECOND "</p></div>",
      FIRST "\n" SECOND "\n", "2013-11-19T15:48", "芦汀读书会", NULL},
+    {"teasers that begin with their titles",
+     HEAD TITLE
+     "<div><p>" FIRST "</p></div><ul>"
+     "<li><a href=1>上游的渡船今年加了救生衣</a>船工说每一件都试穿过，孩子也有小号的。</li>"
+     "<li><a href=2>上游的渡船今年加了救生圈</a>船工说每一件都试穿过，孩子也有小号的。</li>"
+     "<li><a href=3>上游的渡船今年加了救生绳</a>船工说每一件都试穿过，孩子也有小号的。</li>"
+     "<li><a href=4>上游的渡船今年加了救生包</a>船工说每一件都试穿过，孩子也有小号的。</li>"
+     "</ul></body>",
+     FIRST "\n", NULL, NULL, NULL},
+    {"who wrote it, in brackets at its end",
+     HEAD TITLE "<div><p>" FIRST "</p><p>" SECOND "（周若溪）</p></div>",
+     FIRST "\n" SECOND "（周若溪）\n", NULL, NULL, "周若溪"},
     {"a second article below the first",
      HEAD
      "<article class=a>" TITLE "<time>2013-11-19 15:48</time><div><p>" FIRST "</p><p>" SECOND

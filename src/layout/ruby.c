@@ -204,9 +204,14 @@ static enum dr_err spread(struct cells *c, struct ruby *r, size_t lacks)
 enum dr_err ruby_follow(struct cells *c, struct ruby_place *place, uint32_t cp)
 {
     bool even = place->odd && c->n == place->from && is_han(cp);
+    enum dr_err err = even ? widen(c, c->n, 1, BREAK_SPACE) : DR_OK;
 
     place->odd = false;
-    return even ? widen(c, c->n, 1, BREAK_SPACE) : DR_OK;
+    if (even && place->tag == place->from)
+        place->tag = c->n;
+    if (even)
+        place->from = c->n;
+    return err;
 }
 
 /* A reading that reaches the base of the next: a gap between them. */

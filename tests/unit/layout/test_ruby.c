@@ -47,12 +47,15 @@ static void kana_spread_over_their_word(void **state)
         PARA(M("<p><ruby>"), T("潮見"), M("<rp>"), A("（"), M("</rp><rt>"), A("しおみ"),
              M("</rt></ruby>"), T("川")),
         PARA(T("昨日"), M("<RUBY class=a>"), T("お茶"), M("<rt>"), A("おちゃ"), M("</rt></ruby>"),
-             T("は"))};
+             T("は")),
+        PARA(M("<ruby>"), T("石"), M("<rt>"), A("shí"), M("</rt>"), T("匠"), M("<rt>"), A("jiàng")),
+    };
 
     (void)state;
     check_ruby(page, 40, "^    とうきょう/この東   京   へ");
     check_ruby(page + 1, 40, "^しおみ/潮 見 川");
     check_ruby(page + 2, 40, "^    おちゃ/昨日お 茶 は");
+    check_ruby(page + 3, 40, "^shí jiàng/石  匠");
 }
 
 static void a_short_reading_stands_in_the_middle(void **state)

@@ -195,10 +195,19 @@ static void draw_nothing(struct app *app, struct rect at)
     if (r->error[0]) {
         pen.style.role = ROLE_ERROR;
         grid_fit(&app->grid, &pen, r->error, strlen(r->error));
+    } else if (r->article && r->only.matcher) {
+        char word[128];
+        grid_printf(&app->grid, &pen,
+                    r->only.done ? _("No paragraph holds %s") : _("Looking for %s…"),
+                    app_printable(r->only_word, word, sizeof word));
+        pen.row++;
+        pen.col = at.col + 2;
+        if (r->only.done && at.rows > 2)
+            grid_printf(&app->grid, &pen, "%s", _("& and Enter show all of the text"));
     } else if (r->article) {
-        grid_printf(&app->grid, &pen, "(no text)");
+        grid_printf(&app->grid, &pen, "%s", _("(no text)"));
     } else if (r->open) {
-        grid_printf(&app->grid, &pen, "Loading…");
+        grid_printf(&app->grid, &pen, "%s", _("Loading…"));
     }
 }
 

@@ -47,10 +47,17 @@ static void preview(const struct text *t, struct span raw, const struct text_enc
     buf_init(&bytes);
     app_check(buf_append(&bytes, t->raw + raw.off, raw.len));
     if (text_take(&bytes, &options, &read) == DR_OK) {
-        size_t len = 0;
-        while (len < read->len && read->data[len] != '\n' && read->data[len] != '\r')
-            len++;
-        app_check(buf_append(out, read->data, len));
+        uint32_t cp;
+        for (size_t off = 0, len; off < read->len; off += len) {
+            len = utf8_decode(read->data + off, read->len - off, &cp);
+            if (cp == '\n' || cp == '\r')
+                break;
+            /* What is misread holds anything: terminals do not agree how wide all that is. */
+            if (unicode_script(cp) == SCRIPT_OTHER)
+                app_check(buf_append_cp(out, UTF8_REPLACEMENT));
+            else if (!unicode_is_mark(cp))
+                app_check(buf_append(out, read->data + off, len));
+        }
         text_free(read);
     }
     buf_fini(&bytes);

@@ -7,7 +7,7 @@
  * U+2060, which no terminal shows, is what curses takes for the first character of a cell, since it
  * gives a cell as many columns as its first character has.
  */
-enum { AMBIGUOUS = 6, VS16 = AMBIGUOUS, ZWJ, SKIN, WIDEST = 20 /* byte by byte */ };
+enum { AMBIGUOUS = 6, VS16 = AMBIGUOUS, SPACING, ZWJ, SKIN, WIDEST = 20 /* byte by byte */ };
 static const char *const samples[PROBE_SAMPLES] = {
     "“",
     "”",
@@ -16,6 +16,7 @@ static const char *const samples[PROBE_SAMPLES] = {
     "·",
     "①",
     [VS16] = "\u2060\u2764\ufe0f",
+    [SPACING] = "中\ufe0f", /* some give a cell to VS16 itself */
     [ZWJ] = "\U0001f468\u200d\U0001f469\u200d\U0001f467",
     [SKIN] = "\U0001f44d\U0001f3fd",
 };
@@ -75,9 +76,11 @@ void probe_read(const struct probe *p, struct probe_answer *a)
         return;
     a->cells = cells[2] > cells[1] ? 2 : 1;
     a->emoji_known = true;
-    a->emoji = p->cells[VS16] == 2   ? UNICODE_VS16_DRAWN
-               : p->cells[VS16] == 1 ? UNICODE_VS16_NARROW
-                                     : 0;
+    a->emoji = 0;
+    if (p->cells[SPACING] == 2 && p->cells[VS16] == 2)
+        a->emoji = UNICODE_VS16_DRAWN;
+    else if (p->cells[SPACING] == 2 && p->cells[VS16] == 1)
+        a->emoji = UNICODE_VS16_NARROW;
     if (p->cells[ZWJ] == 2 && p->cells[SKIN] == 2)
         a->emoji |= UNICODE_ZWJ_DRAWN;
 }

@@ -20,7 +20,7 @@ struct probe_answer {
 /* The description that layout, grid and curses go by. */
 enum unicode_ambiguous probe_widths(const struct probe_answer *a);
 
-enum { PROBE_SAMPLES = 9, PROBE_ROWS = 2, PROBE_COLS = 8 };
+enum { PROBE_SAMPLES = 10, PROBE_ROWS = 2, PROBE_COLS = 8 };
 struct probe {
     bool asked, done;
     int n; /* answers so far */

@@ -175,7 +175,7 @@ void do_bookmarks(struct app *app, const struct action_call *call)
 {
     struct places *p = &app->places;
     bool all = app->focus == PANE_LIST || (call->argument && !strcmp(call->argument, "all"));
-    if (!p->marks || (!all && !has_article(app)))
+    if (!p->marks || app->focus == PANE_HELP || (!all && !has_article(app)))
         return;
     marks_bookmarks_fini(&p->listed);
     app_check(marks_bookmarks(p->marks, all ? NULL : &p->key, &p->listed));
@@ -195,6 +195,8 @@ void do_bookmarks(struct app *app, const struct action_call *call)
 static bool document_at_hand(struct app *app, uint32_t *id)
 {
     struct library_entry e;
+    if (app->focus == PANE_HELP)
+        return false;
     list_follow(app);
     if (app->focus == PANE_READ && app->read.open) {
         *id = app->read.id;

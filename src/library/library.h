@@ -114,7 +114,7 @@ enum dr_err library_keywords(struct library *lib, struct matcher *matcher);
  * until it is filtered anew, so that what is read does not vanish. */
 void library_mark_read(struct library *lib, uint32_t id, bool read);
 void library_star(struct library *lib, uint32_t id, bool starred);
-/* The note of a document was set or removed. */
+/* The note of a document was set or removed in marks. */
 void library_noted(struct library *lib, uint32_t id, bool noted);
 /* What marks say of documents has changed (marks_generation): looked up anew, in the background. */
 void library_marks_changed(struct library *lib);

@@ -109,6 +109,7 @@ struct load {
     struct article *article;
 };
 
+enum { LIBRARY_SAME = 64 };
 struct library {
     struct source *source;
     int notify_fd;
@@ -130,8 +131,10 @@ struct library {
     size_t n; /* entries; only the sorter adds */
     size_t dropped, done, unread;
     uint64_t changes, drops;
-    bool news;   /* the source has something new */
-    bool remark; /* marks have */
+    bool news;                          /* the source has something new */
+    bool remark;                        /* marks have */
+    struct text_key same[LIBRARY_SAME]; /* keys whose documents are to be looked up again */
+    size_t n_same;
 
     struct order order;      /* as asked for */
     uint32_t request;        /* counts the asking */
@@ -189,7 +192,7 @@ void marked_key(struct library *lib, uint32_t id, const struct text_key *key);
 /* Without the lock, before an entry is adopted: its flags and key, where its file is as it was when
  * it was last seen. */
 void marked_guess(struct library *lib, size_t id, struct entry *e);
-/* Without the lock: looks all flags up again. */
+/* Without the lock: looks up again the flags that may be others now. */
 void marked_again(struct library *lib);
 /* The encoding chosen by hand for what begins with raw; NULL: none. */
 const struct text_encoding *marked_encoding(struct library *lib, const struct buf *raw);

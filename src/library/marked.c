@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLICE = 1024 }; /* entries looked up under one lock */
+enum { SLICE = 1024 }; /* entries looked at under one lock */
 
 /* --- with the lock held */
 static void set_flags(struct library *lib, struct entry *e, unsigned flags)
@@ -37,6 +37,16 @@ static void settle(struct library *lib, struct entry *e)
     e->flags &= (uint16_t)~ENTRY_OWES;
 }
 
+/* Has the other documents with this text looked up, by the sorter. */
+static void find_same(struct library *lib, const struct text_key *key)
+{
+    if (lib->n_same < LIBRARY_SAME)
+        lib->same[lib->n_same++] = *key;
+    else
+        lib->remark = true;
+    pthread_cond_signal(&lib->sort_work);
+}
+
 static void set_flag(struct library *lib, uint32_t id, unsigned flag, bool on)
 {
     pthread_mutex_lock(&lib->lock);
@@ -45,8 +55,10 @@ static void set_flag(struct library *lib, uint32_t id, unsigned flag, bool on)
         set_flags(lib, e, (e->flags & ENTRY_MARKS) ^ flag);
         if (flag != ENTRY_NOTED)
             e->flags |= flag == ENTRY_READ ? ENTRY_OWES_READ : ENTRY_OWES_STAR;
-        if (e->flags & ENTRY_KEYED)
+        if (e->flags & ENTRY_KEYED) {
             settle(lib, e);
+            find_same(lib, &e->key);
+        }
     }
     pthread_mutex_unlock(&lib->lock);
 }
@@ -126,14 +138,33 @@ void library_marks_changed(struct library *lib)
     pthread_mutex_unlock(&lib->lock);
 }
 
+/* Whether an entry is to be looked up: where all are, or its key is among the n. */
+static bool is_among(const struct entry *e, bool all, const struct text_key *keys, size_t n)
+{
+    bool among = all;
+    if ((e->flags & (ENTRY_KEYED | ENTRY_OWES)) != ENTRY_KEYED)
+        return false;
+    for (size_t i = 0; i < n && !among; i++)
+        among = memcmp(&e->key, &keys[i], sizeof e->key) == 0;
+    return among;
+}
+
 void marked_again(struct library *lib)
 {
+    struct text_key keys[LIBRARY_SAME];
     bool more = true;
+    pthread_mutex_lock(&lib->lock);
+    bool all = lib->remark;
+    size_t n = lib->n_same;
+    memcpy(keys, lib->same, n * sizeof *keys);
+    lib->remark = false;
+    lib->n_same = 0;
+    pthread_mutex_unlock(&lib->lock);
     for (size_t at = 0; more && !atomic_load(&lib->cancel); at += SLICE) {
         pthread_mutex_lock(&lib->lock);
         for (size_t id = at; id < at + SLICE && id < lib->n; id++) {
             struct entry *e = library_at(lib, id);
-            if ((e->flags & (ENTRY_KEYED | ENTRY_OWES)) == ENTRY_KEYED)
+            if (is_among(e, all, keys, n))
                 set_flags(lib, e, look_up(lib, &e->key));
         }
         more = at + SLICE < lib->n;
@@ -164,6 +195,14 @@ static bool has_path(const struct library *lib, const struct document *d)
     return lib->marks && !d->stream && (*d->path == '/' || lib->folder);
 }
 
+/* Of a file given by name it was asked when it was found, just now. */
+static bool stat_once(const struct document *d, off_t *size, time_t *mtime)
+{
+    *size = d->size;
+    *mtime = d->mtime;
+    return d->size >= 0 || document_stat(d, size, mtime) == DR_OK;
+}
+
 void marked_guess(struct library *lib, size_t id, struct entry *e)
 {
     const struct document *d = source_document(lib->source, id);
@@ -176,7 +215,7 @@ void marked_guess(struct library *lib, size_t id, struct entry *e)
         return;
     buf_init(&path);
     if (!whole_path(lib, d->path, &path) && marks_seen(lib->marks, path.data, &seen, &key) &&
-        document_stat(d, &size, &mtime) == DR_OK && seen.size == size && seen.mtime == mtime) {
+        stat_once(d, &size, &mtime) && seen.size == size && seen.mtime == mtime) {
         e->key = key;
         e->flags |= (uint16_t)(ENTRY_KEYED | look_up(lib, &key));
     }

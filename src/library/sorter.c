@@ -121,8 +121,7 @@ void sorter_wake(struct library *lib)
  * the list may be made anew though only entries have changed. */
 static bool work(struct library *lib, long long *due, enum dr_err *err)
 {
-    if (lib->remark) {
-        lib->remark = false;
+    if (lib->remark || lib->n_same) {
         pthread_mutex_unlock(&lib->lock);
         marked_again(lib);
         pthread_mutex_lock(&lib->lock);

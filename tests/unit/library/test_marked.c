@@ -186,6 +186,23 @@ static void kept(void **state)
     assert_int_equal(library_filter(lib, "is:red", NULL), DR_INVALID);
 }
 
+/* Two files with one text are one document. */
+static void same_text(void **state)
+{
+    (void)state;
+    size_t unread = 0;
+    put_articles();
+    put_as("copy.txt", 0, "GB18030");
+    open_all();
+    library_finish(lib);
+    library_mark_read(lib, entry_of("0.txt").id, true);
+    for (int i = 0; i < 1000 && !entry_of("copy.txt").read; i++)
+        nanosleep(&(struct timespec){0, 1000000}, NULL);
+    assert_true(entry_of("copy.txt").read);
+    library_progress(lib, NULL, NULL, &unread);
+    assert_int_equal(unread, 2);
+}
+
 /* What is read while the list shows the unread stays in it until it is filtered anew. */
 static void stays_in_the_list(void **state)
 {
@@ -276,6 +293,7 @@ static void changed_by_others(void **state)
     library_progress(lib, NULL, NULL, &unread);
     assert_int_equal(unread, 2);
     assert_int_equal(found("is:noted"), 1);
+    assert_int_equal(marks_set_note(marks, &key, NULL), DR_OK);
     library_noted(lib, entry_of("1.txt").id, false);
     assert_int_equal(found("is:noted"), 0);
 }
@@ -322,6 +340,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(kept, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(same_text, set_up, tear_down),
         cmocka_unit_test_setup_teardown(stays_in_the_list, set_up, tear_down),
         cmocka_unit_test_setup_teardown(before_reading, set_up, tear_down),
         cmocka_unit_test_setup_teardown(owed, set_up, tear_down),

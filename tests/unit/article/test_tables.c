@@ -56,6 +56,7 @@ static void names_are_in_order(void **state)
     (void)state;
     assert_true(names_are_sorted());
     assert_true(surnames_are_sorted());
+    assert_true(markers_are_sorted());
 }
 
 static void rules_have_names_and_help(void **state)

@@ -183,6 +183,8 @@ static bool read_numbered(const struct view *v, size_t at, struct marker *m)
     i += len;
     while (open && i < v->n && v->cp[i] == ' ')
         i++;
+    if (!digits && i + 1 < v->n && v->cp[i] == ' ' && v->cp[i + 1] == 0x3001)
+        i++; /* 二 、 */
     uint32_t cp = i < v->n ? v->cp[i] : 0, next = i + 1 < v->n ? v->cp[i + 1] : 0;
     if (open && cp == ')')
         m->family = digits ? MARKER_BRACKET_DIGIT : MARKER_BRACKET;

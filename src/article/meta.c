@@ -200,7 +200,8 @@ static void read_tokens(struct fields *f, const struct view *v, size_t from, siz
         size_t end = stop;
         while (end > at && v->cp[end - 1] == ' ')
             end--;
-        if (end > at && name_is_outlet(v, at, end) && !(narrow && cp_is_ideograph(v->cp[at]))) {
+        if (end > at && name_is_outlet(v, at, end) &&
+            !(narrow && (cp_is_ideograph(v->cp[at]) || cp_is_digit(v->cp[at])))) {
             offer_source(f, (struct part){v, at, end}, rank);
         } else if (narrow && narrow > at) {
             if (name_is_outlet(v, at, narrow))
@@ -450,8 +451,12 @@ static void read_unit(struct fields *f, size_t i)
         return;
     read_dates(f, &v, &h);
     if (head && !(u->labels & (BIT(INDEX) | BIT(BOARD))) &&
-        (dated || credits || (named && p->title < i)))
+        (dated || credits || (named && p->title < i))) {
+        if (credits && cp_is_latin(v.cp[0]) &&
+            name_is_outlet(&v, 0, v.n)) /* Evening News, whose News is no label */
+            offer_source(f, (struct part){&v, 0, v.n}, SOURCE_CREDIT);
         read_plain(f, &v, &h, dated ? SOURCE_TOKEN : SOURCE_CREDIT);
+    }
 }
 
 /* The office on the line above the day a paper was signed. */

@@ -107,6 +107,8 @@ static bool is_plain_heading(const struct parse *p, size_t i)
     if (u->flags & (UNIT_ENDS | UNIT_COLON | UNIT_COMMA | UNIT_TAB | UNIT_GLUED) ||
         ((u->flags & UNIT_LINE) && !table))
         return false;
+    if ((prev->labels & BIT(PAGE)) && i > 1)
+        prev--; /* the page was turned there */
     bool above = is_body(prev) && ((prev->marks && (prev->flags & UNIT_ENDS)) ||
                                    (prev->chars >= 24 && (prev->flags & UNIT_COLON)));
     bool below =

@@ -95,6 +95,8 @@ void event_find(const struct parse *p, size_t *from, size_t *to)
         bool page = (p->units[i].labels & (BIT(AUTHOR) | BIT(SOURCE) | BIT(EDITOR) | BIT(COUNT) |
                                            BIT(INDEX) | BIT(OFFICE))) != 0;
         size_t key = v.n && !page ? key_stop(&p->units[i], &v) : 0;
+        if (key > 2 && (p->units[i].labels & (BIT(DATE) | BIT(UPDATED) | BIT(ISSUED))))
+            key = 0; /* 发布时间：, of the page and not of the event */
         for (size_t k = 0; key && k < sizeof places / sizeof *places; k++)
             event = event || word_is(&places[k], &v, 0, key);
         run = key ? run + 1 : 0;

@@ -303,7 +303,7 @@ static bool take_front(const struct search *s, struct candidate *c)
     uint32_t labels = p->units[c->unit].labels;
     struct hits h;
     struct dated d;
-    if (!(labels & fields) || (labels & NO_TITLE & ~(fields | others)))
+    if ((labels & NO_TITLE) && (!(labels & fields) || (labels & NO_TITLE & ~(fields | others))))
         return false;
     view_hits(&p->matcher, v, &h);
     size_t stop = h.n ? h.hit[0].at : v->n;
@@ -348,8 +348,13 @@ static void candidate_add(struct search *s, size_t i)
         }
         if (!c->labelled)
             return;
-    } else if ((u->labels & NO_TITLE) && !take_front(s, c)) {
-        return;
+    } else if (u->labels & NO_TITLE) {
+        if (!take_front(s, c))
+            return;
+    } else if (u->chars > 16) {
+        struct dated d;
+        if (date_find(&c->view, 8, c->view.n, &d) && title_date_apart(&c->view, &d))
+            take_front(s, c);
     }
     c->to = title_trim(&c->view, c->from, c->to);
     if (c->to > c->from + 1)
@@ -432,7 +437,7 @@ static void find_kickers(struct search *s, const struct candidate *best)
 static void choose(struct search *s)
 {
     struct parse *p = s->p;
-    const struct candidate *best = NULL;
+    const struct candidate *best = NULL, *spare = NULL;
     int first = is_bare(s) ? 5 : 0;
     for (size_t i = 0; i < s->n; i++) {
         struct candidate *c = &s->c[i];
@@ -441,13 +446,17 @@ static void choose(struct search *s)
         if (i == 0 && !name_is_office(&c->view, c->from, c->to) &&
             !name_is_outlet(&c->view, c->from, c->to))
             c->score += first;
-        if (c->glued && echo_of(s, c) < 2)
-            continue; /* words of the page before its fields */
+        if (c->glued && echo_of(s, c) < 2) { /* words of the page before its fields? */
+            spare = spare || c->unit ? spare : c;
+            continue;
+        }
         /* of two headlines in a row the first is the title, the second its deck */
         bool deck = best && c->unit == best->unit + 1 && best->to - best->from >= 8 && !best->site;
         if (!best || c->score > best->score + (deck ? 2 : 0))
             best = c;
     }
+    if (!best || best->score < 1)
+        best = spare;
     if (!best || best->score < 1)
         return;
     p->out->title = view_span(&best->view, best->from, best->to);
@@ -483,8 +492,11 @@ enum dr_err parse_title(struct parse *p)
     }
     s->p = p;
     size_t from = p->first > CANDIDATES ? p->first - CANDIDATES : 0;
+    size_t contents, chapters;
+    contents_find(p, &contents, &chapters);
     for (size_t i = from; i < p->first && s->n < CANDIDATES; i++)
-        candidate_add(s, i);
+        if (chapters == 0 || i < contents || i > chapters)
+            candidate_add(s, i);
     echo_fill(s);
     for (size_t i = 0; i < s->n; i++) {
         strip_tag(&s->c[i]);

@@ -180,6 +180,7 @@ static void sections(struct gen *g)
     g->used[255] = (unsigned char)below(g, 8); /* where in the list of headings this one begins */
     g->used[254] = chance(g, 30);              /* headings are indented like paragraphs */
     for (unsigned i = 0, n = 2 + (unsigned)below(g, 4); i < n; i++) {
+        g->used[253] = (unsigned char)(i + 1); /* headings so far */
         heading(g, shape, i);
         if (shape == HEAD_CHINESE && chance(g, 25))
             points(g, false, true);
@@ -201,7 +202,8 @@ static void notice(struct gen *g)
         put_prose(g, pick(g, g->lang->notice_ends));
     if (g->lang->attachments && chance(g, 25))
         put_prose(g, pick(g, g->lang->attachments));
-    if (!chance(g, 60))
+    odd_contact(g, g->used[253] + 1u);
+    if (g->plan.odd != ODD_CONTACT && !chance(g, 60))
         return;
     tag(g, "signature");
     put_prose(g, g->plan.source)->right = true;
@@ -250,7 +252,11 @@ static void novel(struct gen *g)
     const char *between = chance(g, 60)                                   ? "　"
                           : chance(g, 60) || strcmp(unit_name, "章") != 0 ? " "
                                                                           : "";
-    for (unsigned i = 0, chapters = 3 + (unsigned)below(g, 5); i < chapters; i++) {
+    unsigned chapters = 3 + (unsigned)below(g, 5);
+    for (unsigned i = 0; i < chapters; i++)
+        odd_contents(g, join(g, "第%s%s%s%s", numeral(g, i + 1), unit_name, between,
+                             g->lang->chapters[(i + g->plan.day) % most]));
+    for (unsigned i = 0; i < chapters; i++) {
         const char *head = join(g, "第%s%s%s%s", numeral(g, i + 1), unit_name, between,
                                 g->lang->chapters[(i + g->plan.day) % most]);
         strings_add(g, &g->d->label.outline, head);
@@ -272,6 +278,7 @@ static void report(struct gen *g)
 {
     size_t n = 2 + below(g, 4) + (chance(g, 40) ? below(g, 8) : 0);
     bool paged = chance(g, 4) && g->plan.layout == LAYOUT_LINES;
+    odd_lead(g);
     lead(g);
     if (g->plan.genre == MEETING) {
         for (int i = 0, speeches = 1 + (int)below(g, 3); i < speeches; i++)
@@ -286,6 +293,7 @@ static void report(struct gen *g)
         page_mark(g, 2);
     if (g->plan.genre == FEATURE)
         sections(g);
+    odd_end(g);
 }
 
 /* The reporters in brackets after the last words. */

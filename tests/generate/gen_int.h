@@ -89,7 +89,7 @@ struct line {
 
 /* What the whole document keeps to. */
 struct plan {
-    int genre, title, deck, meta, byline, editor, layout, indent, gap;
+    int genre, title, deck, meta, byline, editor, layout, indent, gap, odd;
     bool half_width, annotate, stray, zero_width, entities, replaced, invalid;
     const char *colon, *eol;
     int year, month, day, hour, minute, second;

@@ -343,6 +343,8 @@ void head_make(struct gen *g)
         index_make(g);
         return;
     }
+    if (odd_head(g))
+        return;
     title_make(g);
     if (chance(g, 40))
         blank(g);

@@ -257,6 +257,12 @@ void plan_make(struct gen *g)
     p->title_text = say(g, pick(g, p->genre == NOVEL || p->genre == POEM ? g->lang->chapters
                                    : p->genre == NOTICE                  ? g->lang->notice_titles
                                                                          : g->lang->titles));
+    p->odd = pick_quietly(g, shape_odd)->value;
+    if (!odd_fits(g, p->odd))
+        p->odd = ODD_NONE;
+    for (const struct shape *s = shape_odd; s->value >= 0; s++)
+        if (p->odd == s->value && s->tag)
+            tag(g, s->tag);
     if (p->genre == BOARD || p->genre == NOVEL || p->genre == LISTING)
         return;
     bool plain = p->genre == POEM || p->genre == NOTICE;

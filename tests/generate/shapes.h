@@ -16,6 +16,31 @@ enum genre {
     LISTING, /* a page of links: no article */
 };
 
+/* odd.c; those from the first to the last with a head of its own stand together. */
+enum odd_shape {
+    ODD_NONE,
+    ODD_GLUED_TITLE,
+    ODD_PICTURES,
+    ODD_PEN_NAME,
+    ODD_DECK,
+    ODD_PRINTED,
+    ODD_PARTICULARS,
+    ODD_ROWS,
+    ODD_RANKING,
+    ODD_TAGS,
+    ODD_ISSUE,
+    ODD_CONTACT,
+    ODD_CONTENTS
+};
+extern const struct shape shape_odd[];
+bool odd_fits(const struct gen *g, int odd);
+bool odd_head(struct gen *g); /* whether the head was made */
+void odd_lead(struct gen *g);
+void odd_end(struct gen *g);
+void odd_contact(struct gen *g, unsigned number);
+void odd_contents(struct gen *g, const char *chapter);
+void odd_tail(struct gen *g);
+
 enum title_shape {
     TITLE_ONCE,
     TITLE_TWICE,
@@ -34,7 +59,7 @@ enum deck_shape { DECK_NONE, DECK_AFTER, DECK_AFTER_META, DECK_BEFORE, DECK_DASH
 
 /* Orders of a metadata line: Date, Source, bare source (s), Author, Editor, counts (C), share
  * words (K); letters whose field is absent are skipped. */
-enum meta_shape { META_NONE, META_ORDERS };
+enum meta_shape { META_NONE, META_NAMED, META_ORDERS };
 
 enum byline_shape {
     BYLINE_NONE,

@@ -70,6 +70,7 @@ void tail_make(struct gen *g)
     const struct lang *l = g->lang;
     if (g->plan.genre == LISTING)
         return;
+    odd_tail(g);
     blank(g);
     if (g->plan.genre == BOARD) {
         board_tail(g);

@@ -4,10 +4,10 @@
 
 /*
  * Characters of ambiguous width that every article holds; then emoji, as they would be drawn:
- * U+2060, which no terminal shows, is what curses takes for the first character of a cell, since it
- * gives a cell as many columns as its first character has.
+ * U+2060, which few terminals give a cell to, is what curses takes for the first character of one,
+ * since it gives a cell as many columns as its first character has.
  */
-enum { AMBIGUOUS = 6, VS16 = AMBIGUOUS, SPACING, ZWJ, SKIN, WIDEST = 20 /* byte by byte */ };
+enum { AMBIGUOUS = 6, VS16 = AMBIGUOUS, LED, ZWJ, SKIN, WIDEST = 20 /* byte by byte */ };
 static const char *const samples[PROBE_SAMPLES] = {
     "“",
     "”",
@@ -15,8 +15,8 @@ static const char *const samples[PROBE_SAMPLES] = {
     "—",
     "·",
     "①",
-    [VS16] = "\u2060\u2764\ufe0f",
-    [SPACING] = "中\ufe0f", /* some give a cell to VS16 itself */
+    [VS16] = "\u2764\ufe0f",
+    [LED] = "\u2060\u2764\ufe0f",
     [ZWJ] = "\U0001f468\u200d\U0001f469\u200d\U0001f467",
     [SKIN] = "\U0001f44d\U0001f3fd",
 };
@@ -77,9 +77,9 @@ void probe_read(const struct probe *p, struct probe_answer *a)
     a->cells = cells[2] > cells[1] ? 2 : 1;
     a->emoji_known = true;
     a->emoji = 0;
-    if (p->cells[SPACING] == 2 && p->cells[VS16] == 2)
+    if (p->cells[VS16] == 2 && p->cells[LED] == 2)
         a->emoji = UNICODE_VS16_DRAWN;
-    else if (p->cells[SPACING] == 2 && p->cells[VS16] == 1)
+    else if (p->cells[VS16] == 1)
         a->emoji = UNICODE_VS16_NARROW;
     if (p->cells[ZWJ] == 2 && p->cells[SKIN] == 2)
         a->emoji |= UNICODE_ZWJ_DRAWN;

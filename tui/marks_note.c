@@ -13,6 +13,15 @@ enum { WORDS_CPS = 60 }; /* of a bookmark */
 
 /* --- bookmarks */
 
+/* Whether off stands on the screen as it will be drawn. */
+static bool is_shown(struct app *app, size_t off)
+{
+    const struct read_pane *r = &app->read;
+    struct read_place at = read_place_at(app, off), last = r->top;
+    read_step(app, &last, r->rows > 1 ? r->rows - 1 : 0);
+    return read_compare(at, r->top) >= 0 && read_compare(at, last) <= 0;
+}
+
 /* The line that a bookmark is of: that of the caret, of the match gone to, or the first one on the
  * screen. */
 static struct span line_at_hand(struct app *app)
@@ -21,7 +30,7 @@ static struct span line_at_hand(struct app *app)
     struct read_place at = r->top;
     if (r->select.on)
         at = read_place_at(app, r->select.caret);
-    else if (r->current.len && r->current.off >= r->anchor && r->current.off < r->bottom)
+    else if (r->current.len && is_shown(app, r->current.off))
         at = read_place_at(app, r->current.off);
     const struct layout_line *line = read_line(app, at);
     while (line && !line->at.len && read_next(app, &at)) /* a blank one */

@@ -163,15 +163,19 @@ $(B)/tests/bench/first: $(B)/tests/bench/first.o $(B)/tests/screen/emu.o $(B)/te
 $(B)/tests/bench/keys: $(B)/tests/bench/keys.o $(B)/tests/screen/emu.o $(B)/tests/screen/quirks.o $(B)/tests/screen/proc.o $(B)/libdocread.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(VTERM_LIBS)
 
+$(B)/tests/bench/shown: $(B)/tests/bench/shown.o $(B)/tests/screen/emu.o $(B)/tests/screen/quirks.o $(B)/tests/screen/proc.o $(B)/libdocread.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(VTERM_LIBS)
+
 $(B)/tests/bench/wrap: $(B)/tests/bench/wrap.o $(B)/libdocread.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIB_LIBS)
 
 $(B)/tests/bench/parse: $(B)/tests/bench/parse.o $(B)/libdocread.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $< $(B)/libdocread.a $(LIB_LIBS)
 
-bench: need-test $(B)/docread $(B)/tests/bench/first $(B)/tests/bench/keys $(B)/tests/bench/wrap $(B)/tests/bench/parse
+bench: need-test $(B)/docread $(B)/tests/bench/first $(B)/tests/bench/keys $(B)/tests/bench/wrap $(B)/tests/bench/parse $(B)/tests/bench/shown $(B)/tests/wrap/wrap
 	@tools/deps.sh require bench
 	@tests/bench/run.sh $(B)
+	@tests/bench/lines.sh $(B)
 
 # --- installing -------------------------------------------------------------------------------------
 

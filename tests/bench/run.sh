@@ -97,6 +97,12 @@ theirs=$(best fold -s -w 80 novel.utf8)
 row "wrap" "$(rate novel.utf8 "$(step wrap)")" "fold -s $(rate novel.utf8 "$theirs") (columns are bytes)" \
     "$(faster "$(step wrap)" "$theirs")"
 row "parse and wrap" "$(rate novel.utf8 "$both")" "" ""
+page() { awk '$1 == "page" { printf "%.2f ms", $2 * 1e3 }' "$1"; }
+row "a page at another width, novel of $(mb novel.utf8) MB" "$(page steps)" "" ""
+# One line of the sentences without a mark to cut it at: its blocks are as long as blocks get.
+sed 's/[。！？；…]/，/g' novel.utf8 | tr -d '\n' >line.utf8
+"$wrap" line.utf8 80 >line.steps
+row "the same, one line of $(mb line.utf8) MB" "$(page line.steps)" "" ""
 
 # Bytes in memory to an article. Cost is to grow as the bytes do: the second figure is for their first half.
 utf8_dumps() {

@@ -1,6 +1,7 @@
 /*
  * wrap FILE [COLUMNS]: what the library does with a file in memory, each step timed alone on one
- * core, best of several: "STEP SECONDS" a line. The steps are decode, parse, wrap.
+ * core, best of several: "STEP SECONDS" a line. The steps are decode, parse, wrap; page is the
+ * lines of one screen in the middle, at another width.
  */
 #include "article/article.h"
 #include "layout/layout.h"
@@ -10,7 +11,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { RUNS = 5 };
+enum { RUNS = 5, PAGE_LINES = 50 };
 
 static double now(void)
 {
@@ -53,6 +54,20 @@ static size_t wrap_all(const struct article *a, int columns)
     return lines;
 }
 
+static void wrap_page(const struct article *a, int columns)
+{
+    struct layout_options o;
+    size_t lines = 0;
+    layout_options_init(&o, columns);
+    o.view.furniture = VIEW_FURNITURE_SHOW;
+    for (size_t i = a->n_blocks / 2; i < a->n_blocks && lines < PAGE_LINES; i++) {
+        struct layout *l;
+        check(layout_block(a, i, &o, &l), "layout_block");
+        lines += l->n_lines;
+        layout_free(l);
+    }
+}
+
 static void keep_best(double *best, double took)
 {
     if (*best <= 0 || took < *best)
@@ -61,7 +76,7 @@ static void keep_best(double *best, double took)
 
 int main(int argc, char **argv)
 {
-    double decode = 0, parse = 0, wrap = 0;
+    double decode = 0, parse = 0, wrap = 0, page = 0;
     size_t lines = 0;
     if (argc < 2) {
         fprintf(stderr, "usage: wrap FILE [COLUMNS]\n");
@@ -80,11 +95,15 @@ int main(int argc, char **argv)
         double parsed = now();
         lines = wrap_all(a, argc > 2 ? atoi(argv[2]) : 80);
         double wrapped = now();
+        wrap_page(a, argc > 2 ? atoi(argv[2]) - 1 : 79);
+        double paged = now();
         keep_best(&decode, decoded - start);
         keep_best(&parse, parsed - decoded);
         keep_best(&wrap, wrapped - parsed);
+        keep_best(&page, paged - wrapped);
         article_free(a);
     }
-    printf("decode %.4f\nparse %.4f\nwrap %.4f\nlines %zu\n", decode, parse, wrap, lines);
+    printf("decode %.4f\nparse %.4f\nwrap %.4f\npage %.6f\nlines %zu\n", decode, parse, wrap, page,
+           lines);
     return 0;
 }

@@ -272,6 +272,44 @@ static void read_site(struct field_search *f)
     free(title);
 }
 
+static bool has_date(struct field_search *f, size_t i)
+{
+    const struct unit *u = &f->p->units[i];
+    struct dated d;
+    if (i >= f->p->n || u->chars > 60 || u->digits < 4)
+        return false;
+    view_unit(f->p, u, &f->view);
+    return date_find(&f->view, 0, f->view.n, &d) && d.date.precision >= DATE_DAY;
+}
+
+/* A name alone on a line below the title, and a link or next to the date: an account. */
+static void read_line(struct field_search *f)
+{
+    enum { REACH = 4, NAME_MOST = 12, LINES_MOST = 2 };
+    const struct parse *p = f->p;
+    size_t found = SIZE_MAX, lines = 0;
+    if (f->rank >= FOUND_LINE || p->first > p->last || p->title >= p->first)
+        return;
+    for (size_t i = p->title + 1; i < p->first && i <= p->title + REACH; i++) {
+        const struct unit *u = &p->units[i];
+        if ((u->flags & (UNIT_FAR | UNIT_TITLE)) || u->labels || u->digits || u->marks ||
+            u->chars < 2 || u->chars > NAME_MOST || u->role == BLOCK_SUBTITLE)
+            continue;
+        bool near =
+            p->html->line[p->html->unit_line[i]].links || has_date(f, i - 1) || has_date(f, i + 1);
+        view_unit(p, u, &f->view);
+        size_t n = f->view.n;
+        if (!html_name_is_outlet(p, (struct part){&f->view, 0, n}) || name_is_known(&f->view, 0, n))
+            continue;
+        lines++;
+        found = near && found == SIZE_MAX ? i : found;
+    }
+    if (found == SIZE_MAX || lines > LINES_MOST)
+        return;
+    view_unit(p, &p->units[found], &f->view);
+    source_offer(f, 0, f->view.n, FOUND_LINE);
+}
+
 bool html_field_is_near(const struct field_search *f, const struct html_field *field)
 {
     const struct parse *p = f->p;
@@ -349,6 +387,7 @@ enum dr_err html_fields(struct parse *p)
         if (!(p->units[i].flags & (UNIT_FAR | UNIT_TITLE)))
             read_beside(f, &p->units[i]);
     read_site(f);
+    read_line(f);
     read_values(f);
     html_when(f);
     enum dr_err err = p->first <= p->last ? html_who(f) : DR_OK;

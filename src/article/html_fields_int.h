@@ -14,6 +14,7 @@ enum place_rank {
     FOUND_SITE,
     FOUND_PUBLISHER,
     FOUND_OUTLET, /* the author, of the head */
+    FOUND_LINE,   /* alone on a line between the title and the date */
     FOUND_DATELINE,
     FOUND_BESIDE,  /* beside a date */
     FOUND_ACCOUNT, /* whose page it is */

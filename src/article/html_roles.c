@@ -51,6 +51,18 @@ static bool is_table_of_first(const struct parse *p, size_t i)
     return false;
 }
 
+/* A day and a time in a short line right below the title. */
+static bool is_below_title(const struct parse *p, size_t i)
+{
+    const struct unit *u = &p->units[i];
+    struct view v;
+    struct dated d;
+    if (p->title >= i || i > p->title + 2 || u->chars > 40 || u->marks || u->digits < 8)
+        return false;
+    view_unit(p, u, &v);
+    return date_find(&v, 0, v.n, &d) && d.date.year && d.date.precision >= DATE_MINUTE;
+}
+
 size_t html_witness(const struct parse *p, size_t i, enum rule_id out[HTML_RULES])
 {
     const struct html *h = p->html;
@@ -62,6 +74,8 @@ size_t html_witness(const struct parse *p, size_t i, enum rule_id out[HTML_RULES
         out[k++] = RULE_NO_ARTICLE;
     else if (over || i > p->last + 16)
         out[k++] = RULE_FAR;
+    if (is_below_title(p, i))
+        out[k++] = RULE_BELOW_TITLE;
     if (h->stripped)
         out[k++] = RULE_STRIPPED;
     if (l->tag & TAG_TITLE)

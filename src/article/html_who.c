@@ -59,13 +59,35 @@ static enum dr_err read_pair(struct field_search *f, const struct unit *u)
     return pair ? byline_read(f->p, (struct part){v, person, person_end}) : DR_OK;
 }
 
+/* 某某某 2015-07-03 11:31 0人评论: a line above the prose that opens with a person and a date. */
+static enum dr_err read_dated_person(struct field_search *f, const struct unit *u)
+{
+    struct view *v = &f->view;
+    struct dated d;
+    size_t stop = 0;
+    if (u->chars > 60 || u->marks || u->digits < 6)
+        return DR_OK;
+    view_unit(f->p, u, v);
+    while (stop < v->n && v->cp[stop] != ' ' && !cp_is_separator(v->cp[stop]))
+        stop++;
+    size_t next = stop;
+    while (next < v->n && (v->cp[next] == ' ' || cp_is_separator(v->cp[next])))
+        next++;
+    bool dated = date_find(v, next, v->n, &d) && d.at == next && d.date.precision >= DATE_DAY;
+    return dated && is_person(f->p, v, 0, stop) ? byline_read(f->p, (struct part){v, 0, stop})
+                                                : DR_OK;
+}
+
 enum dr_err html_who(struct field_search *f)
 {
     const struct parse *p = f->p;
     enum dr_err err = DR_OK;
     for (size_t i = f->from; i < f->to && i < p->first && p->out->n_byline == 0 && !err; i++)
-        if (i > p->title)
+        if (i > p->title) {
             err = read_pair(f, &p->units[i]);
+            if (err == DR_OK && p->out->n_byline == 0)
+                err = read_dated_person(f, &p->units[i]);
+        }
     for (size_t i = 0; i < p->html->n_field && p->out->n_byline == 0 && err == DR_OK; i++) {
         const struct html_field *field = &p->html->field[i];
         if (!html_field_is_near(f, field) || field->len > 80 || !(field->words & WORD_AUTHOR))

@@ -55,6 +55,18 @@ static const struct shape shapes[] = {
     {"who wrote it, in brackets at its end",
      HEAD TITLE "<div><p>" FIRST "</p><p>" SECOND "（周若溪）</p></div>",
      FIRST "\n" SECOND "（周若溪）\n", NULL, NULL, "周若溪"},
+    {"an account on a line of its own",
+     HEAD TITLE "<div><a href=u>芦汀必读</a></div><div>2013-11-19 15:48</div><div><p>" FIRST
+                "</p><p>" SECOND "</p></div>",
+     FIRST "\n" SECOND "\n", "2013-11-19T15:48", "芦汀必读", NULL},
+    {"a person before the day",
+     HEAD TITLE "<div>周若溪 2013-11-19 15:48 0人参与评论</div><div><p>" FIRST "</p><p>" SECOND
+                "</p></div>",
+     FIRST "\n" SECOND "\n", "2013-11-19T15:48", NULL, "周若溪"},
+    {"the day in the body's own element",
+     HEAD "<div>" TITLE "<div>2013-11-19 15:48 芦汀必读 [整理] 1</div><div>" FIRST
+          "</div><div>" SECOND "</div></div>",
+     FIRST "\n" SECOND "\n", "2013-11-19T15:48", NULL, NULL},
     {"a second article below the first",
      HEAD
      "<article class=a>" TITLE "<time>2013-11-19 15:48</time><div><p>" FIRST "</p><p>" SECOND

@@ -443,6 +443,8 @@ static void start(struct app *app)
     app_open_row(app, 0, true);
     if (o->start_line)
         read_want(app, (struct want){WANT_LINE, o->start_line});
+    if (o->start_word) /* the first one, wherever the article was left */
+        read_want(app, (struct want){.kind = WANT_HOME});
     if (o->start_word)
         pane_read.search(app, o->start_word, false);
 }

@@ -341,10 +341,15 @@ enum dr_err parse_build(struct parse *p)
     struct article_mem *mem = p->out->mem;
     struct builder b = {.p = p, .mem = mem};
     b.err = buf_append(&mem->shown, "\0 ", 2);
-    void *v = NULL;
+    enum { RUNS = 3, UNITS = 4096 }; /* of a unit, about; of a text that is not enormous */
+    void *blocks = NULL, *runs = NULL;
     if (!b.err)
-        b.err = mem_grow(&v, &mem->cap_blocks, p->n, sizeof *mem->blocks);
-    mem->blocks = v;
+        b.err = mem_grow(&blocks, &mem->cap_blocks, p->n, sizeof *mem->blocks);
+    mem->blocks = blocks;
+    if (!b.err)
+        b.err = mem_grow(&runs, &mem->cap_runs, RUNS * (p->n < UNITS ? p->n : UNITS),
+                         sizeof *mem->runs);
+    mem->runs = runs;
     for (size_t i = 0; i < p->n && b.err == DR_OK; i++)
         unit_build(&b, &p->units[i]);
     struct article *a = p->out;

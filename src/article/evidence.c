@@ -307,7 +307,8 @@ static bool is_url(const struct view *v)
     return true;
 }
 
-static void witness_signs(struct court *c, struct unit *u, const struct view *v)
+static void witness_signs(struct court *c, struct unit *u, const struct view *v,
+                          const struct marker *m)
 {
     size_t date_chars, trail = count_trail(v);
     bool words = false;
@@ -315,10 +316,8 @@ static void witness_signs(struct court *c, struct unit *u, const struct view *v)
         words = cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
     bool dated = is_dated(v, &date_chars);
     bool numbered = is_page_number(v);
-    struct marker m;
-    marker_read(v, 0, &m);
     bool clock = v->n == 5 && v->cp[2] == ':' && u > c->p->units + c->p->first; /* of a calendar */
-    say_if(c, u, !words && !dated && m.len < v->n && !clock, RULE_SYMBOLS);
+    say_if(c, u, !words && !dated && m->len < v->n && !clock, RULE_SYMBOLS);
     say_if(c, u, trail >= 1 && u->chars < 60 && !(u->flags & UNIT_ENDS) && words, RULE_TRAIL);
     say_if(c, u, u->chars < 120 && has_bars(v), RULE_BARS);
     say_if(c, u, numbered, RULE_PAGENO);
@@ -383,7 +382,7 @@ static void witness_shape(struct court *c, struct unit *u, const struct view *v)
     say_if(c, u, v->n > 3 && (v->cp[0] == 0x2014 || v->cp[0] == 0x2500) && v->cp[1] == v->cp[0],
            RULE_DASH);
     if (u->chars < 200)
-        witness_signs(c, u, v);
+        witness_signs(c, u, v, &m);
 }
 
 /* Whether the unit could be a heading: short, no label, no end of a sentence. */
@@ -512,6 +511,11 @@ enum dr_err parse_evidence(struct parse *p)
         contents_find(p, &c.contents, &c.chapters);
         event_find(p, &c.event, &c.event_stop);
     }
+    enum { EVIDENCES = 5, UNITS = 4096 }; /* of a unit, about; of a text that is not enormous */
+    void *room = p->evidence;
+    c.err = mem_grow(&room, &p->cap_evidence, EVIDENCES * (p->n < UNITS ? p->n : UNITS),
+                     sizeof *p->evidence);
+    p->evidence = room;
     for (size_t i = 0; i < p->n && c.err == DR_OK; i++) {
         struct unit *u = &p->units[i];
         u->evidence = (uint32_t)p->n_evidence;

@@ -289,7 +289,13 @@ enum dr_err parse_lines(struct parse *p)
     size_t off = 0, left = p->len > LINES_MAX ? breaks_count(p->s, p->len) : 0;
     bool many = left > LINES_MAX, blank = false;
     struct breaks breaks = {.known = {false}};
+    enum { LINE_BYTES = 64, UNITS = 4096 }; /* of a line, about; of a text that is not enormous */
+    size_t need = p->len / LINE_BYTES < UNITS ? p->len / LINE_BYTES + 1 : UNITS;
+    void *room = NULL;
     enum dr_err err = DR_OK;
+    if (p->len)
+        err = mem_grow(&room, &p->cap, need, sizeof *p->units);
+    p->units = room;
     while (off < p->len && err == DR_OK) {
         size_t before = off;
         err = many ? bulk_add(p, &off, &left) : DR_OK;

@@ -95,6 +95,15 @@ static bool is_topmost(const struct parse *p, const struct unit *u)
     return topmost;
 }
 
+/* The bytes in which a marker is read: of a number, whether anything follows it is enough. */
+static size_t marker_bytes(const struct parse *p, const struct unit *u)
+{
+    enum { NUMBER = 36, NUMBER_CHARS = 12, SOME = 48, SHORT = 240 };
+    if (u->plain && u->chars > NUMBER_CHARS && cp_is_digit((unsigned char)p->s[u->off + u->text]))
+        return NUMBER;
+    return u->chars > HEAD_CHARS * 2 ? SOME : SHORT;
+}
+
 static bool is_plain_heading(const struct parse *p, size_t i)
 {
     const struct unit *u = &p->units[i];
@@ -163,7 +172,7 @@ static enum dr_err collect(struct parse *p, struct headings *hs)
             m.family = (uint8_t)(FAMILY_HEADED + level - 1);
         if (!level && may_mark(p, u)) {
             struct view v;
-            view_head(p, u, u->chars > HEAD_CHARS * 2 ? 48 : 240, &v);
+            view_head(p, u, marker_bytes(p, u), &v);
             marker_read(&v, 0, &m);
             if (m.family && !fits(u, &m))
                 m.family = 0;

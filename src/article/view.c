@@ -10,6 +10,7 @@ enum {
     SLOTS = 256,   /* of the store; a power of two */
     STORE_MAX = 6 * 1024, /* characters in it */
     STORE_VIEWS = 192,
+    STORE_FILLS = 8, /* a text that fills it oftener is too long to come back to a view in time */
     STORE_HITS = 256
 };
 
@@ -34,6 +35,7 @@ struct view_store {
     struct hit hit[STORE_HITS];
     size_t hits;
     unsigned number; /* of the last entry */
+    unsigned fills;
     size_t used, cap;
     uint32_t *cp, *raw;
     size_t *off;
@@ -53,7 +55,7 @@ struct view_store *views_new(size_t len)
     if (!s)
         return NULL;
     store_clear(s);
-    s->number = 0;
+    s->number = s->fills = 0;
     s->cap = cap;
     s->off = (size_t *)(s + 1);
     s->cp = (uint32_t *)(s->off + cap);
@@ -102,10 +104,12 @@ static size_t view_recall(struct view_store *s, const struct kept *k, size_t end
 
 static void view_keep(struct view_store *s, struct view *v, struct kept k)
 {
-    if (v->n > s->cap)
+    if (v->n > s->cap || s->fills > STORE_FILLS)
         return;
-    if (s->cap - s->used < v->n || s->hits == STORE_HITS || s->n == STORE_VIEWS)
+    if (s->cap - s->used < v->n || s->hits == STORE_HITS || s->n == STORE_VIEWS) {
         store_clear(s);
+        s->fills++;
+    }
     k.number = v->number = ++s->number;
     v->store = s;
     k.ascii[0] = v->ascii[0];

@@ -42,9 +42,9 @@ size_t unicode_fold_han(const char *s, size_t len, struct unicode_row *row)
     size_t n = 0, max = len / 3 < row->max ? len / 3 : row->max;
     for (; n < max && p[0] - 0xE4u < 6; n++, p += 3) {
         uint32_t cp = ((uint32_t)p[0] << 12) + ((uint32_t)p[1] << 6) + p[2] - 0xE2080u;
-        unsigned v = unicode_fold_raw(cp); /* never a sequence */
+        unsigned v = unicode_fold_raw(cp);
         row->raw[n] = cp;
-        row->folded[n] = v ? v : cp;
+        row->folded[n] = !v ? cp : is_sequence(v) ? 0 : v; /* 0: to one beyond the BMP */
         row->off[n] = row->at + 3 * n;
     }
     return n;

@@ -93,8 +93,11 @@ int32_t colour_map(int32_t colour, int colours)
     if (colour == COLOUR_DEFAULT || colours < NAMES)
         return COLOUR_DEFAULT;
     bool rgb = colour & COLOUR_RGB;
-    if (colours > 256) /* such a terminal takes numbers above 7 to be blue */
-        return colour < NAMES ? colour : (int32_t)(COLOUR_RGB | colour_rgb(colour));
+    if (colours > 256) { /* such a terminal takes 8 and above to be shades, and no shade below */
+        uint32_t shade = colour_rgb(colour);
+        bool name = !rgb && colour < NAMES;
+        return name ? colour : (int32_t)(COLOUR_RGB | (shade && shade < NAMES ? NAMES : shade));
+    }
     if (!rgb && colour < colours)
         return colour;
     if (colours == 256) /* what the first sixteen look like is the reader's choice */
@@ -102,6 +105,26 @@ int32_t colour_map(int32_t colour, int colours)
     if (!rgb && colour < 2 * NAMES)
         return colour - NAMES;
     return nearest(colour_rgb(colour), 0, colours < 2 * NAMES ? NAMES : 2 * NAMES);
+}
+
+bool colour_direct_name(const char *term, const char *colorterm, char *out, size_t size)
+{
+    /* Many terminals say they are xterm's; what all of them take is 38;2;R;G;B, and not the forms
+     * of ISO 8613-6 that xterm-direct has. */
+    static const char *const others[][2] = {{"xterm-256color", "vscode-direct"},
+                                            {"xterm-kitty", "kitty-direct"}};
+    static const char few[] = "-256color";
+    if (!term || !colorterm || !*term || strstr(term, "-direct") ||
+        (strcmp(colorterm, "truecolor") != 0 && strcmp(colorterm, "24bit") != 0))
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (strcmp(others[i][0], term) == 0)
+            return snprintf(out, size, "%s", others[i][1]) < (int)size;
+    }
+    size_t len = strlen(term);
+    if (len > strlen(few) && strcmp(term + len - strlen(few), few) == 0)
+        len -= strlen(few);
+    return snprintf(out, size, "%.*s-direct", (int)len, term) < (int)size;
 }
 
 static double linear(uint32_t value)

@@ -18,6 +18,9 @@ uint32_t colour_rgb(int32_t colour);
 /* The nearest that a terminal of that many colours has: of 8, 16 or 256 an index, of 1 << 24 an
  * index below 8 or COLOUR_RGB | 0xRRGGBB; of 0 the default. */
 int32_t colour_map(int32_t colour, int colours);
+/* The name under which terminfo would have a terminal (TERM, COLORTERM; NULL: not set) with all
+ * colours: false where it is not said to have them, or there is no room. */
+bool colour_direct_name(const char *term, const char *colorterm, char *out, size_t size);
 /* Relative luminance of 0xRRGGBB, 0 to 1, and the contrast of two, 1 to 21 (WCAG 2.1). */
 double colour_luminance(uint32_t rgb);
 double colour_contrast(uint32_t a, uint32_t b);

@@ -160,14 +160,27 @@ static bool asked_size(struct winsize *ws)
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, ws) == 0 && ws->ws_row > 0 && ws->ws_col > 0;
 }
 
+/* What terminfo calls this terminal with all its colours; NULL: it has no such name, or fewer. */
+static char *direct_name(char *out, size_t size)
+{
+    int err = 0;
+    if (!colour_direct_name(getenv("TERM"), getenv("COLORTERM"), out, size) ||
+        setupterm(out, STDOUT_FILENO, &err) != OK)
+        return NULL;
+    bool usable = has("cup");
+    del_curterm(cur_term);
+    return usable ? out : NULL;
+}
+
 /* LINES and COLUMNS of the environment are of the moment they were exported: where the terminal can
  * be asked they count for nothing. */
 static SCREEN *open_screen(void)
 {
     struct winsize ws;
+    char name[64];
     bool asked = asked_size(&ws);
     use_env(!asked);
-    SCREEN *screen = newterm(NULL, stdout, term.in);
+    SCREEN *screen = newterm(direct_name(name, sizeof name), stdout, term.in);
     if (screen && asked)
         resizeterm(ws.ws_row, ws.ws_col);
     return screen;

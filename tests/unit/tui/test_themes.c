@@ -256,6 +256,8 @@ static void test_colours_are_brought_down_to_what_there_is(void **state)
         {"#5fafd7", 256, 74},
         {"#5fafd7", 1 << 24, COLOUR_RGB | 0x5fafd7},
         {"74", 1 << 24, COLOUR_RGB | 0x5fafd7},
+        {"#000005", 1 << 24, COLOUR_RGB | 8},
+
         {"red", 1 << 24, 1},
         {"bright-red", 8, 1},
         {"bright-red", 16, 9},
@@ -302,6 +304,32 @@ static void test_colours_go_there_and_back(void **state)
     }
 }
 
+static void test_a_terminal_of_all_colours_is_known_by_its_name(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *term, *colorterm, *name; /* NULL: none */
+    } rows[] = {
+        {"xterm-256color", "truecolor", "vscode-direct"},
+        {"st-256color", "truecolor", "st-direct"},
+        {"foot", "24bit", "foot-direct"},
+        {"xterm-256color", "yes", NULL},
+        {"xterm-256color", NULL, NULL},
+        {NULL, "truecolor", NULL},
+        {"", "truecolor", NULL},
+        {"xterm-direct", "truecolor", NULL},
+        {"-256color", "24bit", "-256color-direct"},
+        {"a-name-that-is-far-too-long-for-it", "24bit", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char name[24];
+        assert_int_equal(colour_direct_name(rows[i].term, rows[i].colorterm, name, sizeof name),
+                         rows[i].name != NULL);
+        if (rows[i].name)
+            assert_string_equal(name, rows[i].name);
+    }
+}
+
 /* --- lines of the configuration */
 
 static void set(struct theme *t, const char *role, const char *fg, const char *bg, const char *attr)
@@ -343,6 +371,7 @@ int main(void)
         cmocka_unit_test(test_groups_differ_without_any_colour),
         cmocka_unit_test(test_colours_are_brought_down_to_what_there_is),
         cmocka_unit_test(test_colours_go_there_and_back),
+        cmocka_unit_test(test_a_terminal_of_all_colours_is_known_by_its_name),
         cmocka_unit_test(test_a_line_may_be_for_one_theme),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -132,18 +132,28 @@ struct layout {
  *
  * Title, subtitles and headings stand flush; a paragraph's first line is indented. Blank lines part
  * blocks, but not title from subtitle, a heading from what it heads, or lines (poems, tables) of
- * one kind from each other. Metadata lines are shown unless furniture is hidden. A run of
- * neighbouring furniture blocks that the view folds is one LINE_FOLD in the first of them and
- * nothing in the others. The raw view has neither indents nor gaps, shows every run and each line
+ * one kind from each other. Metadata lines are shown unless furniture is hidden; where there is a
+ * head, which says the same, they fold like furniture. A run of neighbouring furniture blocks that
+ * the view folds is one LINE_FOLD in the first of them and nothing in the others; it is open where
+ * o->open_folds has its first block. A run ends at every 4096th block of the article. The head
+ * stands below the title and its subtitles, or above all where no block is the title. The raw view
+ * has neither indents, gaps, readings above the text nor a head; it shows every run and each line
  * end of the text.
  *
- * Lines break by UAX #14 and by the prohibitions of o->kinsoku, at the last place where no rule is
- * hurt; spaces at that place vanish. A token longer than a line is broken between graphemes. Two
- * last resorts: before a closing mark after three others where a line would else stay short by over
- * four cells, and anywhere where a line holds no other place.
+ * Lines break by UAX #14 and by the prohibitions of o->kinsoku (CLREQ "Prohibition Rules for Line
+ * Start and Line End", JLREQ 3.1.7 and 3.1.8), at the last place where no rule is hurt; spaces at
+ * that place vanish. At every level a number and its unit, a word, an address and a title 《》 of
+ * less than a third of a line are kept whole; what is longer than a line is broken: an address
+ * after / ? & =, else between graphemes. Two last resorts: before a closing mark after three others
+ * where a line would else stay short by over four cells, and anywhere where a line holds no other
+ * place.
+ *
+ * Readings above the text: the characters that a reading is for are known by <ruby>, by the number
+ * of its syllables, or, for kana, by the ideographs before it. A wider one widens them. One without
+ * such a base, or of more than half a line, stays in the line as with VIEW_ANNOTATIONS_SHOW.
  *
  * DR_NOMEM, DR_LIMIT (a block of a gigabyte); *out NULL then. O(block length); linear also for one
- * token of any length.
+ * token of any length. About 6 ms a megabyte of prose; 260 where it is made traditional.
  */
 enum dr_err layout_block(const struct article *a, size_t block, const struct layout_options *o,
                          struct layout **out);

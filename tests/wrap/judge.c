@@ -1,7 +1,5 @@
 #include "wrap.h"
 
-#include "unicode/unicode.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,10 +29,8 @@ struct judged {
     char *text;
     uint8_t *before; /* columns of space, and BEFORE_LINE */
     size_t len;
-    int width;
+    struct look look;
     struct faults *f;
-    fault_fn *say;
-    void *arg;
 };
 enum { BEFORE_SPACE = 0x7F, BEFORE_LINE = 0x80 };
 
@@ -80,9 +76,9 @@ static uint32_t cp_before(const struct judged *j, size_t i)
     return i > 0 ? cp_at(j, step_back(j, i)) : 0;
 }
 
-static size_t cells(uint32_t cp)
+static size_t cells(const struct judged *j, uint32_t cp)
 {
-    int width = unicode_width(cp, UNICODE_AMBIGUOUS_NARROW);
+    int width = unicode_width(cp, j->look.ambiguous);
 
     return width > 0 ? (size_t)width : 0;
 }
@@ -102,7 +98,7 @@ static size_t squeeze(const char *s, size_t len, char *out, uint8_t *before)
             if (cp == '\n')
                 seen |= BEFORE_LINE;
             else if ((seen & BEFORE_SPACE) < BEFORE_SPACE - 1)
-                seen = (uint8_t)(seen + cells(cp));
+                seen = (uint8_t)(seen + (cp == 0x3000 ? 2 : 1));
         } else {
             memcpy(out + n, s + i, step);
             if (before) {
@@ -189,9 +185,9 @@ static bool splits_word(const struct judged *j, size_t i)
 
         address = address || (to - k > 3 && memcmp(j->text + k, "://", 3) == 0);
         k += utf8_decode(j->text + k, j->len - k, &cp);
-        width += cells(cp);
+        width += cells(j, cp);
     }
-    if (width > (size_t)j->width)
+    if (width > (size_t)j->look.width)
         return false;
     return address || (is_letter(before) && is_letter(after)) || is_soft(before) ||
            (is_digit(after) && in_set(".,:/-", before) && is_digit(cp_before(j, step_back(j, i))));
@@ -200,7 +196,7 @@ static bool splits_word(const struct judged *j, size_t i)
 /* Whether the break at i parts a title of less than a third of a line. */
 static bool splits_title(const struct judged *j, size_t i)
 {
-    size_t width = 0, most = (size_t)(j->width - 1) / 3, from = i, to = i;
+    size_t width = 0, most = (size_t)(j->look.width - 1) / 3, from = i, to = i;
     uint32_t cp = 0;
     int depth = 0;
 
@@ -210,14 +206,14 @@ static bool splits_title(const struct judged *j, size_t i)
             depth++;
         if (cp == 0x300A && depth-- == 0)
             break;
-        width += cells(cp) + (j->before[from] & BEFORE_SPACE);
+        width += cells(j, cp) + (j->before[from] & BEFORE_SPACE);
     }
     if (from == 0 || cp != 0x300A || width > most)
         return false;
     depth = 0;
     for (width += 2; to < j->len && width <= most;) {
         to += utf8_decode(j->text + to, j->len - to, &cp);
-        width += cells(cp) + (to < j->len ? j->before[to] & BEFORE_SPACE : 0);
+        width += cells(j, cp) + (to < j->len ? j->before[to] & BEFORE_SPACE : 0);
         if (cp == 0x300A)
             depth++;
         if (cp == 0x300B && depth-- == 0)
@@ -283,13 +279,13 @@ static enum rule broken_rule(const struct judged *j, size_t i)
 
 /* --- lines --- */
 
-static size_t line_width(const char *s, size_t len)
+static size_t line_width(const struct judged *j, const char *s, size_t len)
 {
     size_t width = 0;
 
     for (size_t i = 0; i < len;) {
         size_t end = grapheme_next(s, len, i);
-        int w = grapheme_width(s + i, end - i, UNICODE_AMBIGUOUS_NARROW);
+        int w = grapheme_width(s + i, end - i, j->look.ambiguous);
 
         width += w > 0 ? (size_t)w : 0;
         i = end;
@@ -304,6 +300,8 @@ static bool may_part(const struct judged *j, size_t i)
 
     if (is_inside_word(j, i))
         return is_soft(before) && after != '/' && broken_rule(j, i) == RULE_NONE;
+    if (j->before[i] && is_digit(before) && after < 0x80 && is_letter(after))
+        return false; /* 5 km */
     if (!j->before[i] && (is_glued(before) || is_glued(after)))
         return false;
     return broken_rule(j, i) == RULE_NONE;
@@ -318,16 +316,16 @@ static size_t next_unit(const struct judged *j, size_t i)
     do {
         width += j->before[i] & BEFORE_SPACE;
         i += utf8_decode(j->text + i, j->len - i, &cp);
-        width += cells(cp);
-    } while (i < j->len && !(j->before[i] & BEFORE_LINE) && width <= (size_t)j->width &&
+        width += cells(j, cp);
+    } while (i < j->len && !(j->before[i] & BEFORE_LINE) && width <= (size_t)j->look.width &&
              !may_part(j, i));
     return width;
 }
 
 static void say(const struct judged *j, const char *what, const char *line, size_t len)
 {
-    if (j->say)
-        j->say(what, line, len, j->arg);
+    if (j->look.say)
+        j->look.say(what, line, len, j->look.arg);
 }
 
 static void judge_break(struct judged *j, size_t i, const char *line, size_t len)
@@ -335,7 +333,7 @@ static void judge_break(struct judged *j, size_t i, const char *line, size_t len
     static const char *const names[] = {
         [RULE_FIRST] = "first", [RULE_LAST] = "last", [RULE_SPLIT] = "split", [RULE_CUT] = "cut"};
     enum rule rule = broken_rule(j, i);
-    size_t width = line_width(line, len);
+    size_t width = line_width(j, line, len);
 
     j->f->breaks++;
     j->f->first += rule == RULE_FIRST;
@@ -347,7 +345,8 @@ static void judge_break(struct judged *j, size_t i, const char *line, size_t len
         say(j, names[rule], line, len);
     if (rule == RULE_CUT || is_inside_word(j, i))
         return;
-    if (width + RAGGED < (size_t)j->width && next_unit(j, i) + width <= (size_t)j->width) {
+    if (width + RAGGED < (size_t)j->look.width &&
+        next_unit(j, i) + width <= (size_t)j->look.width) {
         j->f->short_++;
         say(j, "short", line, len);
     }
@@ -363,7 +362,7 @@ static size_t judge_line(struct judged *j, const char *line, size_t len, size_t 
 
     free(own);
     j->f->lines++;
-    if (line_width(line, len) > (size_t)j->width) {
+    if (line_width(j, line, len) > (size_t)j->look.width) {
         j->f->wide++;
         say(j, "wide", line, len);
     }
@@ -378,15 +377,11 @@ static size_t judge_line(struct judged *j, const char *line, size_t len, size_t 
     return at;
 }
 
-void judge(const struct buf *text, const struct buf *wrapped, int width, struct faults *f,
-           fault_fn *say_fn, void *arg)
+void judge(const struct buf *text, const struct buf *wrapped, const struct look *look,
+           struct faults *f)
 {
-    struct judged j = {.text = malloc(text->len + 1),
-                       .before = malloc(text->len + 1),
-                       .width = width,
-                       .f = f,
-                       .say = say_fn,
-                       .arg = arg};
+    struct judged j = {
+        .text = malloc(text->len + 1), .before = malloc(text->len + 1), .look = *look, .f = f};
     size_t at = 0;
 
     if (!j.text || !j.before)

@@ -14,6 +14,18 @@
 enum { PROSE = 5000000, REFERENCE = 10000, SHOWN = 5, COMMAND_MAX = 4096 };
 static const int widths[] = {20, 30, 40, 60, 78, 100};
 
+/* How docread is asked for lines: each at every width for the first, at some for the others. */
+struct way {
+    const char *options, *name;
+    enum unicode_ambiguous ambiguous;
+    size_t step; /* every so many widths */
+};
+static const struct way ways[] = {
+    {"", "", UNICODE_AMBIGUOUS_NARROW, 1},
+    {"--ambiguous=2", ", wide quotes", UNICODE_AMBIGUOUS_WIDE, 3},
+    {"--kinsoku=strict", ", strict", UNICODE_AMBIGUOUS_NARROW, 4},
+};
+
 static void fail(const char *what, const char *name)
 {
     fprintf(stderr, "wrap: %s: %s\n", name, what);
@@ -41,13 +53,15 @@ static void read_file(const char *path, struct buf *out)
 }
 
 /* What docread writes of a path at a width. */
-static void run(const char *docread, const char *path, int width, struct buf *out)
+static void run(const char *docread, const char *options, const char *path, int width,
+                struct buf *out)
 {
     char command[COMMAND_MAX];
     FILE *f;
 
     snprintf(command, sizeof command,
-             "'%s' --config= -o text --furniture=show --width=%d '%s' 2>/dev/null", docread, width, path);
+             "'%s' --config= -o text --furniture=show %s --width=%d '%s' 2>/dev/null", docread,
+             options, width, path);
     f = popen(command, "r");
     if (!f)
         fail("cannot be run", docread);
@@ -71,24 +85,35 @@ static void print_faults(const struct faults *f)
            f->resorts);
 }
 
+static int check_lines(const struct buf *text, const struct buf *lines, const struct way *way,
+                       int width)
+{
+    struct faults f = {.lines = 0};
+    int shown = 0;
+
+    judge(text, lines, &(struct look){width, way->ambiguous, show, &shown}, &f);
+    print_faults(&f);
+    return faults_sum(&f) > 0 || f.breaks == 0;
+}
+
 static int check_path(const char *docread, const char *path, const struct buf *text,
                       const char *name)
 {
     int failed = 0;
 
-    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
-        struct faults f = {.lines = 0};
-        struct buf out;
-        int shown = 0;
+    for (size_t w = 0; w < sizeof ways / sizeof *ways; w++) {
+        for (size_t i = 0; i < sizeof widths / sizeof *widths; i += ways[w].step) {
+            struct buf out;
+            int bad;
 
-        buf_init(&out);
-        run(docread, path, widths[i], &out);
-        judge(text, &out, widths[i], &f, show, &shown);
-        buf_fini(&out);
-        print_faults(&f);
-        printf("%s - wrap: %s in %d columns\n", faults_sum(&f) || !f.breaks ? "not ok" : "ok", name,
-               widths[i]);
-        failed += faults_sum(&f) || !f.breaks;
+            buf_init(&out);
+            run(docread, ways[w].options, path, widths[i], &out);
+            bad = check_lines(text, &out, &ways[w], widths[i]);
+            buf_fini(&out);
+            printf("%s - wrap: %s in %d columns%s\n", bad ? "not ok" : "ok", name, widths[i],
+                   ways[w].name);
+            failed += bad;
+        }
     }
     return failed;
 }
@@ -100,7 +125,7 @@ static int check(const char *docread, const char *folder, const char *prose)
     FILE *f = fopen(prose, "wb");
 
     buf_init(&text);
-    run(docread, folder, REFERENCE, &text);
+    run(docread, "", folder, REFERENCE, &text);
     failed += check_path(docread, folder, &text, "the corpus");
     buf_clear(&text);
     make_prose(&text, PROSE);
@@ -121,7 +146,7 @@ static int count(char **argv)
     buf_init(&wrapped);
     read_file(argv[2], &text);
     read_file(argv[3], &wrapped);
-    judge(&text, &wrapped, atoi(argv[1]), &f, NULL, NULL);
+    judge(&text, &wrapped, &(struct look){atoi(argv[1]), UNICODE_AMBIGUOUS_NARROW, NULL, NULL}, &f);
     printf("| %s | %zu | %zu | %zu | %zu | %zu | %zu | %s |\n", argv[0], f.lines, f.first, f.last,
            f.split, f.cut, f.wide, f.changed ? "no" : "yes");
     buf_fini(&text);

@@ -71,7 +71,7 @@ static bool passes(const struct test *t)
     buf_init(&wrapped);
     if (buf_append_str(&text, t->text) != DR_OK || buf_append_str(&wrapped, t->wrapped) != DR_OK)
         return false;
-    judge(&text, &wrapped, t->width, &f, note, &s);
+    judge(&text, &wrapped, &(struct look){t->width, UNICODE_AMBIGUOUS_NARROW, note, &s}, &f);
     buf_fini(&text);
     buf_fini(&wrapped);
     return s.wanted == (t->fault != NULL) && !s.other && (faults_sum(&f) > 0) == s.wanted;

@@ -5,7 +5,7 @@
 #ifndef TEST_WRAP_H
 #define TEST_WRAP_H
 
-#include "base/base.h"
+#include "unicode/unicode.h"
 
 struct faults {
     size_t lines;
@@ -22,10 +22,16 @@ struct faults {
 /* Called with each fault: its name, the line before the break and the one after. May be NULL. */
 typedef void fault_fn(const char *what, const char *line, size_t len, void *arg);
 
-/* Judges `wrapped`, lines of `width` cells, against the text it was made of, paragraphs one a line;
- * adds to f. */
-void judge(const struct buf *text, const struct buf *wrapped, int width, struct faults *f,
-           fault_fn *say, void *arg);
+struct look {
+    int width; /* cells that a line may have */
+    enum unicode_ambiguous ambiguous;
+    fault_fn *say;
+    void *arg;
+};
+/* Judges the lines of `wrapped` against the text they were made of, paragraphs one a line; adds to
+ * f. */
+void judge(const struct buf *text, const struct buf *wrapped, const struct look *look,
+           struct faults *f);
 size_t faults_sum(const struct faults *f);
 
 /* Appends at least so many bytes of prose in several scripts, a paragraph a line. */

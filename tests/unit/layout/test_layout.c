@@ -226,6 +226,43 @@ static void the_raw_view_hides_nothing(void **state)
     unmake_article(&m);
 }
 
+/* What the clean view leaves out, joins, replaces or marks is seen as such in the raw one. */
+static void the_raw_view_says_what_is_what(void **state)
+{
+    static const struct {
+        enum run_kind kind;
+        uint8_t clean, raw;
+    } rows[] = {{RUN_TEXT, 0, 0},
+                {RUN_ANNOTATION, CELL_ANNOTATION, CELL_ANNOTATION},
+                {RUN_NOISE, 0, CELL_NOISE},
+                {RUN_DAMAGE, CELL_DAMAGE | CELL_REPAIRED, CELL_DAMAGE},
+                {RUN_MARKUP, 0, CELL_MARKUP}};
+    struct layout_options o;
+
+    (void)state;
+    assert_int_equal(COUNT(rows), RUN_KINDS);
+    layout_options_init(&o, 40);
+    o.indent = 0;
+    o.view.annotations = VIEW_ANNOTATIONS_SHOW;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct made_block b = PARA(T("甲"), {rows[i].kind, "xy", "乙"}, T("丙"));
+
+        for (int raw = 0; raw < 2; raw++) {
+            struct layout *l;
+            struct made m;
+
+            o.view.raw = raw;
+            make_article(&m, &b, 1);
+            assert_int_equal(layout_block(&m.article, 0, &o, &l), DR_OK);
+            assert_int_equal(l->n_cells, raw ? 4 : 3);
+            assert_int_equal(l->cells[1].flags, raw ? rows[i].raw : rows[i].clean);
+            assert_memory_equal(l->shown + l->cells[1].shown, raw ? "x" : "乙", raw ? 1 : 3);
+            layout_free(l);
+            unmake_article(&m);
+        }
+    }
+}
+
 static void tabs_in_the_raw_view_reach_the_next_stop(void **state)
 {
     static const struct made_block blocks[] = {PARA(T("a\tb\t\tc\n\td"))};
@@ -345,6 +382,7 @@ int main(void)
         cmocka_unit_test(a_line_end_inside_a_repair_keeps_the_lines_tiling),
         cmocka_unit_test(markup_shows_what_it_stands_for),
         cmocka_unit_test(the_raw_view_hides_nothing),
+        cmocka_unit_test(the_raw_view_says_what_is_what),
         cmocka_unit_test(tabs_in_the_raw_view_reach_the_next_stop),
         cmocka_unit_test(controls_are_marks),
         cmocka_unit_test(tags_in_a_grapheme_are_seen),

@@ -182,6 +182,70 @@ static void other_lengths_are_aligned_by_their_ends(void **state)
     unmake_article(&m);
 }
 
+/* Keeps, replaces, doubles, lengthens and drops characters, by what they are. */
+static char *garble(void *handle, const char *from, size_t len)
+{
+    struct buf out;
+
+    (void)handle;
+    buf_init(&out);
+    for (size_t i = 0; i < len;) {
+        uint32_t cp;
+
+        i += utf8_decode(from + i, len - i, &cp);
+        if (cp % 5 != 0)
+            assert_int_equal(buf_append_cp(&out, cp % 5 == 1 ? 0x20000 + cp % 64 : cp), DR_OK);
+        if (cp % 5 == 2)
+            assert_int_equal(buf_append_cp(&out, cp + 1), DR_OK);
+    }
+    return buf_take(&out, NULL);
+}
+
+static void any_conversion_gives_sound_cells(void **state)
+{
+    struct layout_script script = {.to = VIEW_SCRIPT_TRADITIONAL,
+                                   .convert = garble,
+                                   .free = free_words};
+    struct layout_options o = options(20, VIEW_SCRIPT_TRADITIONAL);
+    uint32_t seed = 7;
+
+    (void)state;
+    o.script = &script;
+    for (int round = 0; round < 300; round++) {
+        static const enum run_kind kinds[] = {RUN_TEXT, RUN_ANNOTATION, RUN_TEXT, RUN_TEXT};
+        struct made_block b = {BLOCK_PARAGRAPH, {{RUN_TEXT, NULL, NULL}}, false, false, 0};
+        char words[4][64] = {""};
+        struct layout *l;
+        struct made m;
+
+        for (size_t r = 0; r < 4; r++) {
+            for (size_t n = 0, at = 0; n < 1 + seed % 12; n++) {
+                seed = seed * 1664525u + 1013904223u;
+                at += utf8_encode(seed >> 30 ? 0x4E00 + (seed >> 12) % 300 : ',', words[r] + at);
+            }
+            b.runs[r] = (struct made_run){kinds[r], words[r], NULL};
+        }
+        make_article(&m, &b, 1);
+        o.view.annotations = (enum view_annotations)(round % 3);
+        assert_int_equal(layout_block(&m.article, 0, &o, &l), DR_OK);
+        for (size_t i = 0, off = 0; i < l->n_lines; i++) {
+            const struct layout_line *line = &l->lines[i];
+
+            assert_int_equal(line->at.off, off);
+            assert_in_range(line->width, 0, 20);
+            off += line->at.len;
+            for (size_t c = line->cell; line->kind == LINE_TEXT && c < line->cell + line->cells;
+                 c++)
+                assert_true(l->cells[c].off + l->cells[c].len <= off);
+        }
+        for (size_t c = 0; c < l->n_cells; c++)
+            assert_int_equal(utf8_valid_len(l->shown + l->cells[c].shown, l->cells[c].shown_len),
+                             l->cells[c].shown_len);
+        layout_free(l);
+        unmake_article(&m);
+    }
+}
+
 static void what_cannot_be_had_is_named(void **state)
 {
     struct layout_script *s = to_hans;
@@ -211,6 +275,7 @@ int main(void)
         cmocka_unit_test(cells_keep_their_places),
         cmocka_unit_test(other_languages_are_left_alone),
         cmocka_unit_test(other_lengths_are_aligned_by_their_ends),
+        cmocka_unit_test(any_conversion_gives_sound_cells),
         cmocka_unit_test(what_cannot_be_had_is_named),
         cmocka_unit_test(bytes_that_are_odd_do_no_harm),
     };

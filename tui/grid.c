@@ -8,6 +8,8 @@
 
 static const char ellipsis[] = "…";
 
+enum { ZWJ = 0x200D };
+
 void grid_init(struct grid *g, enum unicode_ambiguous ambiguous)
 {
     memset(g, 0, sizeof *g);
@@ -72,17 +74,22 @@ static void cell_release(struct grid *g, int row, int col)
         cell_blank(grid_at(g, row, col + 1), c->style);
 }
 
-/* The bytes of a grapheme that a cell keeps: whole code points, no control among them. */
+/* The bytes of a grapheme that a cell keeps: whole code points, no control among them; of joined
+ * emoji that are too many the first, as the rest would be others. */
 static size_t cell_text(char out[GRID_TEXT_MAX], const char *s, size_t len)
 {
-    size_t used = 0;
+    size_t used = 0, joined = 0;
     for (size_t off = 0; off < len;) {
         uint32_t cp;
         size_t n = utf8_decode(s + off, len - off, &cp);
         char one[UTF8_MAX];
         bool control = cp < 0x20 || unicode_is_control(cp);
         size_t one_len = utf8_encode(control ? unicode_control_mark(cp) : cp, one);
-        if (used + one_len > GRID_TEXT_MAX || (control && used > 0))
+        if (cp == ZWJ && !joined)
+            joined = used;
+        if (used + one_len > GRID_TEXT_MAX)
+            return joined ? joined : used;
+        if (control && used > 0)
             break;
         memcpy(out + used, one, one_len);
         used += one_len;

@@ -300,6 +300,7 @@ void term_hold(void)
 {
     reset_prog_mode();
     tty_keys();
+    curs_set(1);
 }
 
 bool term_like_xterm(void)

@@ -8,7 +8,7 @@
 
 /* Of plane 3, whose characters are all two cells wide: one for each of the first plane, and one for
  * each cluster. */
-enum { WIDE = 0x30000, CLUSTERS = 0x3F000, VS16 = 0xFE0F, ZWJ = 0x200D };
+enum { WIDE = 0x30000, CLUSTERS = 0x3F000, VS16 = 0xFE0F, ZWJ = 0x200D, KEYCAP = 0x20E3 };
 
 bool quirks_set(struct quirks *q, const char *word)
 {
@@ -53,7 +53,8 @@ static bool is_skin(uint32_t cp)
 
 static bool may_open(uint32_t cp)
 {
-    return cp >= 0x1F000 || (cp >= 0x2190 && cp < 0x2C00);
+    bool key = (cp >= '0' && cp <= '9') || cp == '#' || cp == '*';
+    return cp >= 0x1F000 || (cp >= 0x2190 && cp < 0x2C00) || key;
 }
 
 /* Whether cp goes on what is open. */
@@ -63,7 +64,7 @@ static bool goes_on(const struct quirks *q, uint32_t cp)
     size_t n = sizeof joiner - 1;
     bool joined = q->open_len >= n && memcmp(q->open + q->open_len - n, joiner, n) == 0;
     return q->open_len && q->open_len + 4 < QUIRKS_CLUSTER &&
-           (cp == VS16 ? q->vs16 : q->zwj && (cp == ZWJ || is_skin(cp) || joined));
+           (cp == VS16 || cp == KEYCAP ? q->vs16 : q->zwj && (cp == ZWJ || is_skin(cp) || joined));
 }
 
 static void put(const struct quirks *q, uint32_t cp, struct buf *out)
@@ -101,8 +102,7 @@ void quirks_write(struct quirks *q, const char *data, size_t len, struct buf *ou
         unsigned char c = (unsigned char)data[i];
         uint32_t cp;
         if (c < 0x80) {
-            quirks_flush(q, out);
-            buf_append_char(out, data[i]);
+            write_cp(q, c, out);
             continue;
         }
         q->part[q->part_len++] = data[i];

@@ -255,6 +255,32 @@ static void test_a_string_is_wrapped_where_it_may_break(void **state)
     grid_fini(&g);
 }
 
+/* Of joined emoji that a cell cannot hold only the first is kept: fewer would be another sign. */
+static void test_joined(void **state)
+{
+    static const struct {
+        const char *text, *kept;
+    } cases[] = {
+        {"\U0001f468\u200d\U0001f469\u200d\U0001f467",
+         "\U0001f468\u200d\U0001f469\u200d\U0001f467"},
+        {"\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466", "\U0001f468"},
+        {"e\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309\u030a\u030b",
+         "e\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct grid g;
+        char row[256];
+        grid_make(&g, 1, 4);
+        struct pen pen = {0, 0, 4, plain};
+        assert_true(grid_str(&g, &pen, cases[i].text, strlen(cases[i].text)));
+        row_text(&g, 0, row);
+        assert_memory_equal(row, cases[i].kept, strlen(cases[i].kept));
+        assert_int_equal(row[strlen(cases[i].kept)], ' ');
+        grid_fini(&g);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -267,6 +293,7 @@ int main(void)
         cmocka_unit_test(test_random_drawing_keeps_the_grid_whole),
         cmocka_unit_test(test_a_string_of_nothing_visible_ends),
         cmocka_unit_test(test_a_string_is_wrapped_where_it_may_break),
+        cmocka_unit_test(test_joined),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -226,6 +226,8 @@ struct marker {
     size_t len; /* in the view, the space after it included */
 };
 void marker_read(const struct view *v, size_t at, struct marker *out);
+/* Whether a marker can begin with the character, folded. */
+bool marker_begins(uint32_t cp);
 /* Whether the table is in the order that the search in it needs. */
 bool markers_are_sorted(void);
 

@@ -292,7 +292,7 @@ bool markers_are_sorted(void)
     return true;
 }
 
-static bool may_mark(uint32_t cp)
+bool marker_begins(uint32_t cp)
 {
     if (cp_is_digit(cp) || cp_is_hangul(cp) || (cp >= 0x2460 && cp < 0x2800) || cp == 0x3007)
         return true;
@@ -317,7 +317,7 @@ void marker_read(const struct view *v, size_t at, struct marker *out)
                                                        read_boxed,    read_year, read_hash};
     size_t prefix = 0;
     *out = (struct marker){0};
-    if (at >= v->n || !may_mark(v->cp[at]))
+    if (at >= v->n || !marker_begins(v->cp[at]))
         return;
     if (view_starts(v, at, "正文 ", &prefix))
         at += prefix;

@@ -76,6 +76,8 @@ static bool may_mark(const struct parse *p, const struct unit *u)
     if (cp < 0x80)
         return cp_is_digit(cp) || cp == '(' || cp == '#' || ((cp | 32) == 'c') ||
                (cp | 32) == 'p' || (cp | 32) == 'e' || (cp | 32) == 'i' || cp == '&';
+    if (cp - 0x4E00 < 0x5200 && !marker_begins(unicode_fold_one(cp)))
+        return false;
     return !(cp_is_ideograph(cp) || cp_is_kana(cp) || cp_is_hangul(cp)) || u->chars <= HEAD_CHARS ||
            cp == 0x7B2C || cp == 0x4E00 || (cp >= 0x4E03 && cp <= 0x4E09) || cp == 0x4E8C ||
            cp == 0x4E94 || cp == 0x4E5D || cp == 0x56DB || cp == 0x516D || cp == 0x516B ||

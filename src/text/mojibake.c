@@ -200,6 +200,10 @@ static bool is_latin_run(const struct text *t, size_t off, size_t floor)
     int letters = 0;
     uint32_t cp;
     unsigned char b;
+    const unsigned char *p = (const unsigned char *)t->data + off;
+    bool lone = off == floor || p[-1] < 0x80; /* as in huì: the end of the text is a NUL */
+    if (lone && p[2] < 0x80 && (!p[2] || (p[3] < 0x80 && (!p[3] || p[4] < 0x80))))
+        return false;
     for (int i = 0; i < 3 && off > floor; i++) {
         size_t prev = utf8_prev(t->data, off);
         utf8_decode(t->data + prev, off - prev, &cp);

@@ -88,13 +88,24 @@ void do_copy(struct app *app, const struct action_call *call)
 
 /* --- programs */
 
+/* The document in the row at hand, or in the text. NULL: there is none. */
+static const struct document *document_here(struct app *app)
+{
+    struct library_entry e;
+    if (app->focus != PANE_LIST && app->read.open)
+        return source_document(app->source, app->read.id);
+    list_follow(app);
+    return library_entry(app->library, app->list.row, &e) ? source_document(app->source, e.id)
+                                                          : NULL;
+}
+
 static void run(struct app *app, struct command *command, const struct buf *input, bool wait)
 {
-    const struct document *d = source_document(app->source, app->read.id);
+    const struct document *d = document_here(app);
     struct child child = {.command = command, .input = input, .wait = wait};
     char shown[NAME_SHOWN];
     int status;
-    if (d && app->read.open && strcmp(d->path, "-") != 0)
+    if (d && !d->stream)
         child.file = d->path;
     enum child_end end = child_run(app, &child, &status);
     if (end == CHILD_FAILED)
@@ -182,19 +193,13 @@ static size_t place(const struct app *app)
 
 void do_original(struct app *app, const struct action_call *call)
 {
-    const struct document *d = NULL;
-    struct library_entry e;
+    const struct document *d = document_here(app);
     struct command command;
     const char *editor = getenv("VISUAL");
     size_t line = 1;
     (void)call;
     if (!out_allowed(app, _("The editor")))
         return;
-    list_follow(app);
-    if (app->focus == PANE_READ && app->read.open)
-        d = source_document(app->source, app->read.id);
-    else if (library_entry(app->library, app->list.row, &e))
-        d = source_document(app->source, e.id);
     if (!d || d->stream) {
         app_complain(app, d ? _("What came through a pipe is no file to edit")
                             : _("There is no article here"));

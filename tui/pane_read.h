@@ -89,6 +89,7 @@ struct read_pane {
 
     struct {
         bool on, anchored, whole; /* whole: paragraphs, not characters */
+        bool pointed;             /* the caret is where the mouse was pressed */
         size_t caret, anchor;     /* text offsets of cells */
         int col;                  /* that up and down keep to */
     } select;

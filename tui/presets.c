@@ -67,7 +67,6 @@ static const char vim[] = "bind any ? search-backward\n"
                           "bind read z o fold\n"
                           "bind read z c fold\n"
                           "bind read z a fold\n"
-                          "bind read V select\n"
                           "bind read ^V select\n";
 
 static const char mutt[] = "bind any = top\n"

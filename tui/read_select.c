@@ -251,11 +251,14 @@ void select_start(struct app *app)
     if (!text && !line_step(app, &spot.at, false))
         return;
     spot.cell = read_line(app, spot.at)->cell;
+    size_t caret = r->select.caret;
     bool seen = r->current.len && r->current.off >= r->anchor;
-    if (seen)
+    bool pointed = r->select.pointed && caret >= r->anchor && caret < r->bottom;
+    if (seen && !pointed)
         r->select.caret = r->current.off;
-    else
+    else if (!pointed)
         caret_to(app, spot);
+    r->select.pointed = false;
     r->select.on = true;
     r->select.anchored = false;
     app_focus(app, PANE_READ);
@@ -263,7 +266,7 @@ void select_start(struct app *app)
 
 void select_end(struct app *app)
 {
-    app->read.select.on = app->read.select.whole = false;
+    app->read.select.on = app->read.select.whole = app->read.select.pointed = false;
 }
 
 /* Lines that a move goes up or down by. */
@@ -397,7 +400,7 @@ bool select_click(struct app *app, struct read_place at, int col, bool anchor)
     caret_to(app, spot_in_line(app, at, col));
     if (anchor) {
         r->select.anchor = r->select.caret;
-        r->select.anchored = true;
+        r->select.anchored = r->select.pointed = true;
     }
     return true;
 }

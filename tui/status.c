@@ -248,10 +248,11 @@ void status_draw(struct app *app, int row)
         pen.style.role = app->error ? ROLE_ERROR : ROLE_MESSAGE;
         grid_fit(g, &pen, app->message, strlen(app->message));
     } else if (app->focus == PANE_HELP) {
-        char back[HINT_SIZE], search[HINT_SIZE], next[HINT_SIZE];
+        char back[HINT_SIZE], search[HINT_SIZE], next[HINT_SIZE], keys[4 * HINT_SIZE];
+        snprintf(keys, sizeof keys, _("%s back  %s search  %s next"), app_key(app, "back", back),
+                 app_key(app, "search", search), app_key(app, "search-next", next));
         pen.col = 1;
-        grid_printf(g, &pen, _("%s back  %s search  %s next"), app_key(app, "back", back),
-                    app_key(app, "search", search), app_key(app, "search-next", next));
+        grid_fit(g, &pen, keys, strlen(keys));
     } else if (app_in_menu(app)) {
         const char *keys = _("Enter takes it  / filters  q closes");
         pen.col = 1;

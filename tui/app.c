@@ -401,15 +401,19 @@ static void mouse_event(struct app *app, const struct event *event)
     struct areas a = areas_for(app);
     if (app->prompt.open)
         return;
-    app->message[0] = '\0';
+    if (event->kind == EVENT_CLICK || event->kind == EVENT_WHEEL)
+        app->message[0] = '\0'; /* what a press said is not gone with the release */
+    if (event->kind == EVENT_CLICK || event->kind == EVENT_RELEASE)
+        app->read.select.dragging = false; /* until it is found to begin in the text */
     if (app_in_menu(app) && !a.menu_apart && event->kind == EVENT_CLICK && !inside(a.menu, event)) {
         menu_close(app);
     } else if (app->focus != PANE_HELP && a.menu.rows && inside(a.menu, event)) {
         pane_menu.mouse(app, event, a.menu);
     } else if (app->focus == PANE_HELP) {
         pane_help.mouse(app, event, a.read);
-    } else if (event->kind == EVENT_DRAG && app->focus == PANE_READ && a.read.rows) {
-        pane_read.mouse(app, event, a.read); /* a selection stays in its pane */
+    } else if (event->kind == EVENT_DRAG) {
+        if (app->read.select.dragging && a.read.rows)
+            pane_read.mouse(app, event, a.read); /* a selection stays in its pane */
     } else if (a.list.rows && inside(a.list, event)) {
         if (event->kind == EVENT_CLICK)
             app_focus(app, PANE_LIST);

@@ -179,6 +179,10 @@ void read_mouse(struct app *app, const struct event *event, struct rect at)
         read_move(app, event->wheel < 0 ? MOVE_UP : MOVE_DOWN, &call);
         return;
     }
+    if (event->kind == EVENT_DRAG && event->row < at.row)
+        move_lines(app, -1); /* over the edge there is more to select */
+    else if (event->kind == EVENT_DRAG && event->row >= at.row + at.rows)
+        move_lines(app, 1);
     struct read_place line = r->top;
     int row = event->row < at.row ? 0 : event->row - at.row;
     read_step(app, &line, row < at.rows ? row : at.rows - 1);
@@ -188,7 +192,7 @@ void read_mouse(struct app *app, const struct event *event, struct rect at)
         read_fold_at(app, line);
     } else if (event->kind == EVENT_CLICK) {
         select_end(app);
-        select_click(app, line, col < 0 ? 0 : col, true);
+        r->select.dragging = select_click(app, line, col < 0 ? 0 : col, true);
     } else if (event->kind == EVENT_DRAG && select_click(app, line, col < 0 ? 0 : col, false)) {
         r->select.on = true;
     }

@@ -90,6 +90,7 @@ struct read_pane {
     struct {
         bool on, anchored, whole; /* whole: paragraphs, not characters */
         bool pointed;             /* the caret is where the mouse was pressed */
+        bool dragging;            /* and it is pressed still */
         size_t caret, anchor;     /* text offsets of cells */
         int col;                  /* that up and down keep to */
     } select;

@@ -30,7 +30,8 @@ void read_fini(struct read_pane *r)
     scan_reset(&r->find);
     read_slots_clear(r);
     article_free(r->article);
-    layout_script_close(r->script);
+    for (size_t i = 0; i < sizeof r->scripts / sizeof *r->scripts; i++)
+        layout_script_close(r->scripts[i]);
     free((char *)(uintptr_t)r->head.text);
     free(r->folds);
     free(r->places);

@@ -54,8 +54,7 @@ struct read_pane {
     struct view view; /* as asked for */
     struct layout_options layout;
     struct layout_head head; /* of layout.head; its text is owned */
-    struct layout_script *script;
-    enum view_script script_of; /* what script converts to */
+    struct layout_script *scripts[3]; /* by enum view_script; NULL: not opened yet */
     size_t *folds;              /* of layout.open_folds: first blocks of what was opened */
     size_t n_folds, folds_cap;
 

@@ -289,13 +289,8 @@ void read_search_next(struct app *app, bool opposite)
         r->hide_marks = false;
         read_marks_clear(r);
     }
-    read_find_top(app);
-    struct read_place end = r->top;
-    read_step(app, &end, r->rows - 1);
-    const struct layout_line *last = read_line(app, end);
     /* From the match gone to, unless the reader has left it behind. */
-    bool here = r->current.len && r->current.off >= r->anchor && last &&
-                r->current.off < last->at.off + last->at.len;
+    bool here = r->current.len && read_on_screen(app, r->current.off);
     if (r->go.left < 1)
         r->go.left = 1;
     r->go.active = true;

@@ -47,6 +47,8 @@ void read_article_new(struct app *app);
 void read_steps(struct app *app);
 /* Finds top again from anchor after lines have changed. */
 void read_find_top(struct app *app);
+/* Whether off is on the screen, as it would be drawn now. */
+bool read_on_screen(struct app *app, size_t off);
 /* Scrolls as little as it takes to show off. */
 void read_show(struct app *app, size_t off);
 

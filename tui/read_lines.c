@@ -233,6 +233,16 @@ void read_find_top(struct app *app)
     r->anchor = anchor; /* not where the line begins: a second resize must come back here */
 }
 
+bool read_on_screen(struct app *app, size_t off)
+{
+    struct read_pane *r = &app->read;
+    read_find_top(app);
+    struct read_place end = r->top;
+    read_step(app, &end, r->rows - 1);
+    const struct layout_line *last = read_line(app, end);
+    return last && off >= r->anchor && off < last->at.off + last->at.len;
+}
+
 void read_show(struct app *app, size_t off)
 {
     struct read_pane *r = &app->read;

@@ -54,7 +54,7 @@ static size_t stop_at(const struct article *a, const struct stops *s, size_t off
 static size_t stop_here(struct app *app, const struct stops *s, bool *on)
 {
     const struct read_pane *r = &app->read;
-    bool here = r->spot.len && r->spot.off >= r->anchor && r->spot.off < r->bottom;
+    bool here = r->spot.len && read_on_screen(app, r->spot.off);
     size_t from = here ? r->spot.off : r->anchor, i = stop_at(r->article, s, from);
     size_t end = from + 1;
     const struct layout_line *line = read_line(app, r->top);

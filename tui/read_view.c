@@ -44,37 +44,33 @@ static int values_of(const struct setting *row)
     return n;
 }
 
-/* Brings the conversion that the view asks for; a view that cannot be had is taken back. */
+/* Brings the conversion that the view asks for, opened once; a view that cannot be had is taken
+ * back. */
 static void script_open(struct app *app)
 {
     struct read_pane *r = &app->read;
+    enum view_script to = r->view.script;
     const char *why = NULL;
-    if (r->script_of == r->view.script)
-        return;
-    layout_script_close(r->script);
-    r->script = NULL;
-    r->script_of = VIEW_SCRIPT_ORIGINAL;
-    if (r->view.script != VIEW_SCRIPT_ORIGINAL) {
-        enum dr_err err = layout_script_open(r->view.script, &r->script, &why);
-        if (err == DR_NOMEM)
-            app_check(err);
-        if (err) {
-            r->view.script = VIEW_SCRIPT_ORIGINAL;
-            app->settings.view.script = VIEW_SCRIPT_ORIGINAL;
-            app_complain(app,
-                         _("Characters as found: %s. Install OpenCC and its data (Debian: "
-                           "libopencc1.1, libopencc-data)"),
-                         why ? why : dr_err_text(err));
-        }
+    enum dr_err err = DR_OK;
+    if (to != VIEW_SCRIPT_ORIGINAL && !r->scripts[to])
+        err = layout_script_open(to, &r->scripts[to], &why);
+    if (err == DR_NOMEM)
+        app_check(err);
+    if (err) {
+        r->view.script = VIEW_SCRIPT_ORIGINAL;
+        app->settings.view.script = VIEW_SCRIPT_ORIGINAL;
+        app_complain(app, _("Characters as found: %s. Install OpenCC and its data (Debian: "
+                            "libopencc1.1, libopencc-data)"),
+                     why ? why : dr_err_text(err));
     }
-    r->script_of = r->view.script;
+    r->layout.script = r->scripts[r->view.script];
 }
 
 void read_convert(struct app *app, const char *s, size_t len, struct buf *out)
 {
     const struct read_pane *r = &app->read;
-    if (r->script && r->article && layout_script_suits(r->article))
-        app_check(layout_script_convert(r->script, s, len, out));
+    if (r->layout.script && r->article && layout_script_suits(r->article))
+        app_check(layout_script_convert(r->layout.script, s, len, out));
     else
         app_check(buf_append(out, s, len));
 }
@@ -86,7 +82,6 @@ void read_settings(struct app *app)
     struct view was = r->view;
     r->view = s->view;
     script_open(app);
-    r->layout.script = r->script;
     r->layout.ambiguous = app->grid.ambiguous;
     r->layout.kinsoku = (enum layout_kinsoku)s->kinsoku;
     r->layout.keep_all = s->keep_all;

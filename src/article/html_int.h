@@ -105,6 +105,7 @@ struct html_line {
     uint16_t tag;   /* enum html_tag of all elements it stands in, up to the block */
     uint8_t level;  /* of a heading */
     bool hidden;    /* by its style */
+    bool again;     /* is the headline, or says the same */
     bool teaser;    /* speaks of another article of the site */
 };
 
@@ -164,6 +165,7 @@ struct html {
     uint32_t main;      /* the node that holds the article; HTML_NO_NODE: none */
     size_t foot;        /* unit: what stands from it on is not the article's; SIZE_MAX: none */
     uint32_t headline;  /* line that is the title by all signs but its place; UINT32_MAX: none */
+    uint32_t opening;   /* line: the first prose below the headline; UINT32_MAX: none */
     uint32_t title_tag; /* line of <title>; UINT32_MAX: none */
     bool stripped;      /* nested too deeply to be parsed */
 };

@@ -6,12 +6,15 @@
  */
 #include "article/html_int.h"
 
+#include <stdlib.h>
+
 enum {
     LINKS_MOST = 45,    /* percent of a line's characters that prose may have in links */
     MASS_OF_WORDS = 25, /* what a name such as "content" adds to an element with
                            prose in it */
     MASS_OF_TITLE = 40, /* what the title in it or right above it adds */
     END_CHARS = 16,     /* of a heading that ends the article */
+    BELOW_OPENING = 30, /* percent of an element's mass that counts below the first prose */
     TITLE_REACH = 25    /* lines from the title to what is right below it */
 };
 
@@ -36,7 +39,7 @@ static int64_t line_mass(const struct parse *p, size_t i)
     const struct html_line *l = html_line_of(p, i);
     const struct html_node *n = l->node == HTML_NO_NODE ? NULL : &h->node[l->node];
     const uint32_t foot = BIT(RELATED) | BIT(LEGAL) | BIT(TERMS) | BIT(COMMENT) | BIT(SITE);
-    if (u->chars == 0 || (l->tag & TAG_TITLE) || l->hidden)
+    if (u->chars == 0 || (l->tag & TAG_TITLE) || l->hidden || l->again)
         return 0;
     if (is_page_prose(l, u)) {
         int64_t mass = 10 + (u->chars > 200 ? 60 : (int64_t)u->chars * 3 / 10);
@@ -120,7 +123,48 @@ static int64_t mass_weighed(const struct html *h, const struct html_node *n)
         return mass;
     if (n->lines <= h->headline) /* ends above the title */
         return mass / 3;
+    if (h->opening != UINT32_MAX && n->line > h->opening) /* begins below the first prose */
+        return mass * BELOW_OPENING / 100;
     return n->line <= h->headline + TITLE_REACH ? mass + MASS_OF_TITLE : mass;
+}
+
+/* The lines that say what the headline says are the title again, and no prose. */
+static enum dr_err find_again(struct parse *p)
+{
+    struct html *h = p->html;
+    size_t title = 0;
+    while (title < p->n && h->unit_line[title] != h->headline)
+        title++;
+    if (title == p->n)
+        return DR_OK;
+    struct view *v = malloc(2 * sizeof *v);
+    if (!v)
+        return DR_NOMEM;
+    view_unit(p, &p->units[title], &v[0]);
+    for (size_t i = 0; i < p->n && h->unit_line[i] <= h->headline + TITLE_REACH; i++) {
+        const struct unit *u = &p->units[i];
+        if (u->chars + 4 < p->units[title].chars || u->chars > p->units[title].chars + 4)
+            continue;
+        view_unit(p, u, &v[1]);
+        struct part a = {&v[0], 0, v[0].n}, b = {&v[1], 0, v[1].n};
+        h->line[h->unit_line[i]].again = part_equal(a, b);
+    }
+    free(v);
+    return DR_OK;
+}
+
+/* The first prose below the title: a page hardly ever has another article's there. */
+static void find_opening(struct parse *p)
+{
+    struct html *h = p->html;
+    h->opening = UINT32_MAX;
+    for (size_t i = 0; i < p->n && h->headline != UINT32_MAX && h->opening == UINT32_MAX; i++) {
+        uint32_t line = h->unit_line[i];
+        if (line > h->headline + TITLE_REACH)
+            break;
+        if (line > h->headline && !html_line_of(p, i)->level && line_mass(p, i) > 0)
+            h->opening = line;
+    }
 }
 
 /* Of the elements with the most mass, the innermost. */
@@ -286,8 +330,11 @@ static bool is_home(const struct parse *p, size_t i)
 static void find_stretch(struct parse *p)
 {
     enum { END_MASS = -80 };
+    const struct html *h = p->html;
     int64_t best = 0, sum = 0;
     size_t start = 0;
+    bool away = false; /* the stretch begins below the first prose, and not beside it */
+    uint32_t box = h->opening == UINT32_MAX ? HTML_NO_NODE : html_box(h, &h->line[h->opening]);
     p->first = 1;
     p->last = 0;
     for (size_t i = 0; i < p->n; i++) {
@@ -298,11 +345,14 @@ static void find_stretch(struct parse *p)
         if (sum <= 0) {
             sum = 0;
             start = i;
+            away = h->opening != UINT32_MAX && h->unit_line[i] > h->opening;
         }
         int64_t mass = is_end(p, i) ? END_MASS : line_mass(p, i);
         sum += is_home(p, i) || mass <= 0 ? mass : 0;
-        if (sum > best) {
-            best = sum;
+        away = away && !(mass > 0 && html_box(h, html_line_of(p, i)) == box);
+        int64_t counts = away ? sum * BELOW_OPENING / 100 : sum;
+        if (counts > best) {
+            best = counts;
             p->first = start;
             p->last = i;
         }
@@ -405,9 +455,12 @@ enum dr_err html_rank(struct parse *p)
     masses_sum(p, raw_mass);
     mark_against(h);
     enum dr_err err = html_headline(p);
+    if (err == DR_OK)
+        err = find_again(p);
     if (err)
         return err;
     masses_sum(p, line_mass);
+    find_opening(p);
     h->main = heaviest(h);
     if (h->main == HTML_NO_NODE) { /* an article that a script would show */
         for (size_t i = 0; i < h->n_line; i++)

@@ -67,6 +67,10 @@ static const struct shape shapes[] = {
      HEAD "<div>" TITLE "<div>2013-11-19 15:48 芦汀必读 [整理] 1</div><div>" FIRST
           "</div><div>" SECOND "</div></div>",
      FIRST "\n" SECOND "\n", "2013-11-19T15:48", NULL, NULL},
+    {"the title again, as a sentence",
+     "<html><head><title>渡口老秤换了新砣</title></head><body><h1>渡口老秤换了新砣</h1>"
+     "<div><p>渡口老秤换了新砣</p></div><div><p>" FIRST "</p><p>" SECOND "</p></div></body></html>",
+     FIRST "\n" SECOND "\n", NULL, NULL, NULL},
     {"a second article below the first",
      HEAD
      "<article class=a>" TITLE "<time>2013-11-19 15:48</time><div><p>" FIRST "</p><p>" SECOND

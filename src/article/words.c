@@ -160,7 +160,7 @@ static void unit_words(struct parse *p, struct unit *u, bool prose_seen)
         u->labels |= BIT(CAPTION);
     if (is_paper_number(&v) && !prose_seen)
         u->labels |= BIT(INDEX);
-    if (u->chars > 10 && u->chars <= 120 && v.cp[v.n - 1] == 0x6444)
+    if (u->chars > 10 && u->chars <= 120 && v.n && v.cp[v.n - 1] == 0x6444)
         u->labels |= BIT(CAPTION); /* …。某某 摄 */
     if (u->chars <= 60 && v.n > 8 && v.cp[0] == 0x300A && is_issue(&v))
         u->labels |= BIT(SOURCE);

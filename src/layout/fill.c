@@ -192,11 +192,30 @@ static size_t pass_plain(struct filler *f, size_t i)
     return i;
 }
 
+/* Puts one cell on the line, after a break where it does not fit. */
+static enum dr_err put(struct filler *f, size_t i)
+{
+    uint8_t how = f->c->how[i];
+    size_t width = f->c->cell[i].width;
+    enum dr_err err = DR_OK;
+
+    if (how & BREAK_END)
+        return hard_end(f, i);
+    note(f, i, how);
+    if (!(how & BREAK_SPACE)) {
+        while (f->col + width > f->base + (size_t)f->o->width && i > f->start && err == DR_OK)
+            err = wrap(f, i);
+        f->solid = f->col + width;
+    }
+    f->col += width;
+    return err;
+}
+
 enum dr_err fill_lines(const struct cells *c, const struct layout_options *o, struct span at,
                        int indent, struct lines *out)
 {
     struct filler f = {.c = c, .o = o, .out = out, .at = at, .indent = (size_t)indent};
-    size_t i = c->first, width = (size_t)o->width;
+    size_t i = c->first;
     enum dr_err err = DR_OK;
 
     if (indent > 0) /* what indents in the text gives way to our indent */
@@ -204,30 +223,11 @@ enum dr_err fill_lines(const struct cells *c, const struct layout_options *o, st
             i++;
     f.start = i;
     f.col = f.solid = f.indent;
-    for (; i < c->n && err == DR_OK; i++) {
-        uint8_t how = c->how[i];
-
-        if (how & BREAK_END) {
-            err = hard_end(&f, i);
-            continue;
-        }
-        if (how == HOW_PLAIN) {
-            size_t next = pass_plain(&f, i);
-
-            if (next > i) {
-                i = next - 1;
-                continue;
-            }
-        }
-        note(&f, i, how);
-        if (how & BREAK_SPACE) {
-            f.col += c->cell[i].width;
-            continue;
-        }
-        while (f.col + c->cell[i].width > f.base + width && i > f.start && err == DR_OK)
-            err = wrap(&f, i);
-        f.col += c->cell[i].width;
-        f.solid = f.col;
+    while (i < c->n && err == DR_OK) {
+        if (c->how[i] == HOW_PLAIN)
+            i = pass_plain(&f, i);
+        if (i < c->n)
+            err = put(&f, i++);
     }
     if (err == DR_OK && f.start < c->n && !is_blank(&f, c->n))
         err = emit(&f, c->n, f.solid, c->n);

@@ -59,65 +59,92 @@ static enum dr_err lay_out_head(const struct layout_options *o, size_t off, stru
 
 /* --- a block --- */
 
-static enum dr_err lay_out_text(const struct article *a, size_t block,
-                                const struct layout_options *o, struct cells *cells,
-                                struct lines *lines)
-{
-    const struct block *b = &a->blocks[block];
-    size_t first = lines->n;
-    enum dr_err err = project_block(a, b, o, cells);
+/* A block on its way to a layout. */
+struct laying {
+    const struct article *a;
+    size_t block;
+    const struct layout_options *o;
+    struct cells cells;
+    struct lines lines;
+    size_t folded; /* source lines, where it is a fold */
+};
 
-    if (err == DR_OK && cells->n > cells->first)
-        err = fill_lines(cells, o, (struct span){b->off, b->len}, page_indent(b, o), lines);
-    if (err == DR_OK)
-        err = fill_between(cells, o, first, lines);
-    return err;
+static enum dr_err lay_out_text(struct laying *l)
+{
+    const struct block *b = &l->a->blocks[l->block];
+    size_t first = l->lines.n;
+    enum dr_err err = project_block(l->a, b, l->o, &l->cells);
+
+    if (err == DR_OK && l->cells.n > l->cells.first)
+        err = fill_lines(&l->cells, l->o, (struct span){b->off, b->len}, page_indent(b, l->o),
+                         &l->lines);
+    return err == DR_OK ? fill_between(&l->cells, l->o, first, &l->lines) : err;
 }
 
-/* The lines of the block itself; folded is not 0 where it is a fold. */
-static enum dr_err lay_out_own(const struct article *a, size_t block,
-                               const struct layout_options *o, struct cells *cells,
-                               struct lines *lines, size_t folded)
+/* Whether the view shows something of the block, or a fold in its place. */
+static bool is_seen(struct laying *l)
 {
-    const struct block *b = &a->blocks[block];
+    const struct block *b = &l->a->blocks[l->block];
 
-    if (folded)
-        return lines_add(lines, LINE_FOLD, (struct span){b->off, b->len});
-    return lay_out_text(a, block, o, cells, lines);
+    if (page_hides(b, &l->o->view))
+        return false;
+    if (page_folds(l->a, l->block, l->o)) {
+        l->folded = page_folded_lines(l->a, l->block, l->o);
+        return l->folded > 0;
+    }
+    return l->o->view.raw || project_shows(l->a, b, &l->o->view);
+}
+
+/* The head below the block. */
+static enum dr_err lay_out_below(struct laying *l, size_t off)
+{
+    enum dr_err err = lines_add(&l->lines, LINE_BLANK, (struct span){off, 0});
+
+    return err == DR_OK ? lay_out_head(l->o, off, &l->cells, &l->lines) : err;
 }
 
 /* What stands above the block, then the block, then what stands below; nothing where the view shows
  * nothing of it. */
-static enum dr_err lay_out(const struct article *a, size_t block, const struct layout_options *o,
-                           struct cells *cells, struct lines *lines, size_t *folded)
+static enum dr_err lay_out(struct laying *l)
 {
-    const struct block *b = &a->blocks[block];
-    struct span above = {b->off, 0}, below = {b->off + b->len, 0};
-    bool folds = page_folds(a, block, o);
-    enum page_head head;
+    const struct block *b = &l->a->blocks[l->block];
+    enum page_head head = page_head(l->a, l->block, l->o);
     enum dr_err err = DR_OK;
     size_t before;
 
-    if (folds)
-        *folded = page_folded_lines(a, block, o);
-    if (folds ? *folded == 0 : !o->view.raw && !project_shows(a, b, &o->view))
-        return DR_OK;
-    head = page_head(a, block, o);
     if (head == PAGE_HEAD_ABOVE)
-        err = lay_out_head(o, above.off, cells, lines);
-    if (err == DR_OK && (head == PAGE_HEAD_ABOVE || page_gap(a, block, o)))
-        err = lines_add(lines, LINE_BLANK, above);
-    before = lines->n;
-    if (err == DR_OK)
-        err = lay_out_own(a, block, o, cells, lines, *folded);
-    if (err == DR_OK && lines->n == before) {
-        lines->n = 0;
-    } else if (err == DR_OK && head == PAGE_HEAD_BELOW) {
-        err = lines_add(lines, LINE_BLANK, below);
-        if (err == DR_OK)
-            err = lay_out_head(o, below.off, cells, lines);
-    }
+        err = lay_out_head(l->o, b->off, &l->cells, &l->lines);
+    if (err == DR_OK && (head == PAGE_HEAD_ABOVE || page_gap(l->a, l->block, l->o)))
+        err = lines_add(&l->lines, LINE_BLANK, (struct span){b->off, 0});
+    before = l->lines.n;
+    if (err == DR_OK && l->folded)
+        err = lines_add(&l->lines, LINE_FOLD, (struct span){b->off, b->len});
+    else if (err == DR_OK)
+        err = lay_out_text(l);
+    if (err == DR_OK && l->lines.n == before)
+        l->lines.n = 0;
+    else if (err == DR_OK && head == PAGE_HEAD_BELOW)
+        err = lay_out_below(l, b->off + b->len);
     return err;
+}
+
+/* Hands what was laid out to l. */
+static struct layout *finish(struct layout *l, struct layout_mem *mem, struct laying *from)
+{
+    struct cells *c = &from->cells;
+
+    l->block = from->block;
+    l->folded = from->folded;
+    l->lines = mem->lines = from->lines.line;
+    l->n_lines = from->lines.n;
+    l->cells = mem->cells = c->cell;
+    l->n_cells = c->n;
+    l->shown = mem->shown = c->shown.data;
+    l->mem = mem;
+    free(c->how);
+    free(c->ruby);
+    free(c->over);
+    return l;
 }
 
 enum dr_err layout_block(const struct article *a, size_t block, const struct layout_options *o,
@@ -125,34 +152,23 @@ enum dr_err layout_block(const struct article *a, size_t block, const struct lay
 {
     struct layout *l = calloc(1, sizeof *l);
     struct layout_mem *mem = calloc(1, sizeof *mem);
-    struct cells cells;
-    struct lines lines = {NULL, 0, 0};
+    struct laying laying = {.a = a, .block = block, .o = o};
     enum dr_err err = l && mem ? DR_OK : DR_NOMEM;
 
     assert(block < a->n_blocks);
     assert(o->width >= LAYOUT_WIDTH_MIN && o->width <= LAYOUT_WIDTH_MAX);
     *out = NULL;
-    cells_init(&cells);
-    if (err == DR_OK && !page_hides(&a->blocks[block], &o->view))
-        err = lay_out(a, block, o, &cells, &lines, &l->folded);
+    cells_init(&laying.cells);
+    if (err == DR_OK && is_seen(&laying))
+        err = lay_out(&laying);
     if (err != DR_OK) {
-        cells_fini(&cells);
-        free(lines.line);
+        cells_fini(&laying.cells);
+        free(laying.lines.line);
         free(mem);
         free(l);
         return err;
     }
-    l->block = block;
-    l->lines = mem->lines = lines.line;
-    l->n_lines = lines.n;
-    l->cells = mem->cells = cells.cell;
-    l->n_cells = cells.n;
-    l->shown = mem->shown = cells.shown.data;
-    l->mem = mem;
-    free(cells.how);
-    free(cells.ruby);
-    free(cells.over);
-    *out = l;
+    *out = finish(l, mem, &laying);
     return DR_OK;
 }
 

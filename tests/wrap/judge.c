@@ -83,32 +83,38 @@ static size_t cells(const struct judged *j, uint32_t cp)
     return width > 0 ? (size_t)width : 0;
 }
 
+/* What is seen of the white space before a byte once cp is. */
+static uint8_t see_white(uint8_t seen, uint32_t cp)
+{
+    if (cp == '\n')
+        return seen | BEFORE_LINE;
+    if ((seen & BEFORE_SPACE) < BEFORE_SPACE - 1)
+        seen = (uint8_t)(seen + (cp == 0x3000 ? 2 : 1));
+    return seen;
+}
+
 /* Takes the white space out of text; what stood before each byte is noted where before is not
  * NULL. */
 static size_t squeeze(const char *s, size_t len, char *out, uint8_t *before)
 {
-    size_t n = 0;
+    size_t n = 0, step;
     uint8_t seen = BEFORE_LINE;
 
-    for (size_t i = 0; i < len;) {
+    for (size_t i = 0; i < len; i += step) {
         uint32_t cp;
-        size_t step = utf8_decode(s + i, len - i, &cp);
 
+        step = utf8_decode(s + i, len - i, &cp);
         if (is_white(cp)) {
-            if (cp == '\n')
-                seen |= BEFORE_LINE;
-            else if ((seen & BEFORE_SPACE) < BEFORE_SPACE - 1)
-                seen = (uint8_t)(seen + (cp == 0x3000 ? 2 : 1));
-        } else {
-            memcpy(out + n, s + i, step);
-            if (before) {
-                memset(before + n, 0, step);
-                before[n] = seen;
-            }
-            n += step;
-            seen = 0;
+            seen = see_white(seen, cp);
+            continue;
         }
-        i += step;
+        memcpy(out + n, s + i, step);
+        if (before) {
+            memset(before + n, 0, step);
+            before[n] = seen;
+        }
+        n += step;
+        seen = 0;
     }
     return n;
 }

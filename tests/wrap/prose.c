@@ -157,6 +157,18 @@ static const struct language *pick_language(struct prose *p)
     return &languages[i];
 }
 
+static void add_sentence(struct prose *p, const struct language *l)
+{
+    for (uint32_t clauses = 1 + below(p, 4); clauses > 0; clauses--) {
+        add_clause(p, l->clauses[below(p, (uint32_t)l->n)]);
+        if (clauses > 1)
+            add(p, l->comma);
+    }
+    add(p, l->ends[below(p, (uint32_t)l->n_ends)]);
+    if (l->ends == ends_narrow && l->comma[1] != '\0')
+        add(p, " ");
+}
+
 void make_prose(struct buf *out, size_t bytes)
 {
     struct prose p = {out, 20261122};
@@ -165,16 +177,8 @@ void make_prose(struct buf *out, size_t bytes)
     while (out->len < bytes) {
         const struct language *l = pick_language(&p);
 
-        for (uint32_t sentences = 2 + below(&p, 7); sentences > 0; sentences--) {
-            for (uint32_t clauses = 1 + below(&p, 4); clauses > 0; clauses--) {
-                add_clause(&p, l->clauses[below(&p, (uint32_t)l->n)]);
-                if (clauses > 1)
-                    add(&p, l->comma);
-            }
-            add(&p, l->ends[below(&p, (uint32_t)l->n_ends)]);
-            if (l->ends == ends_narrow && l->comma[1] != '\0')
-                add(&p, " ");
-        }
+        for (uint32_t sentences = 2 + below(&p, 7); sentences > 0; sentences--)
+            add_sentence(&p, l);
         add(&p, "\n\n");
     }
 }

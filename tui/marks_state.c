@@ -11,7 +11,7 @@
 #include <time.h>
 
 enum {
-    WAIT_MS = 150,   /* for the file to be read, before the first screen */
+    WAIT_MS = 30,    /* for the file to be read, before the first screen */
     FLUSH_MS = 3000, /* for all to be confirmed, at the end */
     KEEP_MS = 3000   /* between two keepings of the place while one reads */
 };
@@ -59,6 +59,7 @@ enum dr_err places_start(bool read_only, int notify_fd, int wait_ms, struct mark
 void places_open(struct app *app)
 {
     app_check(places_start(app->options->secure, app->notify[1], WAIT_MS, &app->places.marks));
+    app->places.late = !marks_wait(app->places.marks, 0);
     app->places.generation = marks_generation(app->places.marks);
 }
 
@@ -132,6 +133,19 @@ static void say_note(struct app *app)
     buf_fini(&note);
 }
 
+/* Unless the reader has gone somewhere already. */
+static void return_to_place(struct app *app)
+{
+    struct places *p = &app->places;
+    const struct read_pane *r = &app->read;
+    struct marks_state state;
+    bool fresh = !r->want.kind && r->anchor == r->home;
+    if (!fresh || !marks_get(p->marks, &p->key, &state) || !state.placed || state.place == p->kept)
+        return;
+    p->kept = state.place;
+    read_want(app, (struct want){WANT_PLACE, state.place});
+}
+
 /* Read in another encoding the article is another text: what is not tied to places goes with it. */
 static void carry_over(struct app *app, const struct text_key *key)
 {
@@ -154,7 +168,6 @@ void places_enter(struct app *app)
 {
     struct places *p = &app->places;
     struct read_pane *r = &app->read;
-    struct marks_state state;
     struct text_key key;
     if (!r->article || !p->marks || !library_key(app->library, r->id, &key))
         return;
@@ -170,12 +183,8 @@ void places_enter(struct app *app)
     p->kept = place_now(app);
     p->kept_off = r->anchor;
     p->kept_at = app_now();
-    if (!marks_get(p->marks, &key, &state))
-        return;
-    if (state.placed && !same && !r->want.kind && r->anchor == r->home && state.place != p->kept) {
-        p->kept = state.place;
-        read_want(app, (struct want){WANT_PLACE, state.place});
-    }
+    if (!same)
+        return_to_place(app);
 }
 
 void places_leave(struct app *app)
@@ -238,11 +247,15 @@ void places_turn(struct app *app, bool keys)
         marks_poll(p->marks);
     if (places_due(app) && app_now() >= places_due(app))
         keep_place(app);
+    bool read = marks_wait(p->marks, 0);
     uint64_t generation = marks_generation(p->marks);
     if (generation != p->generation) {
         p->generation = generation;
         library_marks_changed(app->library);
+        if (p->late && p->keyed && p->id == app->read.id && app->read.article)
+            return_to_place(app);
     }
+    p->late = p->late && !read;
     say_trouble(app);
 }
 

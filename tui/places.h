@@ -16,6 +16,7 @@ enum { PLACES_JUMPS = 100 };
 struct places {
     struct marks *marks;
     uint64_t generation; /* of marks, as the list knows it */
+    bool late;           /* the file was not read yet when the first article was opened */
 
     bool keyed; /* the article that is open can be known again */
     uint32_t id;

@@ -258,7 +258,7 @@ enum dr_err fill_between(struct cells *c, const struct layout_options *o, size_t
     if (gap <= 0 && c->n_ruby == 0)
         return DR_OK;
     for (size_t i = 0; i < l->n && err == DR_OK; i++) {
-        struct layout_line above, *line = &l->line[i];
+        struct layout_line above = {.cells = 0}, *line = &l->line[i];
 
         if (i >= first)
             err = ruby_line(c, o, line, &ruby, &above);

@@ -284,7 +284,7 @@ static enum dr_err blank_columns(struct cells *c, size_t n, size_t off)
 enum dr_err ruby_line(struct cells *c, const struct layout_options *o,
                       const struct layout_line *text, size_t *next, struct layout_line *out)
 {
-    size_t col = text->indent, at = text->indent, cell = text->cell, end = cell + text->cells;
+    size_t col = text->indent, at = col, cell = text->cell, end = cell + text->cells;
     enum dr_err err = DR_OK;
 
     *out = (struct layout_line){

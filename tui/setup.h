@@ -12,7 +12,7 @@ struct setup {
     struct settings settings;
     struct origin origins[SETTINGS_MAX];
     struct keymap keys;
-    struct theme theme; /* of 256 colours on dark, until there is a terminal */
+    struct theme theme; /* as set, else of 256 colours on dark, until there is a terminal */
     struct groups groups;
     struct keywords *keywords; /* borrowed */
     struct config_file file;

@@ -139,6 +139,15 @@ struct config setup_config(struct setup *s)
                            .keywords = s->keywords};
 }
 
+/* The colours of a terminal that is not known yet. */
+static int colours_of(const struct settings *s)
+{
+    return s->colours == COLOURS_NONE   ? 0
+           : s->colours == COLOURS_16   ? 16
+           : s->colours == COLOURS_TRUE ? 1 << 24
+                                        : 256;
+}
+
 bool setup_load(struct setup *s, const struct options *o, struct keywords *keywords)
 {
     memset(s, 0, sizeof *s);
@@ -152,6 +161,9 @@ bool setup_load(struct setup *s, const struct options *o, struct keywords *keywo
     struct complaints complaints = {s, s->file.path};
     if (!err)
         err = config_resolve(&c, &s->file, o, complain_line, &complaints);
+    if (!err)
+        err = config_theme(&c, &s->file, colours_of(&s->settings),
+                           s->settings.ground == GROUND_LIGHT);
     if (err)
         fprintf(stderr, "docread: %s\n", dr_err_text(err));
     s->loaded = !err && setup_keywords(o, keywords);

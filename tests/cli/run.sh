@@ -134,6 +134,14 @@ ends "each wrong line is named" 2 "$own:1: indent: 9: expected a number from 0 t
 $own:3: what: expected set, bind, color or group" -o text a.txt
 is "and the others hold" "$(first)" 20-4
 rm "$own"
+is "the theme of a dump is the one that is set" "$(docread --dump-config --background=light |
+    grep -c '^color .*@light ')-$(docread --dump-config --colours=none | grep -c '@none ')" \
+    "$(docread --help=roles | wc -l)-$(docread --help=roles | wc -l)"
+is "text in the characters asked for" "$(docread -o text --script=traditional a.txt | head -n 1)" \
+    "渡口的燈"
+is "text with its paragraphs as asked for" \
+    "$({ cat a.txt && printf '\n信只来一次，写信的人不着急，等船的人也不着急。\n'; } |
+        docread -o text --paragraph-gap=off --indent=0 | tail -n 2 | grep -c '^[^ ]')" 2
 
 # --- exit status
 ends "all is done" 0 "" -o list a.txt b.txt

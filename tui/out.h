@@ -23,7 +23,8 @@ bool out_open_link(struct app *app, const char *url);
  * on the screen, else the first paragraph on it. len 0: there is no article. */
 struct span out_span(struct app *app);
 /* Appends it unwrapped: annotations and noise gone, a blank line between paragraphs; what the view
- * hides is left out, and the raw view gives the decoded text as it is. */
+ * hides is left out, and the raw view gives the decoded text as it is. Controls come as their
+ * marks. */
 enum dr_err out_words(struct app *app, struct span at, struct buf *out);
 /* Appends a line that says where at is from: title, source, date, path:paragraph. */
 enum dr_err out_citation(struct app *app, struct span at, struct buf *out);

@@ -46,7 +46,7 @@ static const char *between(const struct block *b)
     return b->continued ? "" : b->line && !b->gap ? "\n" : "\n\n";
 }
 
-enum dr_err out_words(struct app *app, struct span at, struct buf *out)
+static enum dr_err words_of(struct app *app, struct span at, struct buf *out)
 {
     const struct read_pane *r = &app->read;
     const struct article *a = r->article;
@@ -77,6 +77,24 @@ enum dr_err out_words(struct app *app, struct span at, struct buf *out)
             out->data[before] = '\0';
         }
     }
+    return err;
+}
+
+enum dr_err out_words(struct app *app, struct span at, struct buf *out)
+{
+    struct buf words;
+    buf_init(&words);
+    enum dr_err err = words_of(app, at, &words);
+    for (size_t off = 0, n; off < words.len && !err; off += n) {
+        uint32_t cp;
+        n = utf8_decode(words.data + off, words.len - off, &cp);
+        bool line_end = cp == '\r' && words.data[off + n] == '\n';
+        if (unicode_is_control(cp)) /* it may be pasted where it would be obeyed */
+            err = buf_append_cp(out, unicode_control_mark(cp));
+        else if (!line_end)
+            err = buf_append(out, words.data + off, n);
+    }
+    buf_fini(&words);
     return err;
 }
 

@@ -60,6 +60,7 @@ static const struct action table[] = {
     {"read-mark", LIST, 0, do_read_mark, N_("mark as read or unread")},
     {"star", ANY, 0, do_star, N_("star the article, or no longer")},
     {"note", ANY, 0, do_note, N_("write a note on the article")},
+    {"notes-save", ANY, 0, do_notes_save, N_("write all notes and bookmarks to a new file")},
     {"bookmarks", ANY, 0, do_bookmarks, N_("bookmarks of the article; in the list: of all")},
 
     {"mark", READ, 0, do_mark, N_("mark this place with a letter")},

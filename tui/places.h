@@ -72,6 +72,7 @@ void do_jump(struct app *app, const struct action_call *call);
 void do_bookmark(struct app *app, const struct action_call *call);
 void do_bookmarks(struct app *app, const struct action_call *call);
 void do_note(struct app *app, const struct action_call *call);
+void do_notes_save(struct app *app, const struct action_call *call);
 void do_star(struct app *app, const struct action_call *call);
 
 #endif

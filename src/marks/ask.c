@@ -54,17 +54,24 @@ static const char *keep(struct marks_bookmarks *list, const char *s)
     return s ? arena_dup(&list->strings, s, strlen(s)) : "";
 }
 
-static enum dr_err list_doc(struct marks_bookmarks *list, size_t *cap, const struct doc *d)
+static enum dr_err list_doc(struct marks_bookmarks *list, size_t *cap, const struct doc *d,
+                            bool notes)
 {
     const struct extra *x = d->extra;
-    if (!x || !x->n_bookmarks)
+    notes = notes && x && x->note;
+    if (!x || (!x->n_bookmarks && !notes))
         return DR_OK;
     void *at = list->at;
-    enum dr_err err = mem_grow(&at, cap, list->n + x->n_bookmarks, sizeof *list->at);
+    enum dr_err err = mem_grow(&at, cap, list->n + x->n_bookmarks + 1, sizeof *list->at);
     list->at = at;
     const char *title = keep(list, x->title), *path = keep(list, x->path);
     if (!title || !path)
         err = DR_NOMEM;
+    const char *note = notes ? keep(list, x->note) : NULL;
+    if (notes && !note)
+        err = DR_NOMEM;
+    if (!err && note)
+        list->at[list->n++] = (struct marks_bookmark){d->key, MARKS_NO_PLACE, 0, note, title, path};
     for (size_t i = 0; i < x->n_bookmarks && !err; i++) {
         const struct bookmark *b = &x->bookmarks[i];
         const char *words = keep(list, b->words);
@@ -76,7 +83,7 @@ static enum dr_err list_doc(struct marks_bookmarks *list, size_t *cap, const str
     return err;
 }
 
-enum dr_err marks_bookmarks(struct marks *m, const struct text_key *key,
+static enum dr_err list_all(struct marks *m, const struct text_key *key, bool notes,
                             struct marks_bookmarks *out)
 {
     size_t cap = 0;
@@ -86,13 +93,24 @@ enum dr_err marks_bookmarks(struct marks *m, const struct text_key *key,
     pthread_mutex_lock(&m->lock);
     const struct doc *one = key ? table_find(&m->table, key) : NULL;
     if (one)
-        err = list_doc(out, &cap, one);
+        err = list_doc(out, &cap, one, notes);
     for (size_t i = 0; !key && i < m->table.n && !err; i++)
-        err = list_doc(out, &cap, &m->table.docs[i]);
+        err = list_doc(out, &cap, &m->table.docs[i], notes);
     pthread_mutex_unlock(&m->lock);
     if (err)
         marks_bookmarks_fini(out);
     return err;
+}
+
+enum dr_err marks_bookmarks(struct marks *m, const struct text_key *key,
+                            struct marks_bookmarks *out)
+{
+    return list_all(m, key, false, out);
+}
+
+enum dr_err marks_kept(struct marks *m, struct marks_bookmarks *out)
+{
+    return list_all(m, NULL, true, out);
 }
 
 void marks_bookmarks_fini(struct marks_bookmarks *list)

@@ -100,6 +100,10 @@ struct marks_bookmarks {
 /* Copies out the bookmarks of a document, or of all where key is NULL. */
 enum dr_err marks_bookmarks(struct marks *m, const struct text_key *key,
                             struct marks_bookmarks *out);
+/* The same of all documents, and their notes: a note comes before the bookmarks of its document and
+ * has place MARKS_NO_PLACE. */
+#define MARKS_NO_PLACE SIZE_MAX
+enum dr_err marks_kept(struct marks *m, struct marks_bookmarks *out);
 void marks_bookmarks_fini(struct marks_bookmarks *list);
 /* One at a place takes that one's place. words is cut to MARKS_WORDS bytes. */
 enum { MARKS_WORDS = 256 };

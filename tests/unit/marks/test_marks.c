@@ -57,6 +57,13 @@ static void check_all(struct marks *m, const struct text_key *key)
     assert_string_equal(list.at[0].path, "/报纸/一.txt");
     assert_int_equal(list.at[1].place, 900);
     marks_bookmarks_fini(&list);
+    assert_int_equal(marks_kept(m, &list), DR_OK);
+    assert_int_equal(list.n, 3);
+    assert_true(list.at[0].place == MARKS_NO_PLACE);
+    assert_string_equal(list.at[0].words, "一条\n笔记");
+    assert_string_equal(list.at[0].title, "标题");
+    assert_int_equal(list.at[2].place, 900);
+    marks_bookmarks_fini(&list);
     assert_true(marks_seen(m, "/报纸/一.txt", &file, &seen));
     assert_memory_equal(&seen, key, sizeof seen);
     assert_int_equal(file.size, 4096);

@@ -258,7 +258,7 @@ static enum dr_err name_before(const struct reading *r, size_t end)
 /* 기자, 논설위원, 칼럼니스트: names stand before them. */
 static bool follows_its_name(const struct view *v, const struct hit *hit)
 {
-    static const struct word ends[] = {WORD("기자"), WORD("위원"), WORD("니스트")};
+    static const struct word ends[] = {WORD("기자"), WORD("위원"), WORD("니스트"), WORD("지음")};
     size_t to = (size_t)hit->at + hit->n;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (word_is(&ends[i], v, hit->at, to) || word_ends(&ends[i], v, hit->at, to))
@@ -412,6 +412,8 @@ static enum dr_err read_japanese_head(struct parse *p, const struct view *v)
     while (stop < v->n && stop < at + 10 && v->cp[stop] != 0x3011 && v->cp[stop] != ')' &&
            v->cp[stop] != ']' && v->cp[stop] != 0x3001)
         stop++;
+    if (v->cp[v->n - 1] == 0x3011 && name_is_japanese(v, 1, v->n - 1)) /* 【某某某】 */
+        return name_add(p, v, 1, v->n - 1);
     return name_is_japanese(v, at + 1, stop) ? name_add(p, v, at + 1, stop) : DR_OK;
 }
 
@@ -509,8 +511,10 @@ static bool says(const struct parse *p, const struct unit *u, enum rule_id id)
 /* The names of a line that holds nothing but an outlet and names. */
 static enum dr_err read_credits(struct parse *p, const struct view *v)
 {
-    size_t from = 0;
-    if (name_is_outlet(v, 0, v->n))
+    size_t from = 0, space = 0;
+    while (space < v->n && v->cp[space] != ' ')
+        space++;
+    if ((space == v->n || cp_is_latin(v->cp[0])) && name_is_outlet(v, 0, v->n))
         return DR_OK;
     while (from < v->n &&
            (v->cp[from] == ' ' || v->cp[from] == '(' || cp_is_separator(v->cp[from])))

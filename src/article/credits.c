@@ -64,7 +64,6 @@ static bool is_beside(const struct view *v, size_t from, size_t to)
 static void cast_part(struct cast *cast, const struct view *v, size_t from, size_t to)
 {
     static const struct word reporter = WORD("记者");
-    bool first = cast->outlets == 0 && cast->people + cast->known == 0;
     while (to > from + 2 && (cp_is_digit(v->cp[to - 1]) || v->cp[to - 1] == '*'))
         to--; /* the number of a note on a name */
     if (is_beside(v, from, to)) {
@@ -75,7 +74,8 @@ static void cast_part(struct cast *cast, const struct view *v, size_t from, size
         cast->beside++;
         from += 2;
     }
-    if (first && to - from > 2 && name_is_outlet(v, from, to))
+    bool outlet = cast->outlets == 0 && to - from > 2 && !name_is_known(v, from, to);
+    if (outlet && name_is_outlet(v, from, to))
         cast->outlets++;
     else if (name_is_known(v, from, to))
         cast->known++;
@@ -143,8 +143,9 @@ bool view_is_japanese_name(const struct view *v)
             equals = v->cp[i] == '=' ? i : equals;
     if (equals && name_is_japanese(v, equals + 1, v->n - 1))
         return true;
-    size_t from = v->n > 2 && v->cp[0] == '(', to = v->n, space = 0;
-    if (from && v->cp[v->n - 1] != ')')
+    bool boxed = v->n > 2 && v->cp[0] == 0x3010;
+    size_t from = v->n > 2 && (v->cp[0] == '(' || boxed), to = v->n, space = 0;
+    if (from && v->cp[v->n - 1] != (boxed ? 0x3011u : ')'))
         return false;
     to -= from;
     if (to < from + 3 || to - from > 9)

@@ -322,7 +322,7 @@ static void witness_signs(struct court *c, struct unit *u, const struct view *v,
     say_if(c, u, u->chars < 120 && has_bars(v), RULE_BARS);
     say_if(c, u, numbered, RULE_PAGENO);
     say_if(c, u, is_garbled(v), RULE_GARBLED);
-    bool tail = u > c->p->units + c->p->last || v->cp[0] == '(';
+    bool tail = u > c->p->units + c->p->last || v->cp[0] == '(' || v->cp[0] == 0x3010;
     bool head = is_head(c, u);
     bool name = c->ja && (head || tail) && view_is_japanese_name(v);
     bool sign =
@@ -367,6 +367,7 @@ static void witness_shape(struct court *c, struct unit *u, const struct view *v)
     say_if(c, u, !prose && (u->flags & UNIT_ENDS), RULE_SENTENCE);
     say_if(c, u, u->chars <= 50 && u->marks == 0 && u->commas < 3, RULE_SHORT);
     say_if(c, u, (u->flags & UNIT_COLON) && u->chars > 2, RULE_COLON);
+    say_if(c, u, (u->flags & UNIT_COMMA) && !prose && u->chars > 3 && !u->labels, RULE_PAUSE);
     struct article_turn turn;
     size_t begin = u->off + u->text;
     if (prose && turn_read(c->p, begin, u->off + u->end, false, &turn))
@@ -435,7 +436,7 @@ static void witness_place(struct court *c, struct unit *u, size_t i)
         say_if(c, u, !after_title && !kicker && !far && i != p->title, RULE_BEFORE);
         say_if(c, u, after_title && plain && c->between <= 6, RULE_BETWEEN);
         say_if(c, u, after_title && i == p->deck, RULE_DECK);
-        say_if(c, u, after_title && i + 1 == p->first && c->plain >= 2 && is_plain(u),
+        say_if(c, u, after_title && i + 1 == p->first && c->plain >= 1 && is_plain(u),
                RULE_TOPMOST);
         say_if(c, u, far || (after_title && plain && c->between > 6), RULE_MANY);
     } else if (i <= p->last) {
@@ -471,13 +472,25 @@ static void witness_neighbours(struct court *c, struct unit *u, size_t i)
     say_if(c, u, chorus && i > p->first && i < c->tail.foot && p->first <= p->last, RULE_CHORUS);
 }
 
+/* A day or an office: of the metadata. */
+static bool is_outer(const struct parse *p, const struct unit *u)
+{
+    struct view v;
+    if (u->chars > 24 || u->marks)
+        return false;
+    view_unit(p, u, &v);
+    return u->digits >= 4 || name_is_office(&v, 0, v.n) || name_is_outlet(&v, 0, v.n);
+}
+
 /* Lines like headings that stand alone among the prose, after metadata. */
 static size_t count_plain(const struct parse *p)
 {
     size_t n = 0;
     const uint32_t head = BIT(AUTHOR) | BIT(SOURCE) | BIT(DATE) | BIT(COUNT) | BIT(INDEX);
     if (p->html || p->first < 2 || p->first > p->last || !is_plain(&p->units[p->first - 1]) ||
-        !((p->units[p->first - 2].labels & head) || p->first - 2 == p->title))
+        !((p->units[p->first - 2].labels & head) || p->first - 2 == p->title ||
+          (p->first - 2 > p->title && is_outer(p, &p->units[p->first - 2]))) ||
+        is_outer(p, &p->units[p->first - 1]))
         return 0;
     for (size_t i = p->first + 1; i < p->last && n < 2; i++)
         n += is_plain(&p->units[i]) && !is_plain(&p->units[i - 1]) && !is_plain(&p->units[i + 1]);

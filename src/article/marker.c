@@ -212,7 +212,8 @@ static bool read_bare(const struct view *v, size_t at, struct marker *m)
     bool padded = n == 2 && v->cp[at] == '0' && len == 2;
     bool told = from > at && len && len < 3 && !cp_is_digit(v->cp[from]) &&
                 (stop == v->n || v->cp[stop] == ' ' || v->cp[stop] == ':' || v->cp[stop] == 0x3001);
-    if (m->number == 0 || !(padded || told))
+    bool alone = from == at && len == n && n <= 3 && !cp_is_digit(v->cp[at]); /* 十二 */
+    if (m->number == 0 || !(padded || told || alone))
         return false;
     m->family = padded ? MARKER_DIGIT : MARKER_NUMERAL;
     m->len = stop - at;

@@ -84,6 +84,17 @@ static bool may_mark(const struct parse *p, const struct unit *u)
            cp == 0x5341;
 }
 
+/* 型号：R30 */
+static bool is_field(const struct parse *p, const struct unit *u)
+{
+    size_t len = u->end - u->text, limit = len < 24 ? len : 24;
+    const char *s = p->s + u->off + u->text;
+    for (size_t i = 3; i + 3 < limit; i++)
+        if (s[i] == ':' || memcmp(s + i, "：", 3) == 0)
+            return true;
+    return false;
+}
+
 /* Over the first prose, and neither a deck nor words to the readers. */
 static bool is_topmost(const struct parse *p, const struct unit *u)
 {
@@ -114,7 +125,7 @@ static bool is_plain_heading(const struct parse *p, size_t i)
     if (u->marks || u->commas > 1 || u->labels || u->digits * 3u > u->chars || u->indent >= 12)
         return false;
     const struct unit *prev = u - 1, *next = u + 1;
-    bool table = (prev->flags | next->flags) & UNIT_TAB; /* over one, or after it */
+    bool table = ((prev->flags | next->flags) & UNIT_TAB) || is_field(p, next);
     if (u->flags & (UNIT_ENDS | UNIT_COLON | UNIT_COMMA | UNIT_TAB | UNIT_GLUED) ||
         ((u->flags & UNIT_LINE) && !table))
         return false;
@@ -122,8 +133,8 @@ static bool is_plain_heading(const struct parse *p, size_t i)
         prev--; /* the page was turned there */
     bool above = is_body(prev) && ((prev->marks && (prev->flags & UNIT_ENDS)) ||
                                    (prev->chars >= 24 && (prev->flags & UNIT_COLON)));
-    bool below =
-        is_body(next) && ((next->marks && next->chars > u->chars) || (next->flags & UNIT_TAB));
+    bool below = is_body(next) && ((next->marks && next->chars > u->chars) ||
+                                   (next->flags & UNIT_TAB) || is_field(p, next));
     above = above || is_topmost(p, u);
     above = above || (is_body(prev) && (prev->flags & UNIT_TAB) && prev->chars > 2 && next->marks);
     return above && below && u->han + u->latin > 1;
@@ -158,7 +169,7 @@ static bool fits(const struct unit *u, const struct marker *m)
         return false;
     if (chapter)
         return u->chars <= limit && u->marks <= 1 && !(u->flags & UNIT_COMMA) && u->commas <= 2;
-    return u->chars > 2 || m->family == MARKER_DIGIT;
+    return u->chars > 2 || m->family == MARKER_DIGIT || m->family == MARKER_NUMERAL;
 }
 
 static enum dr_err collect(struct parse *p, struct headings *hs)

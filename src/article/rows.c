@@ -87,7 +87,7 @@ void event_find(const struct parse *p, size_t *from, size_t *to)
                                          WORD("与会人员"), WORD("出席人员"), WORD("场所"),
                                          WORD("会场"),     WORD("장소"),     WORD("일시")};
     size_t run = 0;
-    bool event = false;
+    bool event = false, bare = true; /* no line of metadata yet */
     *from = *to = 0;
     for (size_t i = p->title + 1; p->title < p->n && i < p->first && i < p->title + 24; i++) {
         struct view v;
@@ -101,7 +101,9 @@ void event_find(const struct parse *p, size_t *from, size_t *to)
             event = event || word_is(&places[k], &v, 0, key);
         run = key ? run + 1 : 0;
         event = event && key;
-        if (event && run >= FIELDS) {
+        bare = bare && key && !p->units[i].labels;
+        bool parties = bare && i + 1 == p->first && run >= 2; /* 甲方：… over the prose */
+        if ((event && run >= FIELDS) || parties) {
             *from = i + 1 - run;
             *to = i + 1;
         }

@@ -99,7 +99,7 @@ static enum article_script judge(const struct script_count *c)
         return cjk * 10 < c->words * 4 || cjk < 8 ? ARTICLE_LATIN : ARTICLE_MIXED;
     if (c->hangul * 10 >= cjk * 3)
         return ARTICLE_KO;
-    if (c->kana * 100 >= cjk * 8)
+    if (c->kana * 100 >= cjk * 14) /* fewer are words quoted */
         return ARTICLE_JA;
     if (c->hant > c->hans)
         return ARTICLE_HANT;

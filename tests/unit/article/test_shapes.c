@@ -196,6 +196,38 @@ static const struct shape shapes[] = {
     {"headings on both sides of a turned page",
      "磨坊的水声\n2006-04-03 石渡报\n" A "\n匠人\n" B "\n下一页\n木料\n" C "\n", "磨坊的水声",
      "石渡报", "2006-04-03", "", "TmpHpfHp"},
+    {"a person before the outlet",
+     "磨坊的慢时光\n江月 石渡观察\n2023年2月2日 07:00\n" A "\n" B "\n", "磨坊的慢时光", "石渡观察",
+     "2023-02-02T07:00", "江月", "Tmmpp"},
+    {"verse over its notes",
+     "渡口晚归\n石渡诗词网 "
+     "2014-03-"
+     "03\n一篙撑破满江霞，\n两岸青山半是家。\n莫问舟中何所有，\n清风明月与鲈虾。\n【注释】\n" A
+     "\n【译文】\n" B "\n",
+     "渡口晚归", "石渡诗词网", "2014-03-03", "", "TmppppHpHp"},
+    {"parties of a contract",
+     "磨坊租赁合同\n甲方（出租方）：何某某\n乙方（承租方）：卢某某\n" A "\n第一条　" B "\n",
+     "磨坊租赁合同", "", "", "", "Tpppp"},
+    {"chapters by their numerals alone", "磨坊旧事\n谢远山\n一\n" A "\n二\n" B "\n三\n" C "\n",
+     "磨坊旧事", "", "", "谢远山", "TmHpHpHp"},
+    {"a letter and its answer",
+     "关于修复磨坊的问题\n来信时间：2022-03-14　来信人：李先生\n来信内容：\n" A
+     "\n答复单位：石渡镇文化站　答复时间：2022-03-16\n" B "\n",
+     "关于修复磨坊的问题", "石渡镇文化站", NULL, "", "Tmmpmp"},
+    {"an article behind a wall",
+     "冷链仓的下半场\n石渡周刊 江浩 2022-09-09\n" A
+     "\n本文为付费内容，登录后可阅读全文\n立即登录 开通会员\n",
+     "冷链仓的下半场", "石渡周刊", "2022-09-09", "江浩", "Tmpff"},
+    {"fields under a heading",
+     "青禾收音机\n石渡数码 | 2020-11-11\n" A "\n外观\n" B
+     "\n参数\n型号：R30\n尺寸：168×98×42毫米\n重量：410克\n",
+     "青禾收音机", "石渡数码", "2020-11-11", "", "TmpHpHppp"},
+    {"a name in a box, Japanese",
+     "水車とともに\n湊日報　2011年10月3日\n" J "\n" J2 "\n（おわり）\n【木村さくら】\n",
+     "水車とともに", "湊日報", "2011-10-03", "木村さくら", "Tmpppm"},
+    {"a writer with his verb, Korean",
+     "물레방아 정거장\n한지우 지음\n\n제1장 기적 소리\n" K "\n제2장 대합실\n" K2 "\n",
+     "물레방아 정거장", "", "", "한지우", "TmHpHp"},
     {"a name at the end, Japanese", "水車小屋が復活\n2021/3/4 10:00\n" J "\n" J2 "（水野遥）\n",
      "水車小屋が復活", "", "2021-03-04T10:00", "水野遥", NULL},
     {"names with parts, Japanese",

@@ -11,6 +11,7 @@ struct dump {
     const struct setup *s;
     FILE *out;
     struct buf line;
+    struct grid grid; /* knows how wide a line is; has no cells */
     enum dr_err err;
 };
 
@@ -43,7 +44,8 @@ static void print_origin(struct dump *d, struct origin origin)
 static void put(struct dump *d, struct origin origin, const char *help)
 {
     if (!d->err) {
-        fprintf(d->out, "%-*s # ", COMMENT_COL, d->line.data);
+        int cols = grid_width(&d->grid, d->line.data, d->line.len, COMMENT_COL);
+        fprintf(d->out, "%s%*s # ", d->line.data, COMMENT_COL - cols, "");
         print_origin(d, origin);
         fprintf(d->out, "%s%s\n", help ? "; " : "", help ? help : "");
     }
@@ -171,6 +173,7 @@ void dump_config(const struct setup *s, FILE *out)
     struct dump d = {.s = s, .out = out, .err = DR_OK};
     char path[512];
     buf_init(&d.line);
+    grid_init(&d.grid, UNICODE_AMBIGUOUS_NARROW);
     fprintf(out, "# docread --dump-config; see docread(5)\n# configuration: %s%s\n",
             s->file.path ? app_printable(s->file.path, path, sizeof path) : "none",
             s->file.path && !s->file.text ? " (not there)" : "");

@@ -181,6 +181,8 @@ bool setup_run(const struct options *o, struct setup *s, int *status)
         term_ask((app.settings.ambiguous ? 0u : PROBE_WIDTHS) |
                  (app.settings.ground ? 0u : PROBE_GROUND));
         app_setting_changed(&app, CHANGE_THEME);
+        if (!app.settings.mouse)
+            app_setting_changed(&app, CHANGE_TERMINAL);
         run(&app, s);
         term_close();
         *status = 0;

@@ -114,6 +114,7 @@ static const char newsboat[] = "bind any n next-unread\n"
                                "bind read p previous-article\n"
                                "bind read Esc k punctuation\n"
                                "bind read ^U raw\n"
+                               "bind read u links\n"
                                "bind read o original\n"
                                "bind read z fold\n";
 

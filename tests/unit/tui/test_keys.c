@@ -269,26 +269,59 @@ static void test_actions_have_names_of_their_own_and_help(void **state)
     assert_int_equal(action_find("down", PANE_PROMPT), ACTION_NONE);
 }
 
+static void test_short_names_are_of_actions_and_are_none(void **state)
+{
+    (void)state;
+    const char *action, *name;
+    size_t n = 0;
+    for (; (name = command_alias(n, &action)) != NULL; n++) {
+        assert_true(action_find(action, PANE_LIST) != ACTION_NONE ||
+                    action_find(action, PANE_READ) != ACTION_NONE);
+        assert_int_equal(action_find(name, PANE_LIST), ACTION_NONE);
+        assert_int_equal(action_find(name, PANE_READ), ACTION_NONE);
+        assert_null(settings_find(name));
+    }
+    assert_true(n >= 10);
+}
+
+/* Lines of words that belong there, in any order, and noise among them. */
 static void test_random_settings_harm_nothing(void **state)
 {
     (void)state;
-    static const char bits[] =
-        "bind color any read j ^W Esc '#\n\n\t \\ -1 999 bold, a1 \xe4\xb8\xad";
+    static const char *const bits[] = {"bind ",   "color ",       "set ",   "group ", "any ",
+                                       "read ",   "j ",           "^W ",    "Esc ",   "'",
+                                       "#",       "\"",           "\n",     "\n",     "\t",
+                                       "\\",      "-1 ",          "999 ",   "bold,",  "top ",
+                                       "none ",   "title",        "@dark ", "red ",   "#12abcd ",
+                                       "auto ",   "keyword2 ",    "width ", "40 ",    "kinsoku ",
+                                       "strict ", "\xe4\xb8\xad", "\xff",   "\033"};
     srand(3);
-    for (int i = 0; i < 5000; i++) {
-        char text[200];
+    for (int i = 0; i < 3000; i++) {
+        struct buf text;
         struct keymap m;
         struct theme theme;
-        keymap_init(&m, resolve);
-        theme_init(&theme, 8, false);
-        size_t len = (size_t)rand() % sizeof text;
-        for (size_t k = 0; k < len; k++)
-            text[k] = rand() % 9 ? bits[(size_t)rand() % (sizeof bits - 1)] : (char)rand();
+        struct settings settings;
+        struct origin origins[SETTINGS_MAX];
+        struct groups groups = {NULL, 0, 0};
+        struct keywords *keywords = keywords_new();
+        assert_non_null(keywords);
+        buf_init(&text);
+        keymap_init(&m, action_find);
+        settings_init(&settings);
+        assert_int_equal(theme_init(&theme, i % 2 ? 8 : 256, i % 3 == 0), DR_OK);
+        for (int k = rand() % 60; k >= 0; k--)
+            buf_append_str(&text, bits[(size_t)rand() % (sizeof bits / sizeof *bits)]);
         struct complaints c = {0, 0, ""};
-        struct config config = {.keys = &m, .theme = &theme};
-        assert_int_equal(config_read(&config, text, len, FROM_CONFIG, complain, &c), DR_OK);
-        assert_true(c.last <= len + 1);
+        struct config config = {&settings, origins, &m, &theme, &groups, keywords};
+        assert_int_equal(config_read(&config, text.data, text.len, FROM_CONFIG, complain, &c),
+                         DR_OK);
+        assert_true(c.last <= text.len + 1);
+        assert_null(strchr(c.why, '\033'));
+        assert_true(settings.width == 0 || settings.width >= 8);
+        groups_fini(&groups);
+        keywords_free(keywords);
         keymap_fini(&m);
+        buf_fini(&text);
     }
 }
 
@@ -303,6 +336,7 @@ int main(void)
         cmocka_unit_test(test_defaults_are_read_and_no_key_is_bound_twice),
         cmocka_unit_test(test_presets_are_whole),
         cmocka_unit_test(test_actions_have_names_of_their_own_and_help),
+        cmocka_unit_test(test_short_names_are_of_actions_and_are_none),
         cmocka_unit_test(test_random_settings_harm_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

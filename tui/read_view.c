@@ -88,6 +88,7 @@ void read_settings(struct app *app)
     r->layout.indent = s->indent;
     r->layout.paragraph_gap = s->paragraph_gap;
     r->layout.line_gap = s->line_gap;
+    r->layout.link_numbers = s->link_numbers;
     read_head(app);
     read_relayout(r);
     if (was.script != r->view.script)

@@ -39,6 +39,8 @@ static const struct setting table[] = {
      N_("blank lines after each line")},
     {"head", SETTING_BOOL, CHANGE_LAYOUT, AT(head), 0, 1, NULL, 1,
      N_("source, date, reporter and length in a line below the title")},
+    {"link-numbers", SETTING_BOOL, CHANGE_LAYOUT, AT(link_numbers), 0, 1, NULL, 1,
+     N_("the number of a link after its words")},
     {"speed", SETTING_NUMBER, CHANGE_LAYOUT, AT(speed), 50, 5000, NULL, 400,
      N_("characters read in a minute, for the reading time")},
     {"ambiguous", SETTING_WORD, CHANGE_TERMINAL, AT(ambiguous), 0, 0, "auto 1 2", 0,

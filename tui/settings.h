@@ -29,6 +29,7 @@ struct settings {
     int line_gap; /* 0 to 3 */
     bool head;    /* a line of source, date, reporter, length below the title */
     int speed;    /* characters read in a minute */
+    bool link_numbers;
 
     /* the terminal */
     int ambiguous; /* 0: ask the terminal; 1, 2 */

@@ -88,6 +88,7 @@ static const struct view_word {
     {"repairs", {N_("unrepaired")}},
     {"beside", {NULL, N_("beside")}},
     {"head", {N_("no-head")}},
+    {"link-numbers", {N_("unnumbered")}},
 };
 enum { VIEW_WORDS = sizeof view_words / sizeof *view_words };
 

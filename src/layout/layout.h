@@ -48,6 +48,7 @@ struct layout_options {
     int indent;         /* cells a paragraph's first line is indented by: 4 is two ideographs */
     bool paragraph_gap; /* a blank line parts paragraphs */
     int line_gap;       /* blank lines after each line of text, 0 to 3 */
+    bool link_numbers;  /* the number of a link, from 1, in brackets after its words */
     const struct layout_script *script; /* what view.script is made with; NULL: nothing is
                                            converted. Borrowed */
     const struct layout_head *head;     /* NULL: none. Borrowed */

@@ -276,6 +276,7 @@ struct projector {
     size_t tab_col;          /* raw view: columns since the last line end */
     struct wide wide;        /* full-width view */
     bool widens;             /* this is it */
+    size_t links;            /* from where links are numbered; SIZE_MAX: none is */
     struct ruby_place bases; /* readings above the text */
 
     struct script_text script; /* what the block shows but its readings, converted; or empty */

@@ -10,7 +10,8 @@
 
 enum {
     TAB_COLS = 8,
-    PEEK_RUNS = 8 /* how far the next character is looked for past the end of a run */
+    LINK_SPACE = 64, /* white space at most between the words of a link and the tag after them */
+    PEEK_RUNS = 8    /* how far the next character is looked for past the end of a run */
 };
 
 static enum dr_err push_line_end(struct projector *p, struct layout_cell *cell)
@@ -275,12 +276,62 @@ static enum dr_err push_annotation(struct projector *p, const struct shown *s)
     return project_shown(p, s);
 }
 
+/* The number, from 1, of the link that a run of markup ends; 0: it ends none of the block's. */
+static size_t link_ended(const struct projector *p, const struct run *r)
+{
+    const struct article *a = p->a;
+    const char *s = a->text->data + r->off, *end = s + r->len;
+    size_t lo = 0, hi = a->n_links;
+
+    while (s < end && strchr(" \t\r\n\f", *s))
+        s++;
+    if (end - s < 4 || s[0] != '<' || s[1] != '/' || (s[2] != 'a' && s[2] != 'A'))
+        return 0;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+
+        if (a->links[mid].text.off < r->off)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    /* White space may stand between the words and the tag. */
+    if (lo > 0 && a->links[lo - 1].text.off >= p->links && a->links[lo - 1].text.len > 0 &&
+        r->off - a->links[lo - 1].text.off <= a->links[lo - 1].text.len + LINK_SPACE)
+        return lo;
+    return 0;
+}
+
+/* The number of a link stands for the tag that ends it, and is not parted from its words. */
+static enum dr_err push_link(struct projector *p, const struct run *r)
+{
+    char number[32];
+    size_t n = link_ended(p, r);
+    bool widens = p->widens;
+    enum dr_err err;
+
+    if (n == 0)
+        return DR_OK;
+    snprintf(number, sizeof number, "[%zu]", n);
+    p->at.glue = true;
+    p->widens = false;
+    err = project_shown(p, &(struct shown){.data = number,
+                                           .len = strlen(number),
+                                           .at = {r->off, r->len},
+                                           .flags = CELL_MARKUP,
+                                           .replaced = true});
+    p->widens = widens;
+    return err;
+}
+
 static enum dr_err push_run(struct projector *p, const struct run *r)
 {
     struct shown s = project_run(p->a, r, &p->o->view);
 
     if (r->kind == RUN_MARKUP && p->o->view.annotations == VIEW_ANNOTATIONS_RUBY)
         ruby_markup(&p->bases, p->a->text->data + r->off, r->len, p->out->n);
+    if (r->kind == RUN_MARKUP && s.len == 0 && p->links <= r->off)
+        return push_link(p, r);
     if (s.len == 0)
         return DR_OK;
     if (r->kind == RUN_ANNOTATION && !p->o->view.raw)
@@ -315,6 +366,7 @@ enum dr_err project_block(const struct article *a, const struct block *b,
     p.run_end = (size_t)b->run + b->runs;
     p.bases = (struct ruby_place){out->n, SIZE_MAX, false};
     p.widens = o->view.punctuation == VIEW_PUNCTUATION_FULLWIDTH && !o->view.raw;
+    p.links = o->link_numbers && !o->view.raw && block_is_content(b) ? b->off : SIZE_MAX;
     p.run = b->run;
     breaks_init(&p.at, a, o);
     err = convert_block(&p);

@@ -155,6 +155,48 @@ static void what_the_head_says_leaves_no_fold(void **state)
     unmake_article(&m);
 }
 
+static void links_are_numbered_after_their_words(void **state)
+{
+    static const char page_text[] =
+        "<html><body><ul><li><a href='/'>首页</a></li><li><a href='/l'>地方</a></li></ul>"
+        "<h1>旧糖厂改成了图书馆</h1><p>设计图可以在<a href='/p'>镇规划所的页面\n</a>上看到，"
+        "老照片由<a href='/a'>镇档案室</a>提供，还有<a href='/n'></a>一些在旧书市。</p>"
+        "<p>馆长说，机器都还在，只是安静了，愿意听的人可以戴上耳机听一段录音。</p></body></html>";
+    struct layout_options o;
+    struct text *text;
+    struct article *a;
+    struct buf raw;
+    char *got;
+
+    (void)state;
+    buf_init(&raw);
+    assert_int_equal(buf_append(&raw, page_text, sizeof page_text - 1), DR_OK);
+    assert_int_equal(text_take(&raw, NULL, &text), DR_OK);
+    assert_int_equal(article_take(text, &a), DR_OK);
+    assert_int_equal(a->links[2].text.len, strlen("镇规划所的页面"));
+    layout_options_init(&o, 120);
+    got = lay_article(a, &o);
+    assert_null(strchr(got, '['));
+    free(got);
+    o.link_numbers = true;
+    o.view.punctuation = VIEW_PUNCTUATION_FULLWIDTH;
+    got = lay_article(a, &o);
+    assert_non_null(strstr(got, "/旧糖厂改成了图书馆/"));
+    assert_non_null(strstr(got, "镇规划所的页面[3]上看到，老照片由镇档案室[4]提供，还有一些"));
+    free(got);
+    for (o.width = 8; o.width < 60; o.width++) { /* not parted from them by a line's end */
+        got = lay_article(a, &o);
+        assert_non_null(strstr(got, "面[3]"));
+        assert_non_null(strstr(got, "室[4]"));
+        free(got);
+    }
+    o.view.raw = true;
+    got = lay_article(a, &o);
+    assert_null(strstr(got, "[3]"));
+    free(got);
+    article_free(a);
+}
+
 static void a_long_run_of_furniture_costs_little(void **state)
 {
     enum { BLOCKS = 40000 };
@@ -233,6 +275,7 @@ int main(void)
         cmocka_unit_test(lines_of_the_head_stand_for_no_text),
         cmocka_unit_test(open_folds_are_shown),
         cmocka_unit_test(what_the_head_says_leaves_no_fold),
+        cmocka_unit_test(links_are_numbered_after_their_words),
         cmocka_unit_test(a_long_run_of_furniture_costs_little),
         cmocka_unit_test(paragraphs_may_stand_close),
         cmocka_unit_test(blank_lines_follow_lines),

@@ -151,6 +151,11 @@ static void save_over(struct app *app, const char *name)
         free(real);
         return;
     }
+    if (access(real, W_OK) != 0) { /* it could be put away, but is not meant to be */
+        complain_save(app, name, strerror(errno));
+        free(real);
+        return;
+    }
     buf_init(&path);
     app_check(buf_printf(&path, "%s.docread-%ld", real, (long)getpid()));
     int fd = open(path.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, st.st_mode & 0777);

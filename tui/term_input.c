@@ -122,7 +122,8 @@ static bool next_event(struct term_input *in, struct event *out)
             found = input_next(&in->bytes, true, &item);
         if (found == INPUT_ITEM && item_event(in, &item, out))
             return true;
-        if (found != INPUT_ITEM && !fill(in))
+        bool more = found == INPUT_ITEM || fill(in);
+        if (!more && !(in->gone && found == INPUT_BEGUN)) /* at the end it is what it is */
             return false;
     }
 }

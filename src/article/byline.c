@@ -524,7 +524,10 @@ static enum dr_err read_credits(struct parse *p, const struct view *v)
         stop++;
     if (name_is_outlet(v, from, stop) && stop > from + 2)
         from = stop + 1;
-    return from < v->n ? names_read(p, v, from, v->n, p->out->script == ARTICLE_JA) : DR_OK;
+    size_t to = v->n;
+    while (to > from && (v->cp[to - 1] == ')' || v->cp[to - 1] == ' '))
+        to--;
+    return from < to ? names_read(p, v, from, to, p->out->script == ARTICLE_JA) : DR_OK;
 }
 
 /* A picture of somebody, or of what one writes with. */

@@ -66,13 +66,15 @@ static void cast_part(struct cast *cast, const struct view *v, size_t from, size
     static const struct word reporter = WORD("记者");
     while (to > from + 2 && (cp_is_digit(v->cp[to - 1]) || v->cp[to - 1] == '*'))
         to--; /* the number of a note on a name */
-    if (is_beside(v, from, to)) {
-        cast->beside++;
-        return;
-    }
     if (to - from > 3 && word_is(&reporter, v, from, from + 2)) {
+        static const struct word ends[] = {WORD("报导"), WORD("报道")};
         cast->beside++;
         from += 2;
+        if (word_ends(&ends[0], v, from, to) || word_ends(&ends[1], v, from, to))
+            to -= 2; /* 记者某某报道 */
+    } else if (is_beside(v, from, to)) {
+        cast->beside++;
+        return;
     }
     bool outlet = cast->outlets == 0 && to - from > 2 && !name_is_known(v, from, to);
     if (outlet && name_is_outlet(v, from, to))

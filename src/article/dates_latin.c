@@ -56,7 +56,8 @@ bool date_take_english(struct cursor *c, struct article_date *d)
     skip_comma(&t);
     if (!day) {
         day = take_digits(&t, 2, &n);
-        (void)(take(&t, "st") || take(&t, "nd") || take(&t, "rd") || take(&t, "th"));
+        (void)(take(&t, "st") || take(&t, "nd") || take(&t, "rd") || take(&t, "th") ||
+               take(&t, "."));
         skip_comma(&t);
     }
     if (take_word(&t, weekdays, 7)) /* Jun 17 Sun 2012 */

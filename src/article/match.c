@@ -236,7 +236,8 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
     if (bar && !is_names_label(l) && next > stop)
         bar = false; /* 来源|X names a source, 来源 | 微信 does not */
     if (is_names_label(l) &&
-        ((next < v->n && v->cp[next] == '/') || (stop < v->n && v->cp[stop] == '=')))
+        ((next < v->n && (v->cp[next] == '/' || (v->cp[next] == '_' && h->n > 1))) ||
+         (stop < v->n && v->cp[stop] == '=')))
         bar = true;
     if (opens_value(v, h))
         bar = true;

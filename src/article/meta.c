@@ -22,8 +22,8 @@ static bool wraps_name(uint32_t cp)
 /* The edition of a paper is no part of its name. */
 static size_t trim_edition(const struct view *v, size_t from, size_t to)
 {
-    static const char *const editions[] = {"数字版", "电子版", "网络版",
-                                           "数字报", "手机版", "pc版"};
+    static const char *const editions[] = {"多媒体数字版", "数字版", "电子版", "网络版",
+                                           "数字报",       "手机版", "pc版"};
     for (size_t i = 0; i < sizeof editions / sizeof *editions; i++) {
         size_t n, len = utf8_count(editions[i], strlen(editions[i]));
         if (to - from > len + 2 && view_starts(v, to - len, editions[i], &n))
@@ -437,7 +437,8 @@ static void read_unit(struct fields *f, size_t i)
     const uint32_t fields = BIT(SOURCE) | BIT(AUTHOR) | BIT(DATE) | BIT(COUNT) | BIT(OFFICE);
     struct dated d;
     bool timed = head && v.n > 8 && v.cp[2] == ':' && v.cp[5] == ':' && cp_is_digit(v.cp[7]);
-    bool dated = timed || (date_find(&v, 0, v.n, &d) && d.date.year && u->chars < 80);
+    bool dated = timed || (date_find(&v, 0, v.n, &d) && u->chars < 80 &&
+                           (d.date.year || d.date.precision >= DATE_MINUTE));
     if ((u->labels & lists) && !(u->labels & fields) && !(dated && head))
         return;
     if ((u->labels & BIT(SOURCE)) && h.n == 0 && v.cp[0] == 0x300A)

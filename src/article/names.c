@@ -76,6 +76,21 @@ static bool ends_with(const struct view *v, size_t from, size_t to, const struct
     return false;
 }
 
+/* Words that end as outlets do and are none. */
+static bool is_common_word(const struct view *v, size_t from, size_t to)
+{
+    static const struct word words[] = {WORD("预报"),  WORD("特报"), WORD("警报"),   WORD("海报"),
+                                        WORD("情报"),  WORD("汇报"), WORD("申报"),   WORD("举报"),
+                                        WORD("捷报"),  WORD("喜报"), WORD("填报"),   WORD("通报"),
+                                        WORD("电网"),  WORD("路网"), WORD("管网"),   WORD("渔网"),
+                                        WORD("公社"),  WORD("联网"), WORD("合作社"), WORD("供销社"),
+                                        WORD("旅行社")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (word_ends(&words[i], v, from, to) || word_is(&words[i], v, from, to))
+            return true;
+    return false;
+}
+
 bool name_is_outlet(const struct view *v, size_t from, size_t to)
 {
     while (from < to && v->cp[from] == ' ')
@@ -83,7 +98,7 @@ bool name_is_outlet(const struct view *v, size_t from, size_t to)
     if (to - from < 2 || to - from > 30)
         return false;
     if (ends_with(v, from, to, outlets, sizeof outlets / sizeof *outlets))
-        return true;
+        return !is_common_word(v, from, to);
     static const struct word periods[] = {WORD("월간"), WORD("주간"), WORD("계간"), WORD("격월간")};
     for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) /* 월간 X */
         if (to - from > periods[i].n + 2u && v->cp[from + periods[i].n] == ' ' &&

@@ -139,6 +139,8 @@ void read_site(struct fields *f, const struct unit *u, const struct view *v, siz
         trails += cp == '>' || cp == 0xBB;
     }
     bool titled = u->role == BLOCK_TITLE || (i < p->first && u->chars > 12 && !trails);
+    if (last != SIZE_MAX && last + 2 < v->n && v->cp[last + 1] == ':') /* :: */
+        last++;
     if (last != SIZE_MAX && titled && name_is_outlet(v, last + 1, v->n))
         offer_source(f, (struct part){v, last + 1, v->n}, SOURCE_SUFFIX);
     while (first != SIZE_MAX && first > 0 && v->cp[first - 1] == ' ')

@@ -105,6 +105,9 @@ bool name_is_japanese(const struct view *v, size_t from, size_t to)
     for (size_t i = given; i < to; i++)
         if (!cp_is_ideograph(v->cp[i]) && !cp_is_kana(v->cp[i]) && v->cp[i] != 0x3099)
             return false;
+    uint32_t last = v->cp[to - 1]; /* 町, 郡, 府: a place */
+    if (last == 0x753A || last == 0x90E1 || last == 0x5E9C)
+        return false;
     return to > given && to - given <= 4 && !name_is_office(v, from, to) &&
            !name_is_outlet(v, from, to);
 }

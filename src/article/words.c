@@ -332,7 +332,7 @@ static size_t read_from(struct parse *p, bool back)
         if (u->chars == 0 || (u->flags & UNIT_BULK))
             continue;
         if (!(u->flags & UNIT_WORDS))
-            unit_words(p, u, false);
+            unit_words(p, u, plain > 0 && !back);
         if (unit_is_prose(u))
             plain++;
         else if (u->labels)

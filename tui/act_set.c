@@ -108,8 +108,9 @@ void do_line(struct app *app, const struct action_call *call)
     app_check(
         buf_printf(&line, "%s %s\n", words[call->value], call->argument ? call->argument : ""));
     c.settings = NULL;
+    c.from = FROM_KEYS;
     app->message[0] = '\0';
-    app_check(config_read(&c, line.data, line.len, FROM_KEYS, complain_line, app));
+    app_check(config_read(&c, line.data, line.len, complain_line, app));
     if (!app->message[0]) {
         app_check(buf_append(&app->config.typed, line.data, line.len));
         app_setting_changed(app, CHANGE_THEME);

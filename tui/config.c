@@ -146,7 +146,7 @@ static enum dr_err read_line(struct line *l, char *text)
     return err;
 }
 
-enum dr_err config_read(const struct config *c, const char *data, size_t len, enum origin_from from,
+enum dr_err config_read(const struct config *c, const char *data, size_t len,
                         config_complain *complain, void *arg)
 {
     uint32_t number = 0;
@@ -157,7 +157,7 @@ enum dr_err config_read(const struct config *c, const char *data, size_t len, en
     for (size_t off = 0; off < len && err != DR_NOMEM;) {
         const char *end = memchr(data + off, '\n', len - off);
         size_t line_len = (end ? (size_t)(end - data) : len) - off;
-        struct line l = {c, NULL, 0, {(uint8_t)from, ++number}, &why};
+        struct line l = {c, NULL, 0, {c->from, ++number}, &why};
         buf_clear(&text);
         buf_clear(&why);
         err = buf_append(&text, data + off, line_len);
@@ -195,22 +195,25 @@ void config_file_fini(struct config_file *f)
 static enum dr_err read_file(const struct config *c, const struct config_file *f,
                              config_complain *complain, void *arg)
 {
+    struct config to = *c;
     enum dr_err err = DR_OK;
+    to.from = FROM_CONFIG;
     if (f->text)
-        err = config_read(c, f->text->data, f->text->len, FROM_CONFIG, complain, arg);
+        err = config_read(&to, f->text->data, f->text->len, complain, arg);
+    to.from = FROM_KEYS;
     if (!err && f->typed.len)
-        err = config_read(c, f->typed.data, f->typed.len, FROM_KEYS, NULL, NULL);
+        err = config_read(&to, f->typed.data, f->typed.len, NULL, NULL);
     return err;
 }
 
 static enum dr_err built_in_keys(const struct config *c)
 {
-    struct config to = {.keys = c->keys};
+    struct config to = {.keys = c->keys, .from = FROM_DEFAULT};
     const char *preset = keys_preset((enum settings_keys)c->settings->keys);
     keymap_fini(c->keys);
-    enum dr_err err =
-        config_read(&to, keys_default, strlen(keys_default), FROM_DEFAULT, NULL, NULL);
-    return err ? err : config_read(&to, preset, strlen(preset), FROM_PRESET, NULL, NULL);
+    enum dr_err err = config_read(&to, keys_default, strlen(keys_default), NULL, NULL);
+    to.from = FROM_PRESET;
+    return err ? err : config_read(&to, preset, strlen(preset), NULL, NULL);
 }
 
 enum dr_err config_keys(const struct config *c, const struct config_file *f)

@@ -31,6 +31,7 @@ struct config {
     struct theme *theme;
     struct groups *groups;
     struct keywords *keywords; /* of the groups; NULL where groups is */
+    uint8_t from;              /* of the lines: enum origin_from */
 };
 
 /* Called for each line that cannot be read; line counts from 1. why is printable. */
@@ -38,7 +39,7 @@ typedef void config_complain(void *arg, size_t line, const char *why);
 
 /* Reads all lines of data; complain may be NULL. DR_NOMEM only. O(len), but for the number of
  * bindings and groups. */
-enum dr_err config_read(const struct config *c, const char *data, size_t len, enum origin_from from,
+enum dr_err config_read(const struct config *c, const char *data, size_t len,
                         config_complain *complain, void *arg);
 
 /* The reader's file, kept: keys and colours are made anew from it when a preset or the terminal's

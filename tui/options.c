@@ -1,4 +1,4 @@
-#include "options.h"
+#include "options_int.h"
 #include "words.h"
 
 #include <errno.h>
@@ -6,16 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Long options without a letter are numbered from here; those made of settings from OPT_SETTING. */
-enum { OPT_FILES_FROM = 256, OPT_COLOR, OPT_CONFIG, OPT_DUMP_CONFIG, OPT_SECURE, OPT_SETTING };
-
 /* The options that are no settings; each setting is an option of its name besides. */
-static const struct row {
-    int code; /* a letter, or OPT_* */
-    const char *name;
-    const char *argument; /* NULL: none; "[X]": may be left out */
-    const char *help;
-} rows[] = {
+const struct option_row option_rows[] = {
     {'k', "keyword", "WORD", "highlight WORD (repeatable)"},
     {'K', "keywords", "FILE", "highlight the groups of keywords in FILE"},
     {'q', "query", "QUERY", "start with the list filtered by QUERY"},
@@ -31,7 +23,7 @@ static const struct row {
     {'h', "help", "[TABLE]",
      "print this help, or TABLE: options, keys, actions, settings, roles, presets"},
 };
-enum { ROWS = sizeof rows / sizeof *rows };
+enum { ROWS = OPTION_ROWS };
 
 /* --- words that options take */
 
@@ -53,11 +45,11 @@ static const struct choice helps[] = {{"options", HELP_OPTIONS},
                                       {"presets", HELP_PRESETS},
                                       {NULL, 0}};
 
-static const struct row *row_of(int code)
+static const struct option_row *row_of(int code)
 {
     for (size_t i = 0; i < ROWS; i++) {
-        if (rows[i].code == code)
-            return &rows[i];
+        if (option_rows[i].code == code)
+            return &option_rows[i];
     }
     return NULL;
 }
@@ -273,7 +265,7 @@ static void getopt_tables(char letters[LETTERS], struct option longs[LONGS])
     *p++ = 'w'; /* the one setting with a letter */
     *p++ = ':';
     for (size_t i = 0; i < ROWS; i++) {
-        const struct row *row = &rows[i];
+        const struct option_row *row = &option_rows[i];
         bool optional = row->argument && row->argument[0] == '[';
         if (row->code < OPT_FILES_FROM) {
             *p++ = (char)row->code;
@@ -342,104 +334,4 @@ enum dr_err options_environment(struct options *o, char *line, struct buf *why)
     o->from = FROM_OPTION;
     words_fini(&words);
     return err;
-}
-
-/* --- help */
-
-enum { HELP_COL = 30, HELP_END = 80 };
-
-static void print_head(FILE *out, const char *letter, const char *name, const char *argument)
-{
-    char head[64];
-    bool optional = argument && argument[0] == '[';
-    if (optional)
-        snprintf(head, sizeof head, "%s--%s[=%.*s]", letter, name, (int)strlen(argument) - 2,
-                 argument + 1);
-    else
-        snprintf(head, sizeof head, "%s--%s%s%s", letter, name, argument ? "=" : "",
-                 argument ? argument : "");
-    if (strlen(head) > HELP_COL - 3)
-        fprintf(out, "  %s\n%*s", head, HELP_COL, "");
-    else
-        fprintf(out, "  %-*s ", HELP_COL - 3, head);
-}
-
-/* Words wrapped in the right column. */
-static void print_words(FILE *out, const char *s)
-{
-    for (int col = HELP_COL; *s;) {
-        int len = (int)strcspn(s, " ");
-        if (col > HELP_COL && col + 1 + len > HELP_END) {
-            fprintf(out, "\n%*s", HELP_COL, "");
-            col = HELP_COL;
-        }
-        col += fprintf(out, "%s%.*s", col > HELP_COL ? " " : "", len, s);
-        s += len + (s[len] == ' ');
-    }
-    fputc('\n', out);
-}
-
-static const char *setting_argument(const struct setting *row)
-{
-    return row->kind == SETTING_BOOL ? "[on|off]" : row->kind == SETTING_NUMBER ? "N" : "HOW";
-}
-
-static void print_setting(FILE *out, const struct setting *row)
-{
-    struct buf text;
-    buf_init(&text);
-    enum dr_err err = buf_printf(&text, "%s", row->help);
-    if (!err && row->kind == SETTING_WORD)
-        err = buf_append_str(&text, "; HOW: ");
-    if (!err && row->kind == SETTING_WORD)
-        err = settings_expected(row, &text);
-    print_head(out, strcmp(row->name, "width") == 0 ? "-w, " : "    ", row->name,
-               setting_argument(row));
-    print_words(out, err ? row->help : text.data);
-    buf_fini(&text);
-}
-
-void options_usage(FILE *out)
-{
-    size_t n;
-    const struct setting *settings = settings_table(&n);
-    fputs("Usage: docread [OPTION]... [+N | +/WORD] [PATH]...\n"
-          "Reads Chinese, Japanese and Korean articles in the terminal. PATH is a file, a\n"
-          "folder or - (standard input); none means standard input if it is no terminal,\n"
-          "else the current folder.\n\n",
-          out);
-    for (size_t i = 0; i < ROWS; i++) {
-        char letter[8] = "    ";
-        if (rows[i].code < OPT_FILES_FROM)
-            snprintf(letter, sizeof letter, "-%c, ", rows[i].code);
-        print_head(out, letter, rows[i].name, rows[i].argument);
-        print_words(out, rows[i].help);
-    }
-    fputs("\nFORMAT: text, json, jsonl, markdown, list, outline or tree.\n"
-          "KEY: published, title, source, path, length or hits.\n"
-          "\n  +N, +/WORD                  start at line N, at the first WORD\n"
-          "\nSettings; also in the configuration and by :set inside.\n",
-          out);
-    for (size_t i = 0; i < n; i++)
-        print_setting(out, &settings[i]);
-    fputs("\nThe environment variable DOCREAD holds options that come before those given.\n"
-          "Press ? inside for the keys. The manuals are docread(1) and docread(5).\n",
-          out);
-}
-
-void options_table(FILE *out)
-{
-    size_t n;
-    const struct setting *settings = settings_table(&n);
-    for (size_t i = 0; i < ROWS; i++) {
-        const struct row *row = &rows[i];
-        const char *argument = row->argument ? row->argument : "";
-        fprintf(out, "--%s\t%s\t%s\n", row->name, argument, row->help);
-        if (row->code < OPT_FILES_FROM)
-            fprintf(out, "-%c\t%s\t%s\n", row->code, argument, row->help);
-    }
-    fprintf(out, "-w\tN\t%s\n", settings_find("width")->help);
-    for (size_t i = 0; i < n; i++)
-        fprintf(out, "--%s\t%s\t%s\n", settings[i].name, setting_argument(&settings[i]),
-                settings[i].help);
 }

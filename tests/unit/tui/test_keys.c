@@ -33,9 +33,9 @@ static struct complaints read_config(struct keymap *keys, struct theme *theme, c
                                      keymap_resolve *by)
 {
     struct complaints c = {0, 0, ""};
-    struct config config = {.keys = keys, .theme = theme};
+    struct config config = {.keys = keys, .theme = theme, .from = FROM_CONFIG};
     keys->resolve = by;
-    assert_int_equal(config_read(&config, text, strlen(text), FROM_CONFIG, complain, &c), DR_OK);
+    assert_int_equal(config_read(&config, text, strlen(text), complain, &c), DR_OK);
     return c;
 }
 
@@ -312,9 +312,8 @@ static void test_random_settings_harm_nothing(void **state)
         for (int k = rand() % 60; k >= 0; k--)
             buf_append_str(&text, bits[(size_t)rand() % (sizeof bits / sizeof *bits)]);
         struct complaints c = {0, 0, ""};
-        struct config config = {&settings, origins, &m, &theme, &groups, keywords};
-        assert_int_equal(config_read(&config, text.data, text.len, FROM_CONFIG, complain, &c),
-                         DR_OK);
+        struct config config = {&settings, origins, &m, &theme, &groups, keywords, FROM_CONFIG};
+        assert_int_equal(config_read(&config, text.data, text.len, complain, &c), DR_OK);
         assert_true(c.last <= text.len + 1);
         assert_null(strchr(c.why, '\033'));
         assert_true(settings.width == 0 || settings.width >= 8);

@@ -28,6 +28,7 @@ struct filler {
     size_t solid;   /* column after the last of them that is no vanishing space */
     size_t indent;  /* of the line */
     struct place may, soft, tok, last, part;
+    size_t ruby; /* the first whose base does not begin before the cell at hand */
 };
 
 enum dr_err lines_add(struct lines *l, enum layout_line_kind kind, struct span at)
@@ -192,6 +193,19 @@ static size_t pass_plain(struct filler *f, size_t i)
     return i;
 }
 
+/* The columns that cell i needs on its line: a base those of its reading. */
+static size_t columns_for(struct filler *f, size_t i)
+{
+    const struct cells *c = f->c;
+    size_t width = c->cell[i].width;
+
+    while (f->ruby < c->n_ruby && c->ruby[f->ruby].cell < i)
+        f->ruby++;
+    if (f->ruby < c->n_ruby && c->ruby[f->ruby].cell == i && c->ruby[f->ruby].width > width)
+        return c->ruby[f->ruby].width;
+    return width;
+}
+
 /* Puts one cell on the line, after a break where it does not fit. */
 static enum dr_err put(struct filler *f, size_t i)
 {
@@ -203,7 +217,9 @@ static enum dr_err put(struct filler *f, size_t i)
         return hard_end(f, i);
     note(f, i, how);
     if (!(how & BREAK_SPACE)) {
-        while (f->col + width > f->base + (size_t)f->o->width && i > f->start && err == DR_OK)
+        size_t needs = columns_for(f, i);
+
+        while (f->col + needs > f->base + (size_t)f->o->width && i > f->start && err == DR_OK)
             err = wrap(f, i);
         f->solid = f->col + width;
     }

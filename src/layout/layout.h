@@ -150,8 +150,9 @@ struct layout {
  * place.
  *
  * Readings above the text: the characters that a reading is for are known by <ruby>, by the number
- * of its syllables, or, for kana, by the ideographs before it. A wider one widens them. One without
- * such a base, or of more than half a line, stays in the line as with VIEW_ANNOTATIONS_SHOW.
+ * of its syllables, or, for kana, by the ideographs before it. A wider one goes on above up to two
+ * columns of what follows and has no reading; else it widens its base. One without such a base, or
+ * of more than half a line, stays in the line as with VIEW_ANNOTATIONS_SHOW.
  *
  * DR_NOMEM, DR_LIMIT (a block of a gigabyte); *out NULL then. O(block length); linear also for one
  * token of any length. About 6 ms a megabyte of prose; 260 where it is made traditional.

@@ -249,7 +249,6 @@ uint32_t wide_form(struct wide *w, const struct breaks *at, uint32_t cp, uint32_
 struct ruby_place {
     size_t from; /* the first cell that no reading belongs to */
     size_t tag;  /* the first cell inside <ruby>; SIZE_MAX outside */
-    bool odd;    /* a base before `from` was widened to an odd column */
 };
 /* Notes a run of markup, after which the cell n stands. */
 void ruby_markup(struct ruby_place *place, const char *s, size_t len, size_t n);
@@ -257,8 +256,6 @@ void ruby_markup(struct ruby_place *place, const char *s, size_t len, size_t n);
  * there is no base, or the line is too short. DR_NOMEM. */
 enum dr_err ruby_add(struct cells *c, const struct layout_options *o, struct ruby_place *place,
                      const struct shown *s, bool *done);
-/* Ideographs stay on even columns: what goes on with cp after a widened base. */
-enum dr_err ruby_follow(struct cells *c, struct ruby_place *place, uint32_t cp);
 /* The line of readings above a line of text, its cells appended; no cells where there are none.
  * *next is the first ruby that no line above has: 0 at first. */
 enum dr_err ruby_line(struct cells *c, const struct layout_options *o,

@@ -247,8 +247,6 @@ enum dr_err project_shown(struct projector *p, const struct shown *s)
     enum dr_err err = buf_append(&p->out->shown, s->data, s->len);
 
     p->cluster_end = 0;
-    if (err == DR_OK && p->bases.odd)
-        err = ruby_follow(p->out, &p->bases, peek(p, s, 0));
     if (err == DR_OK)
         err = cells_reserve(p->out, s->len / 3 + 1);
     while (off < s->len && err == DR_OK) {
@@ -364,7 +362,7 @@ enum dr_err project_block(const struct article *a, const struct block *b,
     if (b->len > UINT32_MAX / 4)
         return DR_LIMIT;
     p.run_end = (size_t)b->run + b->runs;
-    p.bases = (struct ruby_place){out->n, SIZE_MAX, false};
+    p.bases = (struct ruby_place){out->n, SIZE_MAX};
     p.widens = o->view.punctuation == VIEW_PUNCTUATION_FULLWIDTH && !o->view.raw;
     p.links = o->link_numbers && !o->view.raw && block_is_content(b) ? b->off : SIZE_MAX;
     p.run = b->run;

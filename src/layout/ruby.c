@@ -1,6 +1,7 @@
 /*
- * Readings above the text: a reading finds its base among the cells before it and widens it where
- * it is wider, so that readings do not touch; lines then get a line of readings above them.
+ * Readings above the text: a reading finds its base among the cells before it. Where it is wider it
+ * goes on above what follows, if only a little and nothing with a reading; else it widens its base,
+ * so that readings do not touch. Lines then get a line of readings above them.
  */
 #include "layout/layout_int.h"
 
@@ -8,6 +9,7 @@
 
 enum {
     BASE_MAX = 16, /* cells of a base */
+    OVER_MAX = 2,  /* columns that a reading may take above what follows its base */
     TAG_NAME_MAX = 8
 };
 
@@ -186,48 +188,48 @@ static enum dr_err widen(struct cells *c, size_t at, size_t n, uint8_t how)
     return DR_OK;
 }
 
-/* Spreads the columns that the base lacks over its characters. */
-static enum dr_err spread(struct cells *c, struct ruby *r, size_t lacks)
+/* Spreads the columns that the base lacks over its characters: all but those that the reading may
+ * take above what follows. */
+static enum dr_err spread(struct cells *c, struct ruby *r, size_t width)
 {
-    size_t n = c->n - r->cell;
+    size_t n = c->n - r->cell,
+           lacks = r->width > width + OVER_MAX ? r->width - width - OVER_MAX : 0;
     enum dr_err err = DR_OK;
 
+    lacks += width % 2 == 0 && lacks % 2 == 1; /* ideographs stay on even columns */
     for (size_t i = n; i > 0 && err == DR_OK; i--) {
         size_t pads = lacks * i / n - lacks * (i - 1) / n;
 
         if (pads > 0)
             err = widen(c, r->cell + i, pads, BREAK_WHOLE);
     }
+    r->cells = c->n - r->cell;
     return err;
 }
 
-enum dr_err ruby_follow(struct cells *c, struct ruby_place *place, uint32_t cp)
-{
-    bool even = place->odd && c->n == place->from && is_han(cp);
-    enum dr_err err = even ? widen(c, c->n, 1, BREAK_SPACE) : DR_OK;
-
-    place->odd = false;
-    if (even && place->tag == place->from)
-        place->tag = c->n;
-    if (even)
-        place->from = c->n;
-    return err;
-}
-
-/* A reading that reaches the base of the next: a gap between them. */
+/* Widens the base before where its reading would touch this one; r has its base's first cell. What
+ * widens it so vanishes where a line ends there. */
 static enum dr_err part(struct cells *c, struct ruby *r)
 {
     const struct ruby *last = c->n_ruby > 0 ? &c->ruby[c->n_ruby - 1] : NULL;
-    size_t gap;
+    size_t end, has, needs;
     enum dr_err err;
 
-    if (!last || last->cell + last->cells != r->cell ||
-        base_width(c, last->cell, r->cell) > last->width)
+    if (!last)
         return DR_OK;
-    gap = last->width % 2 == 0 ? 2 : 1;
-    err = widen(c, r->cell, gap, BREAK_SPACE);
+    end = last->cell + last->cells;
+    has = base_width(c, last->cell, r->cell);
+    needs = (size_t)last->lead + last->width + 1;
+    for (size_t i = end; i < r->cell; i++)
+        if (c->how[i] & BREAK_END)
+            return DR_OK;
+    if (has >= needs)
+        return DR_OK;
+    needs -= has;
+    needs += has % 2 == 0 && needs % 2 == 1;
+    err = widen(c, end, needs, BREAK_SPACE);
     if (err == DR_OK)
-        r->cell += gap;
+        r->cell += needs;
     return err;
 }
 
@@ -253,17 +255,16 @@ enum dr_err ruby_add(struct cells *c, const struct layout_options *o, struct rub
     }
     *done = true;
     err = part(c, &r);
+    c->how[r.cell] &= (uint8_t)~BREAK_PLAIN; /* it needs room for its reading */
     for (size_t i = r.cell + 1; i < c->n; i++)
         c->how[i] = BREAK_WHOLE;
     r.lead = (uint16_t)(width > r.width ? (width - r.width) / 2 : 0);
-    if (err == DR_OK && r.width > width)
-        err = spread(c, &r, r.width - width);
-    r.cells = c->n - r.cell;
+    if (err == DR_OK)
+        err = spread(c, &r, width);
     if (err == DR_OK)
         err = mem_grow((void **)&c->ruby, &c->ruby_cap, c->n_ruby + 1, sizeof *c->ruby);
     if (err == DR_OK)
         c->ruby[c->n_ruby++] = r;
-    place->odd = width % 2 == 0 && r.width > width && r.width % 2 == 1;
     place->from = c->n;
     place->tag = place->tag == SIZE_MAX ? SIZE_MAX : c->n;
     return err;

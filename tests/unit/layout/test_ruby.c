@@ -14,20 +14,35 @@ static void check_ruby(const struct made_block *b, int width, const char *want)
 static void syllables_do_not_touch(void **state)
 {
     static const struct made_block page[] = {
-        PARA(T("会"), A("(huì)"), T("议"), A("(yì)"), T("指"), A("(zhǐ)"), T("出，"), A("")),
-        PARA(T("议"), A("(yì)"), T("鄂"), A("(è)"), T("出"), A("(chū)"), T("来"))};
+        PARA(T("会"), A("(huì)"), T("议"), A("(yì)"), T("指"), A("(zhǐ)"), T("出"), A("(chū)")),
+        PARA(T("议"), A("(yì)"), T("鄂"), A("(è)"), T("出"), A("(chū)"), T("来")),
+        PARA(T("中间"), A("(jiān)"), T("没"), A("(méi)"), T("出，"), T("现"), A("(xiàn)"))};
 
     (void)state;
-    check_ruby(page, 40, "^huì yì  zhǐ/会  议  指  出，");
-    check_ruby(page + 1, 40, "^yì  è chū/议  鄂出  来");
+    check_ruby(page, 40, "^huì yì  zhǐ chū/会  议  指  出");
+    check_ruby(page + 1, 40, "^yì  è chū/议  鄂出来");
+    check_ruby(page + 2, 40, "^  jiān  méi   xiàn/中间    没出，现");
 }
 
-static void a_widened_base_before_a_mark_keeps_it_near(void **state)
+static void a_reading_goes_on_above_what_has_none(void **state)
 {
-    static const struct made_block page[] = {PARA(T("商会"), A("(huì)"), T("，议"))};
+    static const struct made_block page[] = {PARA(T("商会"), A("(huì)"), T("，议")),
+                                             PARA(T("应"), A("(yīng)"), T("急揮"), A("(huī)")),
+                                             PARA(T("装"), A("(zhuāng)"), T("满了"))};
 
     (void)state;
-    check_ruby(page, 40, "^  huì/商会 ，议");
+    check_ruby(page, 40, "^  huì/商会，议");
+    check_ruby(page + 1, 40, "^yīng  huī/应  急揮");
+    check_ruby(page + 2, 40, "^zhuāng/装  满了");
+}
+
+static void a_reading_has_room_on_its_line(void **state)
+{
+    static const struct made_block page[] = {PARA(T("春分过会"), A("(huì)"), T("议"))};
+
+    (void)state;
+    check_ruby(page, 9, "^      huì/春分过会/议");
+    check_ruby(page, 8, "春分过/^huì/会议");
 }
 
 static void lines_break_between_readings(void **state)
@@ -36,8 +51,8 @@ static void lines_break_between_readings(void **state)
         PARA(T("会"), A("(huì)"), T("议"), A("(yì)"), T("指"), A("(zhǐ)"), T("出"))};
 
     (void)state;
-    check_ruby(page, 8, "^huì yì/会  议/^zhǐ/指  出");
-    check_ruby(page, 9, "^huì yì/会  议/^zhǐ/指  出");
+    check_ruby(page, 8, "^huì yì/会  议/^zhǐ/指出");
+    check_ruby(page, 9, "^huì yì/会  议/^zhǐ/指出");
 }
 
 static void kana_spread_over_their_word(void **state)
@@ -52,9 +67,9 @@ static void kana_spread_over_their_word(void **state)
     };
 
     (void)state;
-    check_ruby(page, 40, "^    とうきょう/この東   京   へ");
-    check_ruby(page + 1, 40, "^しおみ/潮 見 川");
-    check_ruby(page + 2, 40, "^    おちゃ/昨日お 茶 は");
+    check_ruby(page, 40, "^    とうきょう/この東  京  へ");
+    check_ruby(page + 1, 40, "^しおみ/潮見川");
+    check_ruby(page + 2, 40, "^    おちゃ/昨日お茶は");
     check_ruby(page + 3, 40, "^shí jiàng/石  匠");
 }
 
@@ -72,7 +87,7 @@ static void several_syllables_have_several_characters(void **state)
     static const struct made_block page[] = {PARA(T("召开会议"), A("(huì yì)"), T("了"))};
 
     (void)state;
-    check_ruby(page, 40, "^    huì yì/召开会 议 了");
+    check_ruby(page, 40, "^    huì yì/召开会议了");
 }
 
 static void readings_without_room_stay_in_the_line(void **state)
@@ -87,12 +102,12 @@ static void readings_without_room_stay_in_the_line(void **state)
     check_ruby(page + 1, 40, "好，(huì)议");
     check_ruby(page + 2, 20, "会(aaaaaaaaaaaaaaaaa/aaaaaaaa)议");
     check_ruby(page + 3, 40, "会议");
-    check_ruby(page + 4, 40, "^huì/会 (kuài)议");
+    check_ruby(page + 4, 40, "^huì/会(kuài)议");
 }
 
 static void cells_know_their_places(void **state)
 {
-    static const struct made_block page[] = {PARA(T("商会"), A("(huì)"), T("议"))};
+    static const struct made_block page[] = {PARA(T("商会"), A("(shuāng)"), T("议"))};
     struct layout_options o;
     const struct layout_line *ruby, *text;
     struct layout *l;
@@ -109,21 +124,21 @@ static void cells_know_their_places(void **state)
     assert_int_equal(ruby->kind, LINE_RUBY);
     assert_int_equal(ruby->indent, 4);
     assert_int_equal(ruby->at.len, 0);
-    assert_int_equal(ruby->cells, 5);
-    assert_int_equal(ruby->width, 9);
+    assert_int_equal(ruby->cells, 8);
+    assert_int_equal(ruby->width, 12);
     for (size_t i = 0; i < 2; i++) {
         assert_int_equal(l->cells[ruby->cell + i].len, 0);
         assert_int_equal(l->cells[ruby->cell + i].flags, 0);
     }
-    for (size_t i = 2; i < 5; i++) {
+    for (size_t i = 2; i < 8; i++) {
         assert_int_equal(l->cells[ruby->cell + i].off, 6);
-        assert_int_equal(l->cells[ruby->cell + i].len, 6);
+        assert_int_equal(l->cells[ruby->cell + i].len, 9);
         assert_int_equal(l->cells[ruby->cell + i].flags, CELL_ANNOTATION);
     }
     assert_int_equal(text->cells, 5);
     assert_int_equal(l->cells[text->cell + 2].off, 3);
     assert_int_equal(l->cells[text->cell + 2].len, 3);
-    assert_int_equal(l->cells[text->cell + 4].off, 12);
+    assert_int_equal(l->cells[text->cell + 4].off, 15);
     for (size_t off = 0; off < m.data.len; off += 3)
         assert_int_equal(layout_line_at(l, off), 1);
     layout_free(l);
@@ -136,7 +151,7 @@ static void a_reading_without_a_line_to_stand_on_breaks_nothing(void **state)
         PARA(T("「「「会"), A("(zhuàng)"), T("」」」。会"), A("(huì)"), T("。」」」议"))};
 
     (void)state;
-    check_ruby(page, 8, "「「「会/(zhuàn/g)」」」/。/^huì/会 。」/」」议");
+    check_ruby(page, 8, "「「「会/(zhuàn/g)」」」/。/^huì/会。」」/」议");
 }
 
 static void the_raw_view_keeps_them_in_the_line(void **state)
@@ -155,7 +170,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(syllables_do_not_touch),
-        cmocka_unit_test(a_widened_base_before_a_mark_keeps_it_near),
+        cmocka_unit_test(a_reading_goes_on_above_what_has_none),
+        cmocka_unit_test(a_reading_has_room_on_its_line),
         cmocka_unit_test(lines_break_between_readings),
         cmocka_unit_test(kana_spread_over_their_word),
         cmocka_unit_test(a_short_reading_stands_in_the_middle),

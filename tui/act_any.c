@@ -72,9 +72,9 @@ void do_cancel(struct app *app, const struct action_call *call)
 void do_mouse(struct app *app, const struct action_call *call)
 {
     (void)call;
-    app->mouse_off = !app->mouse_off;
-    term_mouse(!app->mouse_off);
-    app_say(app, app->mouse_off ? _("The mouse is the terminal's") : _("The mouse is docread's"));
+    app_set(app, settings_find("mouse"), !app->settings.mouse);
+    app_say(app,
+            app->settings.mouse ? _("The mouse is docread's") : _("The mouse is the terminal's"));
 }
 
 /* --- articles */

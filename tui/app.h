@@ -112,7 +112,7 @@ struct app {
     long count;                                      /* typed before a key; 0: none */
     void (*take_key)(struct app *app, uint32_t key); /* has the next one; NULL: it is looked up */
 
-    bool pasting, mouse_off, quit;
+    bool pasting, quit;
 };
 
 /* Turns until the reader quits, or a signal or the end of the terminal asks for it. */

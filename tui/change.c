@@ -37,11 +37,18 @@ static int colours_for(const struct app *app)
     return app->settings.colours == COLOURS_AUTO || wanted > has ? has : wanted;
 }
 
+/* What is set to auto and not known is asked for. */
+static void ask_terminal(struct app *app)
+{
+    term_ask((app->settings.ambiguous ? 0u : PROBE_WIDTHS) |
+             (app->settings.ground ? 0u : PROBE_GROUND));
+}
+
 static void change_terminal(struct app *app)
 {
+    ask_terminal(app);
     enum unicode_ambiguous ambiguous = app_ambiguous(app);
     term_mouse(app->settings.mouse);
-    app->mouse_off = !app->settings.mouse;
     if (app->grid.ambiguous == ambiguous)
         return;
     app->grid.ambiguous = ambiguous;
@@ -68,6 +75,7 @@ void app_setting_changed(struct app *app, enum setting_change change)
         read_settings(app);
         return;
     case CHANGE_THEME:
+        ask_terminal(app);
         app_check(config_theme(&c, &app->config, colours_for(app), is_light(app)));
         term_redraw();
         return;

@@ -178,8 +178,6 @@ bool setup_run(const struct options *o, struct setup *s, int *status)
     if (opened == TERM_OK) {
         terminal_recall(&app.terminal);
         init_state(&app, s);
-        term_ask((app.settings.ambiguous ? 0u : PROBE_WIDTHS) |
-                 (app.settings.ground ? 0u : PROBE_GROUND));
         app_setting_changed(&app, CHANGE_THEME);
         if (!app.settings.mouse)
             app_setting_changed(&app, CHANGE_TERMINAL);

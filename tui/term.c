@@ -34,7 +34,7 @@ static struct {
     int n_pairs;
 
     unsigned ask;   /* PROBE_*, with the next draw */
-    unsigned asked; /* and last */
+    unsigned asked; /* PROBE_*, before */
     struct term_input input;
 } term = {.in_fd = -1};
 
@@ -466,7 +466,7 @@ static void ask_now(void)
         write_now(question.data);
     buf_fini(&question);
     term_input_asked(&term.input);
-    term.asked = term.ask;
+    term.asked |= term.ask;
     term.ask = 0;
 }
 
@@ -519,7 +519,9 @@ void term_ask(unsigned what)
     const char *cpr = has("u7") ? tigetstr("u7") : "";
     if (strcmp(cpr, "\033[6n") != 0 || LINES < PROBE_ROWS || COLS < PROBE_COLS)
         return;
-    term.ask = term.extras ? what : what & ~(unsigned)PROBE_GROUND;
+    if (!term.extras)
+        what &= ~(unsigned)PROBE_GROUND;
+    term.ask |= what & ~term.asked;
 }
 
 const struct probe *term_answers(void)

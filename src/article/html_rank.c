@@ -162,7 +162,8 @@ static void find_opening(struct parse *p)
         uint32_t line = h->unit_line[i];
         if (line > h->headline + TITLE_REACH)
             break;
-        if (line > h->headline && !html_line_of(p, i)->level && line_mass(p, i) > 0)
+        const struct html_line *l = html_line_of(p, i);
+        if (line > h->headline && !l->level && line_mass(p, i) > 0)
             h->opening = line;
     }
 }

@@ -87,6 +87,7 @@ size_t html_witness(const struct parse *p, size_t i, enum rule_id out[HTML_RULES
     if (is_linked(l, u))
         out[k++] = RULE_LINKED;
     uint32_t box = html_box(h, l);
+    bool against = l->node != HTML_NO_NODE && h->node[l->node].against && !unit_is_prose(u);
     bool above = i < p->title && p->title < p->first;
     bool home = box != HTML_NO_NODE && h->node[box].home && i < h->foot && !above;
     bool opens = home && i < p->first && !is_linked(l, u) && !(u->labels & STRONG_LABELS) &&
@@ -100,11 +101,11 @@ size_t html_witness(const struct parse *p, size_t i, enum rule_id out[HTML_RULES
         out[k++] = RULE_BEYOND;
     else if (h->main != HTML_NO_NODE && i < p->first && !opens)
         out[k++] = RULE_LEADING;
-    else if (h->main != HTML_NO_NODE)
+    else if (h->main != HTML_NO_NODE && !against)
         out[k++] = RULE_MAIN;
     if (opens)
         out[k++] = RULE_OPENING;
-    else if (home && i >= p->first && !is_linked(l, u))
+    else if (home && i >= p->first && !is_linked(l, u) && !against)
         out[k++] = RULE_HOME;
     if ((l->tag & TAG_PARA) && !is_linked(l, u) && u->chars > 8)
         out[k++] = RULE_PARA;

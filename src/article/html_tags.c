@@ -182,6 +182,7 @@ static const struct html_word_row vocabulary[] = {
     {"daodu", WORD_DECK},
     {"fubiaoti", WORD_DECK},
     {"excerpt", WORD_DECK},
+    {"standfirst", WORD_DECK},
     /* about it */
     {"info", WORD_META},
     {"meta", WORD_META},

@@ -237,7 +237,11 @@ static int line_score(struct titles *t, size_t i)
     if (u->labels & (BIT(NAV) | BIT(CRUMB) | BIT(RELATED) | BIT(SHARE) | BIT(SITE) | BIT(COMMENT)))
         score -= 5;
     bool short_name = u->chars <= 12 && (l->links || name_is_outlet(&t->line, 0, t->line.n));
-    if (short_name) /* the site's name, in its <title> too */
+    bool office = u->chars <= 12 && name_is_office(&t->line, 0, t->line.n) && agree >= 90 &&
+                  !(i < p->first && states_fields(p, i));
+    if (office) /* whose site it is, with nothing about an article below */
+        score -= 14;
+    else if (short_name) /* the site's name, in its <title> too */
         score -= agree < 60 || l->links ? 10 : 4;
     if (p->first <= p->last) {
         bool in_main = html_in_node(h, l->node, h->main);

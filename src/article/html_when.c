@@ -78,6 +78,29 @@ static bool paper_date(struct field_search *f, struct article_date *out)
     return found;
 }
 
+/* 【2011/04/07 某某日报】: the date in brackets below or at the end of the last words. */
+static bool tail_date(struct field_search *f, struct article_date *out)
+{
+    enum { TAIL_CHARS = 30, TAIL_LINES = 2 };
+    const struct parse *p = f->p;
+    struct view *v = &f->view;
+    for (size_t i = p->last; i < p->n && i <= p->last + TAIL_LINES; i++) {
+        const struct unit *u = &p->units[i];
+        struct dated d;
+        if (u->chars == 0 || u->chars > TAIL_CHARS || html_line_of(p, i)->hidden)
+            continue;
+        view_unit(p, u, v);
+        uint32_t open = v->cp[0], close = v->cp[v->n - 1];
+        bool bracketed = (open == '(' && close == ')') || (open == '[' && close == ']') ||
+                         (open == 0x3010 && close == 0x3011);
+        if (bracketed && date_find(v, 0, v->n, &d) && d.date.year && d.date.precision >= DATE_DAY) {
+            *out = d.date;
+            return true;
+        }
+    }
+    return false;
+}
+
 static unsigned digits_of(const char *s, size_t n)
 {
     unsigned value = 0;
@@ -143,7 +166,8 @@ void html_when(struct field_search *f)
     bool article = f->p->first <= f->p->last;
     if (!head_date(f, VALUE_DATE, &head) && !(article && time_near(f, &head)) &&
         (known || !article ||
-         !(paper_date(f, &head) || head_date(f, VALUE_MODIFIED, &head) || path_date(f->p, &head))))
+         !(paper_date(f, &head) || tail_date(f, &head) || head_date(f, VALUE_MODIFIED, &head) ||
+           path_date(f->p, &head))))
         return;
     bool seen = known && f->p->date_rank >= DATED_DATELINE;
     bool labelled = f->p->date_rank == DATED_LABEL;

@@ -130,7 +130,7 @@ void read_site(struct fields *f, const struct unit *u, const struct view *v, siz
     for (size_t k = 1; k + 1 < v->n; k++) {
         uint32_t cp = v->cp[k];
         bool joint = cp == '_' || cp == '|' || cp == '>' || cp == 0xBB || cp == 0x4E28 ||
-                     cp == 0x2502 ||
+                     cp == 0x2502 || (cp == ':' && v->cp[k - 1] == ' ') ||
                      (cp == '-' && (v->cp[k - 1] == ' ' || cp_is_wide_word(v->cp[k + 1])));
         if (!joint)
             continue;

@@ -19,6 +19,8 @@ void do_back(struct app *app, const struct action_call *call)
     (void)call;
     if (app->focus == PANE_HELP)
         app_focus(app, app->under);
+    else if (app->focus == PANE_READ && app->menu.apart)
+        menu_close(app);
     else if (app->focus == PANE_READ && !app->single)
         app_focus(app, PANE_LIST);
     else

@@ -177,7 +177,7 @@ size_t article_run_at(const struct article *a, size_t off);
 bool block_is_content(const struct block *b);
 /* The body alone: content that is not title or subtitle. */
 bool block_is_body(const struct block *b);
-/* Whether it is a web page without the text of an article, as where a script would write it. O(n). */
+/* Whether it is a web page without the text of an article, as where a script writes it. O(n). */
 bool article_is_bare(const struct article *a);
 
 /*

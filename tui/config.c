@@ -1,4 +1,5 @@
 #include "config.h"
+#include "i18n.h"
 #include "words.h"
 
 #include <stdlib.h>
@@ -30,7 +31,7 @@ static enum dr_err line_set(struct line *l)
 {
     struct settings scratch;
     if (l->n != 3)
-        return refuse(l, "expected: set NAME VALUE");
+        return refuse(l, _("expected: set NAME VALUE"));
     settings_init(&scratch);
     struct settings *s = l->c->settings ? l->c->settings : &scratch;
     enum dr_err err = settings_set(s, l->words[1], l->words[2], l->why);
@@ -103,15 +104,15 @@ static enum dr_err line_group(struct line *l)
     if (!l->c->groups)
         return DR_OK;
     if (l->n < 4)
-        return refuse(l, "expected: group NAME COLOUR WORD...");
+        return refuse(l, _("expected: group NAME COLOUR WORD..."));
     bool automatic = strcmp(l->words[2], "auto") == 0;
     if (!automatic && keyword_role(l->words[2]) < 0 && !colour_parse(l->words[2], &colour))
-        return refuse_word(l, l->words[2], ": expected auto, keyword1 to keyword8, or a colour");
+        return refuse_word(l, l->words[2], _(": expected auto, keyword1 to keyword8, or a colour"));
     enum dr_err err = DR_OK;
     for (size_t i = 3; i < l->n && !err; i++) {
         err = keywords_add(l->c->keywords, l->words[i], l->words[1]);
         if (!err && !keywords_has(l->c->keywords, l->words[i]))
-            err = refuse_word(l, l->words[i], ": nothing to highlight in it");
+            err = refuse_word(l, l->words[i], _(": nothing to highlight in it"));
     }
     const struct keyword *k = group_find(l->c->keywords, l->words[1]);
     if (err || !k) /* all its words are of other groups already */
@@ -119,7 +120,7 @@ static enum dr_err line_group(struct line *l)
     if (!automatic && k->colour >= THEME_KEYWORDS)
         return refuse_word(
             l, l->words[2],
-            ": the first eight groups alone have colours of their own, expected auto");
+            _(": the first eight groups alone have colours of their own, expected auto"));
     return group_keep(l, k->colour);
 }
 
@@ -139,7 +140,7 @@ static enum dr_err read_line(struct line *l, char *text)
     while (!err && words.n && i < KINDS && strcmp(kinds[i].name, words.at[0]) != 0)
         i++;
     if (!err && words.n && i == KINDS)
-        err = refuse_word(l, words.at[0], ": expected set, bind, color or group");
+        err = refuse_word(l, words.at[0], _(": expected set, bind, color or group"));
     else if (!err && words.n)
         err = kinds[i].read(l);
     words_fini(&words);

@@ -1,4 +1,5 @@
 #include "keys.h"
+#include "i18n.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -171,7 +172,8 @@ enum dr_err keymap_bind(struct keymap *m, char *const *words, size_t n, struct o
     struct binding b = {.action = ACTION_NONE, .origin = origin};
     enum pane_id pane;
     if (n < 3 || n > 2 + KEY_SEQUENCE_MAX) {
-        enum dr_err err = buf_append_str(why, "expected: bind PANE KEY... ACTION, at most 3 keys");
+        enum dr_err err =
+            buf_append_str(why, _("expected: bind PANE KEY... ACTION, at most 3 keys"));
         return err ? err : DR_INVALID;
     }
     if (!pane_find(words[0], &pane))
@@ -179,7 +181,7 @@ enum dr_err keymap_bind(struct keymap *m, char *const *words, size_t n, struct o
     b.pane = (uint8_t)pane;
     for (size_t i = 1; i + 1 < n; i++) {
         if (!keys_parse(words[i], &b.keys[b.n++]))
-            return refuse(words[i], ": expected a key: x, ^X, F1, Esc, Enter, Space, PageUp …",
+            return refuse(words[i], _(": expected a key: x, ^X, F1, Esc, Enter, Space, PageUp …"),
                           why);
     }
     const char *action = words[n - 1];
@@ -189,8 +191,8 @@ enum dr_err keymap_bind(struct keymap *m, char *const *words, size_t n, struct o
     }
     b.action = m->resolve(action, pane);
     if (b.action == ACTION_NONE)
-        return refuse(action, ": no such action in this pane (docread --help=actions lists them)",
-                      why);
+        return refuse(action,
+                      _(": no such action in this pane (docread --help=actions lists them)"), why);
     return add_binding(m, &b);
 }
 

@@ -142,11 +142,11 @@ static bool value_parse(const struct setting *row, const char *value, int *out)
 enum dr_err settings_expected(const struct setting *row, struct buf *out)
 {
     if (row->kind == SETTING_BOOL)
-        return buf_append_str(out, "on or off");
+        return buf_append_str(out, _("on or off"));
     if (row->kind == SETTING_NUMBER) {
-        enum dr_err err = buf_printf(out, "a number from %d to %d", row->min, row->max);
+        enum dr_err err = buf_printf(out, _("a number from %d to %d"), row->min, row->max);
         if (!err && (row->initial < row->min || row->initial > row->max))
-            err = buf_printf(out, ", or %d", row->initial);
+            err = buf_printf(out, _(", or %d"), row->initial);
         return err;
     }
     size_t len, next_len;
@@ -154,7 +154,7 @@ enum dr_err settings_expected(const struct setting *row, struct buf *out)
     enum dr_err err = DR_OK;
     for (size_t i = 1; word && !err; i++) {
         const char *next = setting_word(row, i, &next_len);
-        const char *before = i == 1 ? "" : next ? ", " : " or ";
+        const char *before = i == 1 ? "" : next ? _(", ") : _(" or ");
         err = buf_printf(out, "%s%.*s", before, (int)len, word);
         word = next;
         len = next_len;
@@ -181,7 +181,7 @@ enum dr_err settings_set(struct settings *s, const char *name, const char *value
     if (!row) {
         err = unicode_printable(name, strlen(name), why);
         if (!err)
-            err = buf_append_str(why, ": no such setting (docread --help=settings lists them)");
+            err = buf_append_str(why, _(": no such setting (docread --help=settings lists them)"));
         return err ? err : DR_INVALID;
     }
     struct buf expected;
@@ -192,7 +192,7 @@ enum dr_err settings_set(struct settings *s, const char *name, const char *value
         if (!err)
             err = unicode_printable(value, strlen(value), why);
         if (!err)
-            err = buf_printf(why, ": expected %s", expected.data);
+            err = buf_printf(why, _(": expected %s"), expected.data);
         err = err ? err : DR_INVALID;
     }
     buf_fini(&expected);

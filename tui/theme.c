@@ -1,5 +1,6 @@
 #include "theme.h"
 #include "grid.h"
+#include "i18n.h"
 #include "words.h"
 
 #include <assert.h>
@@ -143,7 +144,7 @@ static enum dr_err refuse(const char *word, const char *expected, struct buf *wh
 {
     enum dr_err err = unicode_printable(word, strlen(word), why);
     if (!err)
-        err = buf_printf(why, ": expected %s", expected);
+        err = buf_printf(why, _(": expected %s"), expected);
     return err ? err : DR_INVALID;
 }
 
@@ -175,13 +176,13 @@ enum dr_err theme_set(struct theme *t, char *const *words, size_t n, struct orig
         return err ? err : DR_INVALID;
     }
     if (!role_parse(words[0], &role, &id))
-        return refuse(words[0], "a colour role (docread --help=roles lists them)", why);
+        return refuse(words[0], _("a colour role (docread --help=roles lists them)"), why);
     for (int i = 1; i <= 2; i++) {
         if (!colour_parse(words[i], i == 1 ? &e.fg : &e.bg))
-            return refuse(words[i], "a colour: a name, default, 0 to 255 or #rrggbb", why);
+            return refuse(words[i], _("a colour: a name, default, 0 to 255 or #rrggbb"), why);
     }
     if (n == 4 && !attrs_parse(words[3], &e.attrs))
-        return refuse(words[3], "bold, dim, underline, reverse, italic or none", why);
+        return refuse(words[3], _("bold, dim, underline, reverse, italic or none"), why);
     put_line(t, role, id, e, origin);
     return DR_OK;
 }

@@ -4,6 +4,7 @@
 # preset. The program prints those with --help=options|keys|...: lines of tab-separated fields, the
 # first the name as it is written in the manual.
 . "${0%/*}/lib.sh"
+export LC_ALL=C.UTF-8 # the tables are as they are written, not translated
 program=$B/docread
 # Which other manuals there are is a matter of the system.
 mandoc -T lint -W style man/*.[1-9] | grep -v 'STYLE: referenced manual not found' && bad=1

@@ -34,22 +34,44 @@ static bool make_folders(const char *path)
     return good;
 }
 
+/* Where a file system has no links. */
+static bool create(const char *path)
+{
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    return fd >= 0 ? close(fd) == 0 : errno == EEXIST;
+}
+
+/*
+ * An empty file that only its owner may read, put at path; SQLite gives its journal the same
+ * permissions. It is made under another name and closed before it is there: to close a file gives
+ * up all locks that this process has on it, and others may be at work on it at once.
+ */
+static bool put_file(const char *path)
+{
+    static const char ending[] = ".XXXXXX";
+    size_t len = strlen(path);
+    char *name = malloc(len + sizeof ending);
+    if (!name)
+        return false;
+    memcpy(name, path, len);
+    memcpy(name + len, ending, sizeof ending);
+    int fd = mkstemp(name); /* 0600 */
+    bool good =
+        fd >= 0 && close(fd) == 0 && (link(name, path) == 0 || errno == EEXIST || create(path));
+    int errnum = errno;
+    if (fd >= 0)
+        unlink(name);
+    free(name);
+    errno = errnum;
+    return good;
+}
+
 bool store_make_file(struct store *s)
 {
-    int fd = -1;
-    if (make_folders(s->path)) {
-        /* SQLite gives its journal the permissions of the file. Where another made it just now it
-         * is not opened here: closing it would give up the locks that this process has on it. */
-        fd = open(s->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-        if (fd < 0 && errno == EEXIST)
-            return true;
-    }
-    if (fd < 0) {
+    bool good = make_folders(s->path) && put_file(s->path);
+    if (!good)
         store_fail(s, MARKS_FAILED, errno);
-        return false;
-    }
-    close(fd);
-    return true;
+    return good;
 }
 
 /* --- setting aside */

@@ -56,18 +56,15 @@ static inline struct text_key key_of(uint64_t n)
     return key;
 }
 
-static inline struct marks *open_marks_on(const char *folder, const char *vfs)
-{
-    struct marks *m;
-    struct marks_options options = {.folder = folder, .notify_fd = -1, .vfs = vfs};
-    assert_int_equal(marks_open(&options, &m), DR_OK);
-    assert_true(marks_wait(m, LONG));
-    return m;
-}
+static const char *state_vfs; /* of SQLite; NULL: the system's */
 
 static inline struct marks *open_marks(const char *folder)
 {
-    return open_marks_on(folder, NULL);
+    struct marks *m;
+    struct marks_options options = {.folder = folder, .notify_fd = -1, .vfs = state_vfs};
+    assert_int_equal(marks_open(&options, &m), DR_OK);
+    assert_true(marks_wait(m, LONG));
+    return m;
 }
 
 static inline void close_marks(struct marks *m)

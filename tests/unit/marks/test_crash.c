@@ -1,4 +1,5 @@
 /* Killed at any moment, and several at once: what was confirmed is there. */
+#include "faulty.h"
 #include "state.h"
 
 #include <fcntl.h>
@@ -22,6 +23,10 @@ static void write_until_killed(const char *folder, uint64_t round, int fd)
     struct marks_options options = {.folder = folder, .notify_fd = -1};
     struct marks *m;
     uint64_t set, confirmed, said = 0;
+    /* Every other one waits for no disk, which a kill leaves alone, and so dies at other moments.
+     */
+    if (round % 2)
+        options.vfs = faulty_vfs();
     if (marks_open(&options, &m) != DR_OK)
         _exit(1);
     for (size_t i = 0;; i++) {
@@ -116,6 +121,8 @@ static int write_beside_others(const char *folder, uint64_t who)
 {
     struct text_key shared = key_of(0);
     struct marks_options options = {.folder = folder, .notify_fd = -1};
+    if (who > 0) /* one waits for the disk, the others write more */
+        options.vfs = faulty_vfs();
     struct marks *m;
     bool good = marks_open(&options, &m) == DR_OK;
     for (uint64_t i = 0; good && i < WRITES; i++) {

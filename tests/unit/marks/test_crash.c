@@ -7,8 +7,12 @@
 #include <sys/wait.h>
 #include <time.h>
 
+#ifdef __SANITIZE_ADDRESS__
+enum { KILLS = 60 }; /* each is a program of many megabytes */
+#else
+enum { KILLS = 200 };
+#endif
 enum {
-    KILLS = 200,
     LIFE_US = 8000, /* of a child after it has begun to write, at most */
     WRITERS = 3,
     WRITES = 1500, /* of each */

@@ -159,6 +159,16 @@ void article_date_format(const struct article_date *date, char out[ARTICLE_DATE_
     }
 }
 
+enum dr_err span_push(struct span **spans, size_t *n, size_t *cap, struct span s)
+{
+    void *v = *spans;
+    enum dr_err err = mem_grow(&v, cap, *n + 1, sizeof s);
+    *spans = v;
+    if (err == DR_OK)
+        (*spans)[(*n)++] = s;
+    return err;
+}
+
 /* --- the parse */
 typedef enum dr_err parse_step(struct parse *p);
 

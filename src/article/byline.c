@@ -7,16 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum dr_err span_push(struct span **spans, size_t *n, size_t *cap, struct span s)
-{
-    void *v = *spans;
-    enum dr_err err = mem_grow(&v, cap, *n + 1, sizeof s);
-    *spans = v;
-    if (err == DR_OK)
-        (*spans)[(*n)++] = s;
-    return err;
-}
-
 static bool is_known(const struct parse *p, const struct view *v, size_t from, size_t to)
 {
     const struct article *a = p->out;
@@ -380,6 +370,10 @@ static enum dr_err read_view(struct parse *p, struct part part, bool prose)
         bool korean = cp_is_hangul(v->cp[hit->at]) && hit->at < part.from + 24;
         size_t n;
         bool about = hit->field && view_starts(v, 0, "本文", &n); /* 本文来自…，作者：… */
+        bool common = prose && cp_is_latin(v->cp[hit->at]) && hit->value < v->n &&
+                      !(v->raw[hit->value] >= 'A' && v->raw[hit->value] <= 'Z');
+        if (common) /* By the time … */
+            continue;
         if (!prose || in_brackets(v, hit->at) || opens || korean || about)
             err = hit_names(&r, k);
     }
@@ -417,6 +411,20 @@ static enum dr_err read_japanese_head(struct parse *p, const struct view *v)
     return name_is_japanese(v, at + 1, stop) ? name_add(p, v, at + 1, stop) : DR_OK;
 }
 
+/* How many people a list names, all of them with known family names; 0 where it holds others. */
+static size_t count_known(const struct view *v, size_t from, size_t stop)
+{
+    size_t people = 0;
+    for (size_t end; from < stop; from = end + 1) {
+        for (end = from; end < stop && v->cp[end] != ' ' && v->cp[end] != 0x3001;)
+            end++;
+        if (!name_is_known(v, from, end))
+            return 0;
+        people++;
+    }
+    return people;
+}
+
 /* 某某网云埠3月4日电 (某某 某某): people whose family names are known, and no label. */
 static enum dr_err read_wire_names(struct parse *p, const struct view *v)
 {
@@ -424,38 +432,22 @@ static enum dr_err read_wire_names(struct parse *p, const struct view *v)
     size_t at = 2;
     while (at + 1 < v->n && at < REACH && !(v->cp[at] == 0x7535 && v->cp[at - 1] == 0x65E5))
         at++;
-    at++;
-    while (at < v->n && v->cp[at] == ' ')
+    for (at++; at < v->n && v->cp[at] == ' ';)
         at++;
-    if (at >= v->n || v->cp[at] != '(')
-        return DR_OK;
-    size_t from = at + 1, stop = from;
-    for (; stop < v->n && stop < from + REACH && v->cp[stop] != ')'; stop++) {
-        size_t end = stop;
-        while (end < v->n && v->cp[end] != ' ' && v->cp[end] != ')' && v->cp[end] != 0x3001)
-            end++;
-        if (!name_is_known(v, stop, end))
-            return DR_OK;
-        stop = end < v->n && v->cp[end] == ')' ? end - 1 : end;
-    }
-    return stop < v->n && v->cp[stop] == ')' ? names_read(p, v, from, stop, false) : DR_OK;
+    size_t stop = at + 1;
+    while (stop < v->n && stop < at + REACH && v->cp[stop] != ')')
+        stop++;
+    bool list = stop < v->n && v->cp[at] == '(' && v->cp[stop] == ')';
+    return list && count_known(v, at + 1, stop) ? names_read(p, v, at + 1, stop, false) : DR_OK;
 }
 
 /* …。（某某某）: the last words of an article are a person's name in brackets, or several. */
 static enum dr_err read_signature(struct parse *p, const struct view *v, size_t open)
 {
-    size_t stop = v->n - 1, people = 0;
-    for (size_t at = open + 1; at < stop; at++) {
-        size_t end = at;
-        while (end < stop && v->cp[end] != ' ' && v->cp[end] != 0x3001)
-            end++;
-        if (end - at != 3 || !name_is_known(v, at, end))
-            return DR_OK;
-        people++;
-        at = end;
-    }
+    size_t stop = v->n - 1, people = count_known(v, open + 1, stop);
+    bool set = people && people <= 3 && stop - open >= people * 4; /* of two characters: words */
     bool ends = open > 0 && cp_ends_sentence(v->cp[open - 1]);
-    return people && people <= 3 && ends ? names_read(p, v, open + 1, stop, false) : DR_OK;
+    return set && ends ? names_read(p, v, open + 1, stop, false) : DR_OK;
 }
 
 static enum dr_err read_prose(struct parse *p, size_t i, bool head)

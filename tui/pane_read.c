@@ -186,11 +186,16 @@ void read_mouse(struct app *app, const struct event *event, struct rect at)
         move_lines(app, 1);
     struct read_place line = r->top;
     int row = event->row < at.row ? 0 : event->row - at.row;
-    read_step(app, &line, row < at.rows ? row : at.rows - 1);
-    int col = event->col - read_measure(app, at).col;
+    row = row < at.rows ? row : at.rows - 1;
+    bool below = read_step(app, &line, row) < row;
+    struct measure m = read_measure(app, at);
+    int col = event->col - m.col;
     const struct layout_line *clicked = read_line(app, line);
+    if (event->kind == EVENT_CLICK && col > m.cols && read_beside_fits(app, at.cols))
+        return; /* on the raw page beside it */
     if (event->kind == EVENT_CLICK && clicked && clicked->kind == LINE_FOLD) {
-        read_fold_at(app, line);
+        if (!below)
+            read_fold_at(app, line);
     } else if (event->kind == EVENT_CLICK) {
         select_end(app);
         r->select.dragging = select_click(app, line, col < 0 ? 0 : col, true);

@@ -90,9 +90,10 @@ void read_beside_draw(struct app *app, struct rect at);
 void read_beside_clear(struct read_pane *r);
 /* Puts another article of the same document in place, at the same place. */
 void read_replace(struct app *app, struct article *a);
-/* The outline's menu: its row at hand is where the reader is; another article has come. */
+/* The outline's menu: its row at hand is where the reader is. Another article has come: its menus
+ * are made anew, or go. */
 void read_outline_follow(struct app *app);
-void read_outline_new(struct app *app);
+void read_menus_new(struct app *app);
 void read_search(struct app *app, const char *word, bool backward);
 void read_search_next(struct app *app, bool opposite);
 void read_mouse(struct app *app, const struct event *event, struct rect at);

@@ -70,19 +70,6 @@ void read_outline_follow(struct app *app)
         menu_select(app, at);
 }
 
-void read_outline_new(struct app *app)
-{
-    bool active = app->menu.active;
-    if (!has_outline(app))
-        return;
-    if (!app->read.article || !app->read.article->n_outline) {
-        menu_close(app);
-        return;
-    }
-    outline_fill(app);
-    app->menu.active = active;
-}
-
 void do_outline_menu(struct app *app, const struct action_call *call)
 {
     const struct article *a = app->read.article;
@@ -151,6 +138,21 @@ static void link_chosen(struct app *app, size_t i)
     address_of(app, i, &address);
     out_open_link(app, address.data);
     buf_fini(&address);
+}
+
+void read_menus_new(struct app *app)
+{
+    bool active = app->menu.active;
+    if (app->menu.open && app->menu.chosen == link_chosen)
+        menu_close(app); /* its rows are of another article */
+    if (!has_outline(app))
+        return;
+    if (!app->read.article || !app->read.article->n_outline) {
+        menu_close(app);
+        return;
+    }
+    outline_fill(app);
+    app->menu.active = active;
 }
 
 /* The first link at or below the top of the screen. */

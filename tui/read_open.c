@@ -160,7 +160,7 @@ void read_article_new(struct app *app)
     read_folds_clear(r);
     read_head(app);
     read_relayout(r);
-    read_outline_new(app);
+    read_menus_new(app);
 }
 
 /* Puts another article of the same document in place; roles and even the encoding may differ, so
@@ -217,6 +217,7 @@ void read_open(struct app *app, uint32_t id)
         return;
     place_keep(app);
     select_end(app);
+    read_only_end(r);
     forget_article(r);
     r->open = true;
     r->id = id;

@@ -59,8 +59,9 @@ static void script_open(struct app *app)
     if (err) {
         r->view.script = VIEW_SCRIPT_ORIGINAL;
         app->settings.view.script = VIEW_SCRIPT_ORIGINAL;
-        app_complain(app, _("Characters as found: %s. Install OpenCC and its data (Debian: "
-                            "libopencc1.1, libopencc-data)"),
+        app_complain(app,
+                     _("Characters as found: %s. Install OpenCC and its data (Debian: "
+                       "libopencc1.1, libopencc-data)"),
                      why ? why : dr_err_text(err));
     }
     r->layout.script = r->scripts[r->view.script];
@@ -92,7 +93,7 @@ void read_settings(struct app *app)
     read_head(app);
     read_relayout(r);
     if (was.script != r->view.script)
-        read_outline_new(app);
+        read_menus_new(app);
     if (was.raw != r->view.raw || was.furniture != r->view.furniture)
         read_search_again(r);
 }
@@ -103,7 +104,12 @@ void do_view(struct app *app, const struct action_call *call)
     const struct setting *row = settings_find(key->setting);
     app->message[0] = '\0';
     app_set(app, row, (settings_get(&app->settings, row) + 1) % values_of(row));
-    if (!app->message[0]) /* the view may have said that it cannot be had */
+    const struct article *a = app->read.article;
+    if (app->message[0]) /* the view has said that it cannot be had */
+        return;
+    if (call->value == VIEW_KEY_SCRIPT && a && !layout_script_suits(a))
+        app_say(app, "%s", _("This article is not in Chinese: characters as found"));
+    else
         app_say(app, "%s", _(key->said[settings_get(&app->settings, row)]));
 }
 

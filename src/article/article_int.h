@@ -588,6 +588,8 @@ size_t view_named_chars(const struct view *v);
 bool view_is_credits(const struct view *v);
 /* 水谷 圭一, （水谷 圭一）: a family and a given name, and nothing else. */
 bool view_is_japanese_name(const struct view *v);
+/* Two or three words with capitals: Xu Tinglan. */
+bool view_is_latin_name(const struct view *v);
 /* How many more digits and separators there are than a date has characters. */
 size_t view_signs(const struct view *v, size_t date_chars);
 

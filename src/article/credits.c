@@ -17,7 +17,8 @@ static size_t solid(const struct view *v, size_t from, size_t to)
 static size_t named_to_bar(const struct view *v)
 {
     size_t bar = 0;
-    while (bar < v->n && v->cp[bar] != '|' && v->cp[bar] != 0x4E28)
+    while (bar < v->n && v->cp[bar] != '|' && v->cp[bar] != 0x4E28 &&
+           !(v->cp[bar] == '-' && bar > 0 && v->cp[bar - 1] == ' '))
         bar++;
     size_t stop = bar;
     while (stop > 0 && v->cp[stop - 1] == ' ')
@@ -137,6 +138,40 @@ bool view_is_credits(const struct view *v)
     return cast.outlets ? names <= 3 : cast.known && cast.people == 0 && cast.known <= 4;
 }
 
+/* Words of names that are no person's. */
+static bool is_body_word(const struct view *v, size_t from, size_t to)
+{
+    static const struct word words[] = {
+        WORD("museum"),  WORD("city"),    WORD("university"), WORD("office"), WORD("department"),
+        WORD("society"), WORD("library"), WORD("council"),    WORD("bureau"), WORD("association"),
+        WORD("company"), WORD("school"),  WORD("institute"),  WORD("county"), WORD("ministry"),
+        WORD("party"),   WORD("the"),     WORD("government"), WORD("group"),  WORD("center"),
+        WORD("centre"),  WORD("agency"),  WORD("federation"), WORD("press"),  WORD("release")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (word_is(&words[i], v, from, to))
+            return true;
+    return false;
+}
+
+bool view_is_latin_name(const struct view *v)
+{
+    size_t words = 0;
+    for (size_t at = 0; at < v->n; words++) {
+        size_t stop = at;
+        while (stop < v->n && v->cp[stop] != ' ')
+            stop++;
+        if (is_body_word(v, at, stop) || v->raw[at] < 'A' || v->raw[at] > 'Z' ||
+            (stop - at < 2 && v->n > 1 && words == 0))
+            return false;
+        for (size_t i = at + 1; i < stop; i++)
+            if (!(v->raw[i] >= 'a' && v->raw[i] <= 'z') && v->raw[i] != '-' && v->raw[i] != '.' &&
+                v->raw[i] != '\'')
+                return false;
+        at = stop + 1;
+    }
+    return words >= 2 && words <= 3 && v->n <= 30 && !name_is_outlet(v, 0, v->n);
+}
+
 bool view_is_japanese_name(const struct view *v)
 {
     size_t equals = 0; /* 【某地＝某某某】 */
@@ -160,6 +195,10 @@ bool view_is_japanese_name(const struct view *v)
         else if (!cp_is_ideograph(v->cp[i]) && !cp_is_kana(v->cp[i]))
             return false;
     }
+    static const uint32_t offices[] = {0x957F, 0x5458, 0x8BFE, 0x90E8, 0x7CFB, 0x5F79, 0x4E8B};
+    for (size_t i = 0; space && i < sizeof offices / sizeof *offices; i++)
+        if (v->cp[space - 1] == offices[i])
+            return false; /* 総務課長 山下博: a list of people */
     return space && space - from <= 4 && to - space <= 5 && cp_is_ideograph(v->cp[from]) &&
            v->cp[from] != 0x7B2C && !name_is_office(v, from, space) &&
            !name_is_office(v, space + 1, to);

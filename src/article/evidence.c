@@ -252,6 +252,22 @@ static bool is_pen_name(const struct court *c, const struct unit *u, const struc
     return !name_is_outlet(v, 0, v->n) && !name_is_office(v, 0, v->n);
 }
 
+/* Right under the title and over nothing but a time, four to six ideographs: who published it. */
+static bool is_account(const struct court *c, const struct unit *u, const struct view *v)
+{
+    const struct parse *p = c->p;
+    struct view next;
+    struct dated d;
+    if ((size_t)(u - p->units) != p->title + 1 || v->n < 4 || v->n > 6 || u->labels ||
+        u[1].chars < 8 || u[1].chars > 20 || u[1].digits < 6)
+        return false;
+    for (size_t i = 0; i < v->n; i++)
+        if (!cp_is_ideograph(v->cp[i]))
+            return false;
+    view_unit(p, &u[1], &next);
+    return date_find(&next, 0, next.n, &d) && d.date.precision >= DATE_MINUTE && d.n == next.n;
+}
+
 /* Whether the first prose is Japanese: kana all over it. */
 static bool is_japanese(const struct parse *p)
 {
@@ -327,8 +343,11 @@ static void witness_signs(struct court *c, struct unit *u, const struct view *v,
     bool name = c->ja && (head || tail) && view_is_japanese_name(v);
     bool sign =
         tail && u->chars < 16 && (v->cp[0] == 0x25A0 || v->cp[0] == 0x25A1) && view_is_credits(v);
-    bool credits = sign || (tail && is_shot(v)) ||
+    bool latin = head && u + 1 == c->p->units + c->p->first && u[1].latin > u[1].han * 4 &&
+                 view_is_latin_name(v) && u[-1].labels + u[-1].digits > 0;
+    bool credits = sign || latin || (tail && is_shot(v)) ||
                    (head && ((u->chars <= 24 && view_is_credits(v)) || is_pen_name(c, u, v)));
+    say_if(c, u, head && !credits && is_account(c, u, v), RULE_ACCOUNT);
     say_if(c, u, name || credits, RULE_CREDITS);
     say_if(c, u, u->chars < 100 && has_contact(v), RULE_CONTACT);
     say_if(c, u, is_url(v), RULE_URL);
@@ -479,7 +498,8 @@ static bool is_outer(const struct parse *p, const struct unit *u)
     if (u->chars > 24 || u->marks)
         return false;
     view_unit(p, u, &v);
-    return u->digits >= 4 || name_is_office(&v, 0, v.n) || name_is_outlet(&v, 0, v.n);
+    return u->digits >= 4 || name_is_office(&v, 0, v.n) || name_is_outlet(&v, 0, v.n) ||
+           view_is_credits(&v);
 }
 
 /* Lines like headings that stand alone among the prose, after metadata. */

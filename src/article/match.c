@@ -226,6 +226,9 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
     h->value = (uint16_t)(h->field ? skip_space(v, next + 1) : next);
     if (l->shape & LABEL_IN)
         return true;
+    if (cp_is_hangul(v->cp[h->at]) && !(l->shape & LABEL_OPENS) && stop < v->n &&
+        cp_is_hangul(v->cp[stop]))
+        return false; /* 기자단 */
     bool runs_on = h->n > 1 && (l->class == LABEL_AUTHOR || (l->class == LABEL_LEGAL && h->field));
     bool named = h->n > 1 && l->class == LABEL_AUTHOR && is_known_name_at(v, stop);
     if (!start && !named && !(runs_on && is_outlet_start(v, h->at)))

@@ -52,6 +52,8 @@ void offer_source(struct fields *f, struct part name, enum source_rank rank)
     while (to > from && wraps_name(v->cp[to - 1]))
         to--;
     to = trim_edition(v, from, to);
+    if (to - from > 3 && v->cp[to - 1] == 0x8BAF && name_is_outlet(v, from, to - 1))
+        to--; /* 某某报讯 */
     if (to - from > 5 && v->cp[to - 3] == ' ' && v->cp[to - 2] == 'b' && v->cp[to - 1] == 'y')
         to -= 3; /* what follows it is the author's */
     bool closed = false;
@@ -171,8 +173,10 @@ static void read_hit(struct fields *f, size_t i, const struct view *v, const str
 /* --- what stands between labels: an outlet's name, a date */
 /* Whether v[from, to) can be the name of an outlet that is called like none: beside a date, no
  * person, no section of two characters or page of a paper. */
-static bool is_plain_name(const struct view *v, size_t from, size_t to)
+static bool is_plain_name(const struct fields *f, const struct view *v, size_t from, size_t to)
 {
+    if (f->p->out->script == ARTICLE_JA && name_is_japanese(v, from, to))
+        return false;
     size_t wide = 0;
     for (size_t i = from; i < to; i++) {
         wide += cp_is_wide_word(v->cp[i]);
@@ -206,10 +210,10 @@ static void read_tokens(struct fields *f, const struct view *v, size_t from, siz
         } else if (narrow && narrow > at) {
             if (name_is_outlet(v, at, narrow))
                 offer_source(f, (struct part){v, at, narrow}, rank);
-            else if (rank == SOURCE_TOKEN && is_plain_name(v, at, narrow))
+            else if (rank == SOURCE_TOKEN && is_plain_name(f, v, at, narrow))
                 offer_source(f, (struct part){v, at, narrow}, SOURCE_PLAIN);
             stop = narrow;
-        } else if (end > at && rank == SOURCE_TOKEN && is_plain_name(v, at, end)) {
+        } else if (end > at && rank == SOURCE_TOKEN && is_plain_name(f, v, at, end)) {
             offer_source(f, (struct part){v, at, end}, SOURCE_PLAIN);
         }
         at = stop > at ? stop : at + 1;
@@ -444,8 +448,12 @@ static void read_unit(struct fields *f, size_t i)
     if ((u->labels & BIT(SOURCE)) && h.n == 0 && v.cp[0] == 0x300A)
         read_issue(f, &v);
     bool credits = false;
-    for (uint32_t e = u->evidence; e < u->evidence + u->evidences; e++)
+    for (uint32_t e = u->evidence; e < u->evidence + u->evidences; e++) {
         credits = credits || p->evidence[e].rule == RULE_CREDITS;
+        if (p->evidence[e].rule == RULE_ACCOUNT)
+            offer_source(f, (struct part){&v, 0, v.n}, SOURCE_PLAIN);
+    }
+
     bool named =
         (h.classes & (BIT(AUTHOR) | BIT(DATE) | BIT(UPDATED) | BIT(COUNT) | BIT(FONT))) != 0;
     if (!head && !(h.classes & (BIT(DATE) | BIT(UPDATED) | BIT(ISSUED))))

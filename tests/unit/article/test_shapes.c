@@ -246,6 +246,22 @@ static const struct shape shapes[] = {
     {"a name on the last line, Japanese",
      "水車の図書室\n湊新報 2015年12月6日\n" J "\n" J2 "\n（岡本健）\n", "水車の図書室", "湊新報",
      "2015-12-06", "岡本健", "Tmppm"},
+    {"several names after a sign",
+     "让老磨坊活起来\n——石渡古磨坊调查\n石渡日报 2017年4月18日 星期二 03版\n■ 丁雨桐 乔舒\n" A
+     "\n家底有多厚\n" B "\n谁来管护\n" C "\n",
+     "让老磨坊活起来", "石渡日报", "2017-04-18", "丁雨桐", "TSmmpHpHp"},
+    {"an account over a time", "图书馆里的磨坊\n石渡时评\n2023-11-08 11:20:35\n" A "\n" B "\n",
+     "图书馆里的磨坊", "石渡时评", "2023-11-08T11:20:35", "", "Tmmpp"},
+    {"a name under its paper, English",
+     "Tea pickers race the rain\nShidu Gazette - Friday, May 9, 2014\nXu Tinglan\nThe clouds came "
+     "over the ridge before noon, and two hundred pickers began to run along the terraces.\nBy the "
+     "time the first drops fell, the sheds were full, and someone had put the kettle on.\n",
+     "Tea pickers race the rain", "Shidu Gazette", "2014-05-09", "Xu Tinglan", "Tmmpp"},
+    {"reporters in a title, Korean",
+     "2021년 시민 기자단 모집 공고\n" K "\n" K2 "\n2021년 3월 15일\n",
+     "2021년 시민 기자단 모집 공고", "", "2021-03-15", "", "Tppp"},
+    {"an essayist, Japanese", "冬支度\n高田直樹　2013年11月1日\n" J "\n" J2 "\n", "冬支度", "",
+     "2013-11-01", "高田直樹", "Tmpp"},
     {"a name at the end, Japanese", "水車小屋が復活\n2021/3/4 10:00\n" J "\n" J2 "（水野遥）\n",
      "水車小屋が復活", "", "2021-03-04T10:00", "水野遥", NULL},
     {"names with parts, Japanese",

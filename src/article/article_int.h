@@ -235,7 +235,7 @@ bool markers_are_sorted(void);
 enum source_rank {
     SOURCE_NONE,
     SOURCE_RIGHTS,
-    SOURCE_PLAIN,  /* beside a date, called like no outlet */
+    SOURCE_PLAIN, /* beside a date, called like no outlet */
     SOURCE_SITE,
     SOURCE_SIGNED, /* of an office that signs a paper */
     SOURCE_SUFFIX,

@@ -8,6 +8,7 @@
 #include "article/html_int.h"
 
 #include <json-c/json.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -191,9 +192,24 @@ static void value_read(struct reader *r, struct json_object *value, const struct
             value_read(r, json_object_array_get_idx(value, i), path);
 }
 
+/* json-c does not live through being refused memory: as much as it can need is had before, and
+ * given back. */
+static bool has_room(size_t len)
+{
+    enum { VALUE_BYTES = 64, LEAST = 1 << 16 }; /* of what two characters can make */
+    char *volatile room = malloc(len * VALUE_BYTES + LEAST); /* or the call may be left out */
+    bool had = room != NULL;
+    free(room);
+    return had;
+}
+
 /* Parses and reads the one value at off; its length, 0 where it is none. */
 static size_t parse_at(struct reader *r, size_t off, const struct path *path)
 {
+    if (!has_room(r->end - off)) {
+        r->err = DR_NOMEM;
+        return 0;
+    }
     struct json_tokener *t = json_tokener_new_ex(JSON_DEPTH);
     if (!t) {
         r->err = DR_NOMEM;

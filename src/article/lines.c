@@ -234,6 +234,8 @@ static size_t bulk_stop(const struct parse *p, size_t off, size_t *lines)
 /* Every unit reaches to the next; what stands before the first is its. */
 static void units_close(struct parse *p)
 {
+    if (!p->units)
+        return;
     for (size_t i = 0; i < p->n; i++) {
         struct unit *u = &p->units[i];
         if (i == 0 && u->off) {

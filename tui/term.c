@@ -213,6 +213,16 @@ enum term_status term_open(int signal_fd, bool colour)
     return TERM_OK;
 }
 
+/* Some terminals keep with the other screen whether the cursor is seen: what curses said of it
+ * before that came back is said again. */
+static void leave_screen(void)
+{
+    char bytes[64];
+    endwin();
+    bytes[append(bytes, 0, sizeof bytes - 1, has("cnorm") ? tigetstr("cnorm") : "")] = '\0';
+    write_now(bytes);
+}
+
 /* Answers are not to come to whoever has the terminal next. */
 static void settle(void)
 {
@@ -225,7 +235,7 @@ void term_close(void)
         return;
     settle();
     extras(false);
-    endwin();
+    leave_screen();
     tcsetattr(term.in_fd, TCSANOW, &tty_found);
     signals_disarm();
     delscreen(term.screen);
@@ -271,7 +281,7 @@ void term_leave(void)
 {
     settle();
     extras(false);
-    endwin();
+    leave_screen();
     tcsetattr(term.in_fd, TCSADRAIN, &tty_found);
 }
 
@@ -280,7 +290,7 @@ void term_suspend(void)
 {
     settle();
     extras(false);
-    endwin();
+    leave_screen();
     signals_stop();
     term_resume();
 }
@@ -300,7 +310,6 @@ void term_hold(void)
 {
     reset_prog_mode();
     tty_keys();
-    curs_set(1);
 }
 
 bool term_like_xterm(void)

@@ -32,6 +32,14 @@ size_t view_named_chars(const struct view *v)
     size_t named = named_to_bar(v);
     if (named)
         return named;
+    struct dated d; /* Evening Star, Oct. 3, 2011 */
+    if (v->n && cp_is_latin(v->cp[0]) && date_find(v, 0, v->n, &d) && d.at > 4) {
+        size_t stop = d.at;
+        while (stop > 0 && (v->cp[stop - 1] == ' ' || v->cp[stop - 1] == ','))
+            stop--;
+        if (name_is_outlet(v, 0, stop))
+            return solid(v, 0, d.at);
+    }
     for (size_t at = 0; at < v->n;) {
         size_t stop = at;
         while (stop < v->n && v->cp[stop] != ' ' && !cp_is_separator(v->cp[stop]))
@@ -77,7 +85,11 @@ static void cast_part(struct cast *cast, const struct view *v, size_t from, size
         cast->beside++;
         return;
     }
-    bool outlet = cast->outlets == 0 && to - from > 2 && !name_is_known(v, from, to);
+    if (to - from > 4 && word_is(&reporter, v, to - 2, to) && name_is_outlet(v, from, to - 2)) {
+        cast->beside++; /* 某某在线记者 */
+        to -= 2;
+    }
+    bool outlet = cast->outlets < 2 && to - from > 2 && !name_is_known(v, from, to);
     if (outlet && name_is_outlet(v, from, to))
         cast->outlets++;
     else if (name_is_known(v, from, to))

@@ -132,8 +132,12 @@ static bool is_dated(const struct view *v, size_t *date_chars)
         *date_chars = 8;
         return true;
     }
-    if (!date_find(v, 0, v->n < 80 ? v->n : 80, &d))
+    size_t limit = v->n < 80 ? v->n : 80;
+    if (!date_find(v, 0, limit, &d))
         return false;
+    struct dated next; /* after the year of an issue: 2014年第41期 2014-10-20 */
+    if (d.date.precision == DATE_YEAR && date_find(v, d.at + d.n, limit, &next))
+        d = next;
     for (size_t i = d.at; i < d.at + d.n; i++)
         *date_chars += v->cp[i] != ' ';
     size_t stop = d.at + d.n;

@@ -202,7 +202,8 @@ static void read_tokens(struct fields *f, const struct view *v, size_t from, siz
             stop++;
         }
         size_t end = stop;
-        while (end > at && v->cp[end - 1] == ' ')
+        while (end > at &&
+               (v->cp[end - 1] == ' ' || v->cp[end - 1] == ')' || v->cp[end - 1] == ','))
             end--;
         if (end > at && name_is_outlet(v, at, end) &&
             !(narrow && (cp_is_ideograph(v->cp[at]) || cp_is_digit(v->cp[at])))) {

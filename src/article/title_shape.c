@@ -84,6 +84,14 @@ static bool view_has_gap(const struct view *v)
     return false;
 }
 
+static bool opens_with_outlet(const struct view *v)
+{
+    size_t stop = 0;
+    while (stop < v->n && v->cp[stop] != ' ')
+        stop++;
+    return stop > 2 && stop < v->n && name_is_outlet(v, 0, stop);
+}
+
 int title_shape(const struct parse *p, size_t unit, struct part c)
 {
     const struct unit *u = &p->units[unit];
@@ -108,6 +116,8 @@ int title_shape(const struct parse *p, size_t unit, struct part c)
         score -= 8;
     else if (name_is_office(v, c.from, c.to) && len <= 12)
         score -= 3;
+    if (opens_with_outlet(v) && u->digits > 2)
+        score -= 6; /* X 第18期 */
     struct marker m;
     marker_read(v, 0, &m);
     if (m.family == MARKER_HASH)

@@ -34,12 +34,17 @@ bool catalogue_needs(const struct library *lib, const struct entry *e, enum need
     return (e->flags & ENTRY_PARTIAL) || (uncounted && (e->flags & ENTRY_LARGE));
 }
 
-bool catalogue_idle(struct library *lib)
+static bool gone_through(const struct library *lib)
 {
     for (int need = 0; need < NEEDS; need++)
         if (lib->at[need] < lib->n)
             return false;
-    return !lib->reading && !lib->n_slow;
+    return true;
+}
+
+bool catalogue_idle(struct library *lib)
+{
+    return gone_through(lib) && !lib->reading && !lib->n_slow;
 }
 
 /* Streams are read once they have ended; until then they wait in a list of their own. */
@@ -265,6 +270,7 @@ void *catalogue_main(void *library)
     while (!atomic_load(&lib->cancel)) {
         uint32_t id;
         enum need need;
+        told = told && gone_through(lib); /* somebody may have seen that it was not */
         lib->reading = pick(lib, &id, &need);
         if (lib->reading) {
             read_entry(lib, id, need);

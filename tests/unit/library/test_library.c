@@ -306,6 +306,63 @@ static void hits_follow_the_keywords(void **state)
     assert_int_equal(entry(0).hits + entry(1).hits, 0);
 }
 
+/* Who asks for hits of nothing has nothing read anew, and still is told that all is done again. */
+static void the_end_is_told_every_time(void **state)
+{
+    (void)state;
+    const char *path = dir;
+    char bytes[64];
+    int fds[2];
+    put_articles(5);
+    assert_int_equal(pipe(fds), 0);
+    fcntl(fds[0], F_SETFL, O_NONBLOCK);
+    fcntl(fds[1], F_SETFL, O_NONBLOCK);
+    open_paths(&path, 1, true, fds[1]);
+    library_finish(lib);
+    struct pollfd told = {fds[0], POLLIN, 0};
+    while (poll(&told, 1, 300) > 0) /* what is said of the beginning */
+        assert_true(read(fds[0], bytes, sizeof bytes) > 0);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(library_keywords(lib, NULL), DR_OK);
+        assert_int_equal(poll(&told, 1, 5000), 1);
+        assert_true(library_progress(lib, NULL, NULL, NULL));
+        assert_true(read(fds[0], bytes, sizeof bytes) > 0);
+    }
+    library_close(lib);
+    lib = NULL;
+    close(fds[0]);
+    close(fds[1]);
+}
+
+/* A stream that does not end is waited for, not asked again and again. */
+static void a_waiting_stream_tells_nothing(void **state)
+{
+    (void)state;
+    static char path[160];
+    const char *paths[] = {path};
+    char bytes[64];
+    int fds[2];
+    snprintf(path, sizeof path, "%s", path_of("fifo"));
+    assert_int_equal(mkfifo(path, 0600), 0);
+    int writer = open(path, O_RDWR);
+    assert_true(writer >= 0);
+    assert_int_equal(write(writer, "茶会\n", 7), 7);
+    assert_int_equal(pipe(fds), 0);
+    fcntl(fds[0], F_SETFL, O_NONBLOCK);
+    fcntl(fds[1], F_SETFL, O_NONBLOCK);
+    open_paths(paths, 1, true, fds[1]);
+    struct pollfd told = {fds[0], POLLIN, 0};
+    for (int i = 0; poll(&told, 1, 300) > 0; i++) {
+        assert_true(i < 50);
+        assert_true(read(fds[0], bytes, sizeof bytes) > 0);
+    }
+    close(writer);
+    library_close(lib);
+    lib = NULL;
+    close(fds[0]);
+    close(fds[1]);
+}
+
 static void read_marks_are_counted(void **state)
 {
     (void)state;
@@ -508,6 +565,8 @@ int main(void)
         FOLDER(what_fails_says_why),
         FOLDER(large_documents_are_counted_whole),
         FOLDER(hits_follow_the_keywords),
+        FOLDER(the_end_is_told_every_time),
+        FOLDER(a_waiting_stream_tells_nothing),
         FOLDER(read_marks_are_counted),
         FOLDER(a_stream_is_read_as_it_comes),
         FOLDER(a_list_grows_under_its_order),

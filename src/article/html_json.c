@@ -196,7 +196,7 @@ static void value_read(struct reader *r, struct json_object *value, const struct
  * given back. */
 static bool has_room(size_t len)
 {
-    enum { VALUE_BYTES = 64, LEAST = 1 << 16 }; /* of what two characters can make */
+    enum { VALUE_BYTES = 64, LEAST = 1 << 16 };
     char *volatile room = malloc(len * VALUE_BYTES + LEAST); /* or the call may be left out */
     bool had = room != NULL;
     free(room);

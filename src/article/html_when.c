@@ -90,6 +90,8 @@ static bool tail_date(struct field_search *f, struct article_date *out)
         if (u->chars == 0 || u->chars > TAIL_CHARS || html_line_of(p, i)->hidden)
             continue;
         view_unit(p, u, v);
+        if (v->n == 0)
+            continue;
         uint32_t open = v->cp[0], close = v->cp[v->n - 1];
         bool bracketed = (open == '(' && close == ')') || (open == '[' && close == ']') ||
                          (open == 0x3010 && close == 0x3011);

@@ -42,6 +42,8 @@ static struct span line_at_hand(struct app *app)
 static void words_at(const struct article *a, size_t off, struct buf *out)
 {
     size_t end = off, block = article_block_at(a, off), cps = 0;
+    if (block == SIZE_MAX) /* of an empty file */
+        return;
     size_t limit = a->blocks[block].off + a->blocks[block].len;
     while (end < limit && cps < WORDS_CPS * 4) { /* readings among them are left out */
         uint32_t cp;

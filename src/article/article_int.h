@@ -350,10 +350,9 @@ enum dr_err parse_script(struct parse *p);
 enum dr_err parse_turns(struct parse *p);
 /* The turn that the sentence at off opens with; opens: it opens a paragraph. */
 bool turn_read(const struct parse *p, size_t off, size_t end, bool opens, struct article_turn *out);
-/* turns_foreign.c: the turn of the Japanese or Korean sentence at off (*found), and where the next
- * sentence begins. */
-size_t turn_foreign(const struct parse *p, size_t off, size_t end, bool opens,
-                    struct article_turn *out, bool *found);
+/* turns_foreign.c: the turn of the Japanese or Korean sentence that at begins with, its speaker
+ * empty where there is none; where the next sentence begins. */
+size_t turn_foreign(const struct parse *p, struct span at, bool opens, struct article_turn *out);
 /* build.c: blocks and runs. */
 enum dr_err parse_build(struct parse *p);
 

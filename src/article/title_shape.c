@@ -92,19 +92,19 @@ static bool opens_with_outlet(const struct view *v)
     return stop > 2 && stop < v->n && name_is_outlet(v, 0, stop);
 }
 
-int title_shape(const struct parse *p, size_t unit, struct part c)
+int title_shape(const struct parse *p, size_t unit, struct part words)
 {
     const struct unit *u = &p->units[unit];
-    const struct view *v = c.v;
-    size_t len = c.to - c.from, words = 0;
-    for (size_t i = c.from; i < c.to; i++)
-        words += cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
+    const struct view *v = words.v;
+    size_t len = words.to - words.from, letters = 0;
+    for (size_t i = words.from; i < words.to; i++)
+        letters += cp_is_wide_word(v->cp[i]) || cp_is_latin(v->cp[i]);
     bool latin = u->latin > u->han;
-    if (words < 2 || len > (latin ? 220u : 110u))
+    if (letters < 2 || len > (latin ? 220u : 110u))
         return -100;
     int score = 0;
     score += len >= 7 && len <= (latin ? 150u : 50u) ? 3 : len >= 4 ? 0 : unit ? -2 : -1;
-    if (v->cp[c.to - 1] == 0x3002 || v->cp[c.to - 1] == '.')
+    if (v->cp[words.to - 1] == 0x3002 || v->cp[words.to - 1] == '.')
         score -= 7;
     if (u->flags & UNIT_COLON)
         score -= 6;
@@ -112,9 +112,9 @@ int title_shape(const struct parse *p, size_t unit, struct part c)
         score -= 4;
     if (v->cp[0] == 0x2014 && v->cp[1] == 0x2014)
         score -= 8;
-    if (name_is_outlet(v, c.from, c.to) && len <= (latin ? 40u : 12u))
+    if (name_is_outlet(v, words.from, words.to) && len <= (latin ? 40u : 12u))
         score -= 8;
-    else if (name_is_office(v, c.from, c.to) && len <= 12)
+    else if (name_is_office(v, words.from, words.to) && len <= 12)
         score -= 3;
     if (opens_with_outlet(v) && u->digits > 2)
         score -= 6; /* X 第18期 */
@@ -127,12 +127,12 @@ int title_shape(const struct parse *p, size_t unit, struct part c)
     if (v->cp[0] == '(' || v->cp[0] == 0x25A0 || v->cp[0] == 0x25A1 || v->cp[0] == 0xB7)
         score -= 4;
     struct dated d;
-    if (date_find(v, c.from, c.to, &d) &&
+    if (date_find(v, words.from, words.to, &d) &&
         (d.n * 2 > len || (d.date.year && d.n > 7 && d.at < 3) || title_date_apart(v, &d)))
         score -= 8;
-    if (unit && len <= 4 && name_is_known(v, c.from, c.to))
+    if (unit && len <= 4 && name_is_known(v, words.from, words.to))
         score -= 5; /* its author */
-    if (title_bracketed(v, c.from, c.to))
+    if (title_bracketed(v, words.from, words.to))
         score -= 3; /* 【a series】 */
     if (is_menu(p, v) || is_masthead(v) || is_paper_number(v) ||
         (len > 8 && len < 24 && u->labels == 0 && view_has_gap(v) && view_is_credits(v)))

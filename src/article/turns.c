@@ -273,9 +273,8 @@ static void unit_turns(struct turns *t, size_t i)
     bool foreign = p->out->script == ARTICLE_JA || p->out->script == ARTICLE_KO;
     for (size_t off = begin; foreign && off < end && t->err == DR_OK;) {
         struct article_turn turn = {.block = (uint32_t)i};
-        bool found;
-        off = turn_foreign(p, off, end, off == begin, &turn, &found);
-        if (found)
+        off = turn_foreign(p, (struct span){off, end - off}, off == begin, &turn);
+        if (turn.speaker.len)
             turn_add(t, &turn);
     }
     for (size_t off = begin; !foreign && off < end && t->err == DR_OK;) {

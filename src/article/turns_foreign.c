@@ -232,11 +232,14 @@ static bool opening_read(const struct parse *p, size_t off, size_t end, struct a
     return true;
 }
 
-size_t turn_foreign(const struct parse *p, size_t off, size_t end, bool opens,
-                    struct article_turn *out, bool *found)
+size_t turn_foreign(const struct parse *p, struct span at, bool opens, struct article_turn *out)
 {
-    size_t words_end, next = sentence_end(p->s, off, end, &words_end);
+    size_t end = at.off + at.len, words_end;
+    size_t next = sentence_end(p->s, at.off, end, &words_end);
     const struct tongue *t = &tongues[p->out->script == ARTICLE_KO];
-    *found = (opens && opening_read(p, off, end, out)) || sentence_read(p, t, off, words_end, out);
+    out->speaker.len = 0;
+    if (!(opens && opening_read(p, at.off, end, out)) &&
+        !sentence_read(p, t, at.off, words_end, out))
+        out->speaker.len = 0;
     return next;
 }

@@ -209,6 +209,12 @@ for list in lines nuls; do
     is "paths from $list on standard input" \
         "$(docread --files-from=- -o list <$list | cut -f 5 | tr '\n' ' ')" "a.txt b.txt "
 done
+# --- what a reader keeps is only read, and only where a query asks for it
+ends "nothing was read yet" 1 "" -q is:read -o list a.txt b.txt
+is "all is unread" "$(docread -q is:unread -o list a.txt b.txt | wc -l | tr -d ' ')" 2
+ends "no such state" 2 "--query: is: takes read, unread, starred or noted" -q is:red -o list a.txt
+is "no trace is left" "$(ls -A "$tmp/home")" ""
+
 is "no paths at all" "$(printf '' | docread --files-from=- -o list; echo $?)" 0
 
 exit $fail

@@ -33,31 +33,35 @@ static enum dr_err read_stream(FILE *f, struct buf *out)
     return ferror(f) ? DR_IO : DR_OK;
 }
 
-bool setup_read_file(const char *path, struct buf *out)
+/* All of a file; NULL, or why it cannot be read (static, or until the next call). */
+static const char *read_whole(const char *path, struct buf *out)
 {
     bool std = strcmp(path, "-") == 0;
     FILE *f = std ? stdin : fopen(path, "rb");
     enum dr_err err = f ? read_stream(f, out) : DR_IO;
-    if (err)
-        setup_complain_file(path, err == DR_IO ? strerror(errno) : dr_err_text(err));
+    const char *why = err == DR_IO ? strerror(errno) : err ? dr_err_text(err) : NULL;
     if (f && !std)
         fclose(f);
-    return !err;
+    return why;
 }
 
-/* A file of words, in whatever encoding it is; NULL where it cannot be read, which is said. */
-static struct text *read_text(const char *path)
+bool setup_read_file(const char *path, struct buf *out)
+{
+    const char *why = read_whole(path, out);
+    if (why)
+        setup_complain_file(path, why);
+    return !why;
+}
+
+/* A file of words, in whatever encoding it is; the same. */
+static const char *read_text(const char *path, struct text **out)
 {
     struct buf raw;
-    struct text *text = NULL;
     buf_init(&raw);
-    if (setup_read_file(path, &raw)) {
-        enum dr_err err = text_take(&raw, NULL, &text);
-        if (err)
-            setup_complain_file(path, dr_err_text(err));
-    }
+    const char *why = read_whole(path, &raw);
+    enum dr_err err = why ? DR_OK : text_take(&raw, NULL, out);
     buf_fini(&raw);
-    return text;
+    return err ? dr_err_text(err) : why;
 }
 
 /* --- keywords */
@@ -66,7 +70,10 @@ static bool read_keywords(const char *path, struct keywords *keywords)
 {
     char shown[512];
     size_t line = 0;
-    struct text *text = read_text(path);
+    struct text *text = NULL;
+    const char *why = read_text(path, &text);
+    if (why)
+        setup_complain_file(path, why);
     if (!text)
         return false;
     enum dr_err err = keywords_parse(keywords, text->data, text->len, &line);
@@ -125,8 +132,17 @@ static bool read_config(struct setup *s, const struct options *o)
     s->file.path = o->config ? strdup(o->config) : xdg_path(XDG_CONFIG, "config");
     if (!s->file.path || (!o->config && access(s->file.path, F_OK) != 0))
         return true;
-    s->file.text = read_text(s->file.path);
-    return s->file.text || !o->config;
+    const char *why = read_text(s->file.path, &s->file.text);
+    if (why && o->config) {
+        setup_complain_file(s->file.path, why);
+        return false;
+    }
+    if (why) { /* nobody has asked for it: docread goes on without */
+        char shown[512];
+        s->wrong++;
+        buf_printf(&s->complaints, "%s: %s", app_printable(s->file.path, shown, sizeof shown), why);
+    }
+    return true;
 }
 
 struct config setup_config(struct setup *s)

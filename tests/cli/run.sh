@@ -134,6 +134,10 @@ ends "each wrong line is named" 2 "$own:1: indent: 9: expected a number from 0 t
 $own:3: what: expected set, bind, color or group" -o text a.txt
 is "and the others hold" "$(first)" 20-4
 rm "$own"
+mkdir "$own"
+ends "a configuration that is a folder" 2 "$own: Is a directory" -o list a.txt
+is "does not keep the list away" "$(cut -f 5 "$tmp/out")" a.txt
+rmdir "$own"
 is "the theme of a dump is the one that is set" "$(docread --dump-config --background=light |
     grep -c '^color .*@light ')-$(docread --dump-config --colours=none | grep -c '@none ')" \
     "$(docread --help=roles | wc -l)-$(docread --help=roles | wc -l)"

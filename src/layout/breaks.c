@@ -31,6 +31,10 @@ void breaks_init(struct breaks *b, const struct article *a, const struct layout_
     line_breaker_step(&b->lb, 0x4E00);
     b->plain_state = b->lb.state;
     breaks_start(b);
+    line_breaker_step(&b->lb, 'a');
+    line_breaker_step(&b->lb, 'a');
+    b->letter_state = b->lb.state;
+    breaks_start(b);
 }
 
 struct seen breaks_look(struct breaks *b, uint32_t cp)
@@ -133,6 +137,20 @@ uint8_t breaks_before(struct breaks *b, uint32_t cp, enum kinsoku_class class,
     return how;
 }
 
+/* Whether a run of characters like the last one would leave all that is known as it is. */
+static uint8_t alike_to(const struct breaks *b, enum kinsoku_class class,
+                        const struct kinsoku_row *row)
+{
+    bool marked = row->start || row->end || row->keep;
+
+    if (class == CLASS_LATIN && b->lb.state == b->letter_state && b->prev < 0x80)
+        return ALIKE_LETTER;
+    if ((class == CLASS_IDEOGRAPH || class == CLASS_ORDINAL) && !marked &&
+        b->lb.state == b->plain_state && b->keep < KEEP_WORDS)
+        return ALIKE_PLAIN;
+    return ALIKE_NOTHING;
+}
+
 void breaks_after(struct breaks *b, uint32_t cp, enum kinsoku_class class,
                   const struct kinsoku_row *row)
 {
@@ -142,18 +160,20 @@ void breaks_after(struct breaks *b, uint32_t cp, enum kinsoku_class class,
     b->prev = cp;
     b->prev_class = class;
     b->glue = false;
-    b->plain =
-        cp >= 0x4E00 && cp <= 0x9FFF && b->lb.state == b->plain_state && b->keep < KEEP_WORDS;
+    b->alike_to = alike_to(b, class, row);
     if (class == CLASS_SPACE)
         return;
     b->mark = row;
     b->closing = row->closing ? b->closing + 1 : 0;
 }
 
-void breaks_plain(struct breaks *b, const char *s)
+void breaks_alike(struct breaks *b, const char *s, size_t len)
 {
-    utf8_decode(s, 3, &b->prev);
-    b->prev_class = b->prev == ORDINAL_MARK ? CLASS_ORDINAL : CLASS_IDEOGRAPH;
+    utf8_decode(s, len, &b->prev);
+    if (b->alike_to == ALIKE_PLAIN)
+        b->prev_class = b->prev == ORDINAL_MARK ? CLASS_ORDINAL : CLASS_IDEOGRAPH;
+    else if (b->scheme < 3)
+        b->scheme = 0;
     b->before = 0;
     b->alike = 1;
 }

@@ -136,8 +136,9 @@ bool draw_begins(const char *text, size_t len)
     switch (s[0]) {
     case 0xE2:
         return s[1] == 0x80 && s[2] >= 0x90;
-    case 0xE3:
-        return s[1] == 0x80 && s[2] < 0xAA;
+    case 0xE3: /* but tone marks of ideographs and voicing marks of kana */
+        return (s[1] == 0x80 && s[2] < 0xAA) || s[1] == 0x81 || s[1] == 0x83 ||
+               (s[1] == 0x82 && s[2] != 0x99 && s[2] != 0x9A);
     case 0xEF:
         return s[1] == 0xBC;
     default:

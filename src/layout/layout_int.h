@@ -115,11 +115,13 @@ struct seen {
     uint8_t class, width;
 };
 enum { SEEN = 64 };
+enum { ALIKE_NOTHING, ALIKE_PLAIN, ALIKE_LETTER };
 
 /* What is known at one place of a block about the cells before it. */
 struct breaks {
     struct line_breaker lb;
-    bool plain;    /* a plain ideograph stands before, and the breaker where more would leave it */
+    uint8_t
+        alike_to;  /* what stands before, where more of it would leave all this as it is: ALIKE_* */
     uint32_t prev; /* the code point of the cell before; 0: none on this line */
     enum kinsoku_class prev_class;  /* its class */
     const struct kinsoku_row *mark; /* the row of the last cell that is no space */
@@ -145,7 +147,7 @@ struct breaks {
     enum kinsoku_keep keep;
     enum unicode_ambiguous ambiguous;
     size_t title_max;                   /* cells of a title that is kept whole */
-    uint8_t plain_state;                /* of the breaker after plain ideographs */
+    uint8_t plain_state, letter_state;  /* of the breaker after plain ideographs, after letters */
     struct seen seen[SEEN];             /* looked up before, by the low bits of cp */
     uint8_t held[CLASS_ANY][CLASS_ANY]; /* pairs asked for before: 1 free, 2 held */
 };
@@ -154,8 +156,8 @@ void breaks_init(struct breaks *b, const struct article *a, const struct layout_
 /* After a line end in it. */
 void breaks_start(struct breaks *b);
 struct seen breaks_look(struct breaks *b, uint32_t cp);
-/* Notes plain ideographs, the last of which is at s, after one. */
-void breaks_plain(struct breaks *b, const char *s);
+/* Notes more of what b->alike_to says, the last of which is at s, len bytes. */
+void breaks_alike(struct breaks *b, const char *s, size_t len);
 /* BREAK_* before a cell whose first code point is cp. */
 uint8_t breaks_before(struct breaks *b, uint32_t cp, enum kinsoku_class class,
                       const struct kinsoku_row *row);
@@ -282,6 +284,11 @@ struct projector {
 };
 /* Appends the cells of what a run, or a part of it, shows. */
 enum dr_err project_shown(struct projector *p, const struct shown *s);
+/* The run of characters at off that are alike to what stands before (plain.c): its bytes, its cells
+ * appended; 0 where there is none. cell is the first of them. */
+size_t plain_run(struct projector *p, const struct shown *s, size_t off, struct layout_cell *cell,
+                 enum dr_err *err);
+extern const uint32_t plain_kana[6];
 /* Makes p->script where the view asks for a conversion; p->run is the first of the block's runs. */
 enum dr_err convert_block(struct projector *p);
 /* As project_shown, for what is to be shown converted: all runs but annotations, in order. */

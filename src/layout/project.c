@@ -87,7 +87,7 @@ static enum dr_err push_grapheme(struct projector *p, struct grapheme *g, struct
         return err;
     if (cell->width == 0) {
         line_breaker_step(&p->at.lb, g->cp);
-        p->at.plain = false;
+        p->at.alike_to = ALIKE_NOTHING;
         return DR_OK;
     }
     class = kinsoku_class(g->cp);
@@ -110,39 +110,6 @@ static enum dr_err push_grapheme(struct projector *p, struct grapheme *g, struct
 }
 
 /* --- runs --- */
-
-/* How many bytes from s on are plain ideographs, U+4E00..U+9FFF: all of class ID, wide, and bases
- * of graphemes. One that something may be added to is not counted. */
-static size_t plain_len(const char *text, size_t len)
-{
-    const unsigned char *s = (const unsigned char *)text;
-    size_t n = 0;
-
-    while (len - n >= 3 && s[n] >= 0xE4 && s[n] <= 0xE9 && (s[n] > 0xE4 || s[n + 1] >= 0xB8) &&
-           (s[n + 1] & 0xC0) == 0x80 && (s[n + 2] & 0xC0) == 0x80)
-        n += 3;
-    return n > 0 && !draw_begins(text + n, len - n) ? n - 3 : n;
-}
-
-/* The shortest path: plain ideographs after one that left the breaker where more of them would.
- * cell is the first of them, step the bytes of text from one to the next; there is room. */
-static void push_plain(struct projector *p, const struct layout_cell *first, const char *s,
-                       size_t len, size_t step)
-{
-    struct cells *c = p->out;
-    struct layout_cell cell = *first, *to = c->cell + c->n;
-    size_t n = len / 3;
-
-    for (size_t i = 0; i < n; i++) {
-        to[i] = cell;
-        cell.off += step;
-        cell.shown += 3;
-    }
-    memset(c->how + c->n, BREAK_MAY | BREAK_TOKEN | BREAK_PLAIN, n);
-    c->n += n;
-    p->tab_col += 2 * n;
-    breaks_plain(&p->at, s + len - 3);
-}
 
 /* A character that is a cell alone wherever nothing is added to it, in almost every text: ASCII,
  * ideographs, kana, Hangul and their marks. Returns its bytes; 0: not known here. */
@@ -217,17 +184,10 @@ static size_t push_next(struct projector *p, const struct shown *s, size_t off,
     struct grapheme g;
     uint32_t cp;
 
-    if (p->at.plain && !p->at.number && !p->at.glue)
-        n = plain_len(at, len);
-    if (n > 0) {
-        cell->shown_len = 3;
-        cell->width = 2;
-        cell->len = s->replaced ? cell->len : 3;
-        *err = cells_reserve(p->out, n / 3);
-        if (*err == DR_OK)
-            push_plain(p, cell, at, n, s->replaced ? 0 : 3);
+    if (p->at.alike_to)
+        n = plain_run(p, s, off, cell, err);
+    if (n > 0)
         return n;
-    }
     n = simple_char(at, len, &cp);
     if (n > 0 && !(p->widens && wide_may(cp))) {
         cell->shown_len = (uint16_t)n;

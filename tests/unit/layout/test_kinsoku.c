@@ -251,23 +251,46 @@ static void japanese_marks_hang_on(void **state)
     check_text("山々時々人々", 10, "山々時々/人々");
 }
 
-/* The short path of the projection rests on this. */
-static void two_ideographs_leave_the_breaker_where_three_do(void **state)
+static struct line_breaker after_two(uint32_t cp)
 {
-    static const uint32_t before[] = {0, 'a', '1', ' ', 0x3002, 0x201C, 0x2026, 0x1F1E8, 0x200D};
+    struct line_breaker lb;
+
+    line_breaker_init(&lb, LINE_BREAK_CJK);
+    line_breaker_step(&lb, cp);
+    line_breaker_step(&lb, cp);
+    return lb;
+}
+
+/* The short paths rest on this: to every rule the characters of a run are alike. */
+static void characters_of_a_run_are_alike(void **state)
+{
+    size_t kana = 0;
 
     (void)state;
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-        struct line_breaker two, three;
+    for (uint32_t cp = 0x3040; cp <= 0x9FFF; cp++) {
+        struct line_breaker lb = after_two(0x4E00);
+        uint8_t before = lb.state;
 
-        line_breaker_init(&two, LINE_BREAK_CJK);
-        if (before[i])
-            line_breaker_step(&two, before[i]);
-        line_breaker_step(&two, 0x4E00);
-        line_breaker_step(&two, 0x9FFF);
-        three = two;
-        assert_int_equal(line_breaker_step(&three, 0x5B57), LINE_BREAK_MAY);
-        assert_int_equal(two.state, three.state);
+        if (cp == 0x3100)
+            cp = 0x4E00;
+        if (cp < 0x3100 && !(plain_kana[(cp - 0x3040) / 32] >> (cp - 0x3040) % 32 & 1))
+            continue;
+        kana += cp < 0x3100;
+        assert_int_equal(line_breaker_step(&lb, cp), LINE_BREAK_MAY);
+        assert_int_equal(lb.state, before);
+        assert_int_equal(kinsoku_find_row(cp), kinsoku_n_rows);
+        assert_int_equal(unicode_width(cp, UNICODE_AMBIGUOUS_NARROW), 2);
+        assert_int_equal(kinsoku_class(cp), cp == ORDINAL_MARK ? CLASS_ORDINAL : CLASS_IDEOGRAPH);
+    }
+    assert_int_equal(kana, 152);
+    for (uint32_t cp = 'A'; cp <= 'z'; cp = cp == 'Z' ? 'a' : cp + 1) {
+        struct line_breaker lb = after_two('a');
+        uint8_t before = lb.state;
+
+        assert_int_equal(line_breaker_step(&lb, cp), LINE_BREAK_NO);
+        assert_int_equal(lb.state, before);
+        assert_int_equal(kinsoku_find_row(cp), kinsoku_n_rows);
+        assert_int_equal(kinsoku_class(cp), CLASS_LATIN);
     }
 }
 
@@ -285,7 +308,7 @@ int main(void)
         cmocka_unit_test(words_and_spaces),
         cmocka_unit_test(korean_breaks_at_spaces),
         cmocka_unit_test(japanese_marks_hang_on),
-        cmocka_unit_test(two_ideographs_leave_the_breaker_where_three_do),
+        cmocka_unit_test(characters_of_a_run_are_alike),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /*
  * The reading pane: opening, places, movement.
  */
+#include "i18n.h"
 #include "read_int.h"
 #include "view.h"
 
@@ -226,9 +227,9 @@ void read_say_info(struct app *app)
     char path[160];
     const struct article *a = r->article;
     const struct text *t = a->text;
-    app_say(app, "%s (%s)  %zu characters  %zu readings  %zu damaged  byte %zu of %zu%s  %s",
+    app_say(app, _("%s (%s)  %zu characters  %zu readings  %zu damaged  byte %zu of %zu%s  %s"),
             t->encoding->name, text_known_name(t->known), a->characters, a->annotations, a->damages,
-            text_raw_off(t, r->anchor), t->raw_len, r->partial ? " so far" : "",
+            text_raw_off(t, r->anchor), t->raw_len, r->partial ? _(" so far") : "",
             app_printable(d->path, path, sizeof path));
 }
 

@@ -189,7 +189,7 @@ static void go_to_match(struct app *app, const struct scan *s, size_t i, bool wr
         return;
     }
     read_show(app, r->current.off);
-    const char *round = r->go.backward ? "from the end again" : "from the beginning again";
+    const char *round = r->go.backward ? _("from the end again") : _("from the beginning again");
     if (s->done)
         app_say(app, _("Match %zu of %zu%s%s"), i + 1, s->found.n, wrapped ? ", " : "",
                 wrapped ? round : "");
@@ -220,7 +220,8 @@ static void try_go(struct app *app)
         char shown[128];
         r->go.active = false;
         app_complain(app, _("Not found: %s"),
-                     r->word ? app_printable(r->word, shown, sizeof shown) : "no keyword is here");
+                     r->word ? app_printable(r->word, shown, sizeof shown)
+                             : _("no keyword is here"));
     }
 }
 

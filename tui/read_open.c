@@ -136,9 +136,9 @@ static void set_error(struct read_pane *r, const char *path, enum dr_err err, in
 {
     char shown[160];
     app_printable(path, shown, sizeof shown);
-    const char *why = err == DR_UNSUPPORTED ? "no text (a binary file)"
+    const char *why = err == DR_UNSUPPORTED ? _("no text (a binary file)")
                       : errnum              ? strerror(errnum)
-                                            : dr_err_text(err);
+                                            : _(dr_err_text(err));
     snprintf(r->error, sizeof r->error, "%s: %s", shown, why);
 }
 

@@ -51,14 +51,15 @@ static void put_place(struct app *app, size_t block, struct buf *line)
 {
     const struct article *a = app->read.article;
     const struct block *b = &a->blocks[block];
-    app_check(buf_printf(line, "%s%s", block_role_name((enum block_role)b->role),
-                         b->continued ? ", going on from the block before" : ""));
+    app_check(buf_printf(line, "%s%s", _(block_role_name((enum block_role)b->role)),
+                         b->continued ? _(", going on from the block before") : ""));
     if (b->role == BLOCK_HEADING)
-        app_check(buf_printf(line, ", level %u", b->level));
-    put(app, "role", line);
-    app_check(buf_printf(line, "block %zu of %zu, text %zu to %zu, input from byte %zu", block + 1,
-                         a->n_blocks, b->off, b->off + b->len, text_raw_off(a->text, b->off)));
-    put(app, "place", line);
+        app_check(buf_printf(line, _(", level %u"), b->level));
+    put(app, _("role"), line);
+    app_check(buf_printf(line, _("block %zu of %zu, text %zu to %zu, input from byte %zu"),
+                         block + 1, a->n_blocks, b->off, b->off + b->len,
+                         text_raw_off(a->text, b->off)));
+    put(app, _("place"), line);
 }
 
 static void put_evidence(struct app *app, const struct block *b, struct buf *line)
@@ -66,9 +67,9 @@ static void put_evidence(struct app *app, const struct block *b, struct buf *lin
     const struct article *a = app->read.article;
     for (size_t i = 0; i < b->evidences; i++) {
         const struct evidence *e = &a->evidence[b->evidence + i];
-        app_check(buf_printf(line, "%+d for %s: %s", e->weight,
-                             block_role_name((enum block_role)e->role),
-                             evidence_rule_help(e->rule)));
+        app_check(buf_printf(line, _("%+d for %s: %s"), e->weight,
+                             _(block_role_name((enum block_role)e->role)),
+                             _(evidence_rule_help(e->rule))));
         if (e->at.len) {
             app_check(buf_append_str(line, " "));
             quote(a->text->data + e->at.off, e->at.len, line);
@@ -76,7 +77,7 @@ static void put_evidence(struct app *app, const struct block *b, struct buf *lin
         put(app, evidence_rule_name(e->rule), line);
     }
     if (!b->evidences)
-        help_add(app, app_dup("none"), "no rule spoke of it; its neighbours decided");
+        help_add(app, app_dup(_("none")), _("no rule spoke of it; its neighbours decided"));
 }
 
 static void put_encoding(struct app *app, struct buf *line)
@@ -84,8 +85,8 @@ static void put_encoding(struct app *app, struct buf *line)
     const struct text *t = app->read.article->text;
     app_check(buf_printf(line, "%s, %s", t->encoding->name, text_known_name(t->known)));
     if (t->known == TEXT_DETECTED)
-        app_check(buf_printf(line, ", confidence %.0f %%", t->confidence * 100));
-    put(app, "encoding", line);
+        app_check(buf_printf(line, _(", confidence %.0f %%"), t->confidence * 100));
+    put(app, _("encoding"), line);
 }
 
 void why_damage(struct app *app, const struct text_damage *d, size_t most, struct buf *out)
@@ -123,14 +124,14 @@ static void put_repairs(struct app *app, const struct block *b, struct buf *line
         put(app, _("damage"), line);
     }
     if (!n)
-        help_add(app, app_dup("none"), "nothing in it is damaged");
+        help_add(app, app_dup(_("none")), _("nothing in it is damaged"));
 }
 
 void why_open(struct app *app)
 {
     const struct article *a = app->read.article;
     if (!app->read.open || !a || !a->n_blocks) {
-        app_say(app, "There is no text to tell of");
+        app_say(app, "%s", _("There is no text to tell of"));
         return;
     }
     size_t block = block_at_hand(app);
@@ -138,7 +139,7 @@ void why_open(struct app *app)
     struct buf line;
     buf_init(&line);
     help_begin(app);
-    help_add(app, NULL, "Why this block is what it was taken for. q goes back to the text.");
+    help_add(app, NULL, _("Why this block is what it was taken for. q goes back to the text."));
     app_check(article_clean(a, (struct span){b->off, b->len}, &line));
     size_t begin = 0;
     while (begin < line.len && (line.data[begin] == ' ' || line.data[begin] == '\n'))
@@ -147,14 +148,14 @@ void why_open(struct app *app)
     buf_init(&words);
     quote(line.data ? line.data + begin : "", line.len - begin, &words);
     buf_clear(&line);
-    put(app, "it begins", &words);
+    put(app, _("it begins"), &words);
     buf_fini(&words);
     put_place(app, block, &line);
     help_add(app, NULL, "");
-    help_add(app, NULL, "Evidence");
+    help_add(app, NULL, _("Evidence"));
     put_evidence(app, b, &line);
     help_add(app, NULL, "");
-    help_add(app, NULL, "Encoding and damage");
+    help_add(app, NULL, _("Encoding and damage"));
     put_encoding(app, &line);
     put_repairs(app, b, &line);
     buf_fini(&line);

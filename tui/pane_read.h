@@ -53,9 +53,9 @@ struct read_pane {
     bool growing;     /* a stream whose head has not come in full */
     struct view view; /* as asked for */
     struct layout_options layout;
-    struct layout_head head; /* of layout.head; its text is owned */
+    struct layout_head head;          /* of layout.head; its text is owned */
     struct layout_script *scripts[3]; /* by enum view_script; NULL: not opened yet */
-    size_t *folds;              /* of layout.open_folds: first blocks of what was opened */
+    size_t *folds;                    /* of layout.open_folds: first blocks of what was opened */
     size_t n_folds, folds_cap;
 
     struct read_slot slots[READ_SLOTS];

@@ -37,6 +37,8 @@ struct changes {
     struct change *at;
     size_t n, cap;
 };
+/* A copy of s in place of *to; NULL and "" are none. DR_NOMEM. */
+enum dr_err string_put(char **to, const char *s);
 void change_fini(struct change *c);
 void changes_fini(struct changes *list);
 /* Appends, or puts it in the place of one that says the same of the same; takes c's strings over,
@@ -91,7 +93,7 @@ void table_forget(struct table *t, const struct text_key *key);
 void table_forget_choices(struct table *t);
 uint64_t table_path_hash(const char *path);
 const struct doc *table_seen(const struct table *t, const char *path);
-/* All that the table holds, as changes. */
+/* All that the table holds, as changes. changes.c */
 enum dr_err table_changes(const struct table *t, struct changes *out);
 
 /* --- the file: store.c; by the worker alone */

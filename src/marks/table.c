@@ -163,21 +163,6 @@ static enum dr_err get_extra(struct doc *d)
 }
 
 /* --- putting */
-/* A copy of s in place of *to; NULL and "" are none. */
-static enum dr_err put_string(char **to, const char *s)
-{
-    char *copy = NULL;
-    if (s && *s) {
-        size_t size = strlen(s) + 1;
-        if (!(copy = malloc(size)))
-            return DR_NOMEM;
-        memcpy(copy, s, size);
-    }
-    free(*to);
-    *to = copy;
-    return DR_OK;
-}
-
 static enum dr_err put_letter(struct doc *d, const struct change *c)
 {
     enum dr_err err = get_extra(d);
@@ -216,7 +201,7 @@ static enum dr_err put_bookmark(struct doc *d, const struct change *c)
     char *words = NULL;
     enum dr_err err = get_extra(d);
     if (!err)
-        err = put_string(&words, c->s);
+        err = string_put(&words, c->s);
     if (err)
         return err;
     struct extra *x = d->extra;
@@ -255,9 +240,9 @@ static enum dr_err put_seen(struct table *t, struct doc *d, const struct change 
     uint64_t hash = table_path_hash(c->s ? c->s : "");
     enum dr_err err = d->path_hash == hash ? DR_OK : grow_paths(t);
     if (!err && d->extra)
-        err = put_string(&d->extra->path, c->s);
+        err = string_put(&d->extra->path, c->s);
     if (!err && d->extra && c->title)
-        err = put_string(&d->extra->title, c->title);
+        err = string_put(&d->extra->title, c->title);
     if (err)
         return err;
     if (d->path_hash != hash) {
@@ -319,7 +304,7 @@ enum dr_err table_put(struct table *t, const struct change *c)
         return put_letter(d, c);
     case CHANGE_NOTE:
         err = get_extra(d);
-        return err ? err : put_string(&d->extra->note, c->s);
+        return err ? err : string_put(&d->extra->note, c->s);
     case CHANGE_BOOKMARK:
         return put_bookmark(d, c);
     case CHANGE_UNBOOKMARK:
@@ -347,72 +332,4 @@ void table_forget(struct table *t, const struct text_key *key)
 void table_forget_choices(struct table *t)
 {
     t->n_choices = 0;
-}
-
-/* --- all of it as changes */
-static enum dr_err say(struct changes *out, struct change c, const char *s, const char *title)
-{
-    void *at = out->at;
-    enum dr_err err = put_string(&c.s, s);
-    if (!err)
-        err = put_string(&c.title, title);
-    if (!err)
-        err = mem_grow(&at, &out->cap, out->n + 1, sizeof *out->at);
-    out->at = at;
-    if (err)
-        change_fini(&c);
-    else
-        out->at[out->n++] = c;
-    return err;
-}
-
-static enum dr_err say_extra(struct changes *out, const struct doc *d)
-{
-    const struct extra *x = d->extra;
-    enum dr_err err = DR_OK;
-    if (x->note)
-        err = say(out, (struct change){.kind = CHANGE_NOTE, .key = d->key}, x->note, NULL);
-    for (size_t i = 0; !err && i < x->n_letters; i++) {
-        struct change c = {.kind = CHANGE_LETTER, .key = d->key, .letter = x->letters[i].letter};
-        c.a = x->letters[i].place;
-        err = say(out, c, NULL, NULL);
-    }
-    for (size_t i = 0; !err && i < x->n_bookmarks; i++) {
-        const struct bookmark *b = &x->bookmarks[i];
-        struct change c = {.kind = CHANGE_BOOKMARK, .key = d->key, .a = b->place, .b = b->time};
-        err = say(out, c, b->words, NULL);
-    }
-    if (!err && x->path) {
-        struct change c = {.kind = CHANGE_SAW, .key = d->key, .a = d->size, .b = d->mtime};
-        err = say(out, c, x->path, x->title);
-    }
-    return err;
-}
-
-static enum dr_err say_doc(struct changes *out, const struct doc *d)
-{
-    enum dr_err err = DR_OK;
-    if (d->read)
-        err = say(out, (struct change){CHANGE_READ, 0, d->key, 1, 0, NULL, NULL}, NULL, NULL);
-    if (!err && d->starred)
-        err = say(out, (struct change){CHANGE_STARRED, 0, d->key, 1, 0, NULL, NULL}, NULL, NULL);
-    if (!err && d->place >= 0)
-        err =
-            say(out, (struct change){CHANGE_PLACE, 0, d->key, d->place, 0, NULL, NULL}, NULL, NULL);
-    if (!err && d->opened)
-        err = say(out, (struct change){CHANGE_OPENED, 0, d->key, d->opened, 0, NULL, NULL}, NULL,
-                  NULL);
-    return !err && d->extra ? say_extra(out, d) : err;
-}
-
-enum dr_err table_changes(const struct table *t, struct changes *out)
-{
-    enum dr_err err = DR_OK;
-    for (size_t i = 0; !err && i < t->n; i++)
-        err = say_doc(out, &t->docs[i]);
-    for (size_t i = 0; !err && i < t->n_choices; i++) {
-        struct change c = {.kind = CHANGE_ENCODING, .key = t->choices[i].raw_key};
-        err = say(out, c, t->choices[i].encoding->name, NULL);
-    }
-    return err;
 }

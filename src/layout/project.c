@@ -111,6 +111,14 @@ static enum dr_err push_grapheme(struct projector *p, struct grapheme *g, struct
 
 /* --- runs --- */
 
+/* Whether a Hangul syllable starts at s, which begins anew after all but a jamo. */
+static bool is_hangul(const unsigned char *s, size_t len)
+{
+    if (len < 3 || s[0] < 0xEA || s[0] > 0xED)
+        return false;
+    return (s[0] > 0xEA || s[1] >= 0xB0) && (s[0] < 0xED || s[1] < 0x9E);
+}
+
 /* A character that is a cell alone wherever nothing is added to it, in almost every text: ASCII,
  * ideographs, kana, Hangul and their marks. Returns its bytes; 0: not known here. */
 static size_t simple_char(const char *text, size_t len, uint32_t *cp)
@@ -133,8 +141,7 @@ static size_t simple_char(const char *text, size_t len, uint32_t *cp)
               (*cp >= 0x2013 && *cp <= 0x2026)))
             return 0;
     }
-    /* After any of these a Hangul syllable begins anew. */
-    return draw_begins(text + n, len - n) || (s[n] >= 0xEB && s[n] <= 0xEC) ? n : 0;
+    return draw_begins(text + n, len - n) || is_hangul(s + n, len - n) ? n : 0;
 }
 
 /* The short path: such a character. */

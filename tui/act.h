@@ -32,7 +32,8 @@ enum view_key {
     VIEW_KEY_REPAIRS,
     VIEW_KEY_RAW,
     VIEW_KEY_BESIDE,
-    VIEW_KEY_HEAD
+    VIEW_KEY_HEAD,
+    VIEW_KEYS
 };
 action_run_fn do_view, do_width;
 /* act_set.c */

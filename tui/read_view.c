@@ -41,7 +41,7 @@ static int values_of(const struct setting *row)
         return 2;
     while (setting_word(row, (size_t)n, &len))
         n++;
-    return n;
+    return n ? n : 1;
 }
 
 /* Brings the conversion that the view asks for, opened once; a view that cannot be had is taken

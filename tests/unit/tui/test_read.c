@@ -198,6 +198,34 @@ static void test_views_keep_the_place(void **state)
     assert_int_equal(app->read.layout.kinsoku, LAYOUT_KINSOKU_STRICT);
 }
 
+/* Every key of a view goes round all values of its setting, says which, and comes back. */
+static void test_every_view_goes_round(void **state)
+{
+    struct fixture *f = *state;
+    struct app *app = open_text(f, ferry);
+    size_t n, seen = 0;
+    const struct action *table = actions(&n);
+    for (size_t i = 0; i < n; i++) {
+        if (table[i].run != do_view)
+            continue;
+        const struct setting *setting = settings_find(table[i].name);
+        struct action_call call = {table[i].value, 0, NULL};
+        assert_non_null(setting);
+        int first = settings_get(&app->settings, setting), values = 0;
+        do {
+            char before[64];
+            snprintf(before, sizeof before, "%.60s", app->message);
+            do_view(app, &call);
+            draw(f);
+            assert_true(app->message[0] && strcmp(before, app->message) != 0);
+            assert_true(++values < 5);
+        } while (settings_get(&app->settings, setting) != first);
+        assert_true(values >= 2 || setting == settings_find("script")); /* there may be no OpenCC */
+        seen++;
+    }
+    assert_int_equal(seen, VIEW_KEYS);
+}
+
 static void test_speakers_are_gone_to_with_a_count(void **state)
 {
     struct fixture *f = *state;
@@ -393,6 +421,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_short_article_opens_there_too, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_fold_opens_in_place, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_views_keep_the_place, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_every_view_goes_round, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_speakers_are_gone_to_with_a_count, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_damage_is_gone_to_and_told_of, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_headings_near_the_end_are_gone_through, set_up,

@@ -137,7 +137,7 @@ rm "$own"
 mkdir "$own"
 ends "a configuration that is a folder" 2 "$own: Is a directory" -o list a.txt
 is "does not keep the list away" "$(cut -f 5 "$tmp/out")" a.txt
-rmdir "$own"
+rm -r "$tmp/home/.config"
 is "the theme of a dump is the one that is set" "$(docread --dump-config --background=light |
     grep -c '^color .*@light ')-$(docread --dump-config --colours=none | grep -c '@none ')" \
     "$(docread --help=roles | wc -l)-$(docread --help=roles | wc -l)"

@@ -217,7 +217,7 @@ done
 ends "nothing was read yet" 1 "" -q is:read -o list a.txt b.txt
 is "all is unread" "$(docread -q is:unread -o list a.txt b.txt | wc -l | tr -d ' ')" 2
 ends "no such state" 2 "--query: is: takes read, unread, starred or noted" -q is:red -o list a.txt
-is "no trace is left" "$(ls -A "$tmp/home")" ".config"
+is "no trace is left" "$(ls -A "$tmp/home")" ""
 
 is "no paths at all" "$(printf '' | docread --files-from=- -o list; echo $?)" 0
 

@@ -28,7 +28,7 @@ static void print_origin(struct dump *d, struct origin origin)
 {
     static const char *const names[] = {
         [FROM_DEFAULT] = "default",     [FROM_THEME] = "theme",   [FROM_PRESET] = "preset",
-        [FROM_ENVIRONMENT] = "DOCREAD", [FROM_OPTION] = "option", [FROM_KEYS] = "set"};
+        [FROM_ENVIRONMENT] = "DOCREAD", [FROM_OPTION] = "option", [FROM_KEYS] = "taken away"};
     char shown[512];
     if (origin.from == FROM_CONFIG)
         fprintf(d->out, "%s:%u", app_printable(d->s->file.path, shown, sizeof shown),

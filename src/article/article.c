@@ -15,8 +15,10 @@ const char *run_kind_name(enum run_kind kind)
 
 const char *block_role_name(enum block_role role)
 {
-    static const char *const names[BLOCK_ROLES] = {"title",   "subtitle", "meta",  "paragraph",
-                                                   "heading", "caption",  "table", "furniture"};
+    static const char *const names[BLOCK_ROLES] = {DR_WORD("title"),   DR_WORD("subtitle"),
+                                                   DR_WORD("meta"),    DR_WORD("paragraph"),
+                                                   DR_WORD("heading"), DR_WORD("caption"),
+                                                   DR_WORD("table"),   DR_WORD("furniture")};
     assert((unsigned)role < BLOCK_ROLES);
     return names[role];
 }

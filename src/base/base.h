@@ -11,6 +11,9 @@
 #include <stdint.h>
 #include <time.h>
 
+/* Marks a word of a table that a program may translate before it shows it. */
+#define DR_WORD(s) s
+
 /* What the world can refuse. Bad input is never one of these: it is damage, and there is still an
  * article. */
 enum dr_err {

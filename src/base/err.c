@@ -3,20 +3,20 @@
 #include <errno.h>
 
 static const char *const texts[DR_ERRS] = {
-    [DR_OK] = "no error",
-    [DR_NOMEM] = "out of memory",
-    [DR_IO] = "input/output error",
-    [DR_NOTFOUND] = "not found",
-    [DR_DENIED] = "permission denied",
-    [DR_LIMIT] = "too large",
-    [DR_INVALID] = "not understood",
-    [DR_UNSUPPORTED] = "not supported here",
-    [DR_CANCELLED] = "cancelled",
+    [DR_OK] = DR_WORD("no error"),
+    [DR_NOMEM] = DR_WORD("out of memory"),
+    [DR_IO] = DR_WORD("input/output error"),
+    [DR_NOTFOUND] = DR_WORD("not found"),
+    [DR_DENIED] = DR_WORD("permission denied"),
+    [DR_LIMIT] = DR_WORD("too large"),
+    [DR_INVALID] = DR_WORD("not understood"),
+    [DR_UNSUPPORTED] = DR_WORD("not supported here"),
+    [DR_CANCELLED] = DR_WORD("cancelled"),
 };
 
 const char *dr_err_text(enum dr_err err)
 {
-    return (unsigned)err < DR_ERRS ? texts[err] : "unknown error";
+    return (unsigned)err < DR_ERRS ? texts[err] : DR_WORD("unknown error");
 }
 
 enum dr_err dr_err_from_errno(int err)

@@ -7,8 +7,9 @@
 enum { TELL_EVERY = 20000 }; /* microseconds between two tellings */
 
 static const char *const sort_names[LIBRARY_SORTS] = {
-    [SORT_PATH] = "path",     [SORT_PUBLISHED] = "published", [SORT_TITLE] = "title",
-    [SORT_SOURCE] = "source", [SORT_LENGTH] = "length",       [SORT_HITS] = "hits",
+    [SORT_PATH] = DR_WORD("path"),     [SORT_PUBLISHED] = DR_WORD("published"),
+    [SORT_TITLE] = DR_WORD("title"),   [SORT_SOURCE] = DR_WORD("source"),
+    [SORT_LENGTH] = DR_WORD("length"), [SORT_HITS] = DR_WORD("hits"),
 };
 
 const char *library_sort_name(enum library_sort sort)

@@ -6,10 +6,10 @@
 const char *text_damage_name(enum text_damage_kind kind)
 {
     static const char *const names[] = {
-        [TEXT_DAMAGE_BYTES] = "bytes",
-        [TEXT_DAMAGE_REPLACEMENT] = "replacement",
-        [TEXT_DAMAGE_MOJIBAKE] = "mojibake",
-        [TEXT_DAMAGE_DESYNC] = "desync",
+        [TEXT_DAMAGE_BYTES] = DR_WORD("bytes"),
+        [TEXT_DAMAGE_REPLACEMENT] = DR_WORD("replacement"),
+        [TEXT_DAMAGE_MOJIBAKE] = DR_WORD("mojibake"),
+        [TEXT_DAMAGE_DESYNC] = DR_WORD("desync"),
     };
     assert(kind < TEXT_DAMAGE_KINDS);
     return names[kind];

@@ -99,7 +99,7 @@ struct app {
     struct prompt prompt;
     struct ask ask;
     struct history history[ASKS];
-    char *history_path; /* NULL: nothing is kept */
+    char *history_path;           /* NULL: nothing is kept */
     struct candidates candidates; /* what Tab goes round */
     char *save_name;              /* of the file that may be overwritten, once the reader says so */
 

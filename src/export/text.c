@@ -50,15 +50,24 @@ static void put_title_words(struct page *p, const struct article *a)
     struct block block = {.role = BLOCK_TITLE, .runs = 1, .len = s.len};
     struct run run = {.len = (uint32_t)s.len, .shown = RUN_NO_SHOWN, .kind = RUN_TEXT};
     struct text text = {.len = s.len};
-    struct article title = {
-        .text = &text, .blocks = &block, .n_blocks = 1, .runs = &run, .n_runs = 1};
+    struct article title = {.text = &text,
+                            .blocks = &block,
+                            .n_blocks = 1,
+                            .runs = &run,
+                            .n_runs = 1,
+                            .script = a->script};
+    const struct layout_options *o = p->o;
+    struct layout_options headless = *o;
     struct buf own = p->w.work;
 
     if (s.len == 0)
         return;
+    headless.head = NULL; /* it stands above what follows */
+    p->o = &headless;
     text.data = s.s; /* lies in own, which the lines must not be written into */
     buf_init(&p->w.work);
     put_block(p, &title, 0);
+    p->o = o;
     buf_fini(&own);
 }
 

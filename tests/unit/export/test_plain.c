@@ -78,6 +78,7 @@ static void a_title_inside_another_block_is_written_alone(void **state)
 {
     static const struct made_block blocks[] = {ONE(BLOCK_FURNITURE, "市防汛会议召开_青岚新闻网"),
                                                ONE(BLOCK_PARAGRAPH, "正文")};
+    static const struct layout_head head = {"海平日报", 12};
     struct layout_options o;
     struct made m;
 
@@ -86,6 +87,32 @@ static void a_title_inside_another_block_is_written_alone(void **state)
     m.article.title = span_of(&m, "市防汛会议召开");
     layout_options_init(&o, 8);
     check_export(&m, &o, "市防汛会\n议召开\n\n    正文\n");
+    o.head = &head;
+    check_export(&m, &o, "市防汛会\n议召开\n\n海平日报\n\n    正文\n");
+    unmake_article(&m);
+}
+
+/* Also the title, whose article it is not: Japanese is not converted. */
+static void one_article_has_one_script(void **state)
+{
+    static const struct made_block blocks[] = {ONE(BLOCK_FURNITURE, "會議召開_青岚新闻网"),
+                                               ONE(BLOCK_PARAGRAPH, "會議")};
+    struct layout_script *script;
+    struct layout_options o;
+    struct made m;
+    const char *why;
+
+    (void)state;
+    layout_options_init(&o, 20);
+    assert_int_equal(layout_script_open(VIEW_SCRIPT_SIMPLIFIED, &script, &why), DR_OK);
+    o.view.script = VIEW_SCRIPT_SIMPLIFIED;
+    o.script = script;
+    make_article(&m, blocks, 2);
+    m.article.title = span_of(&m, "會議召開");
+    check_export(&m, &o, "会议召开\n\n    会议\n");
+    m.article.script = ARTICLE_JA;
+    check_export(&m, &o, "會議召開\n\n    會議\n");
+    layout_script_close(script);
     unmake_article(&m);
 }
 
@@ -283,6 +310,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(text_is_the_page_with_the_title_first),
         cmocka_unit_test(a_title_inside_another_block_is_written_alone),
+        cmocka_unit_test(one_article_has_one_script),
         cmocka_unit_test(markdown_escapes_what_would_be_markup),
         cmocka_unit_test(outline_is_indented_by_level),
         cmocka_unit_test(a_list_entry_is_five_fields),

@@ -14,7 +14,7 @@ action_run_fn do_move, do_back, do_quit, do_help, do_command, do_redraw, do_susp
     do_filter, do_filter_clear, do_sort, do_sort_reverse, do_search, do_search_next, do_keyword,
     do_keyword_here, do_keywords_clear, do_highlight;
 /* act_menu.c */
-action_run_fn do_menu_choose, do_menu_close, do_menu_filter;
+action_run_fn do_menu_choose, do_menu_close, do_menu_filter, do_menu_copy;
 /* Puts the menu away where an action asked for by a key has nothing to do with it. */
 void menu_leave(struct app *app, const struct action *action);
 /* act_read.c */

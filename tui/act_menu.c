@@ -3,6 +3,7 @@
  */
 #include "act.h"
 #include "i18n.h"
+#include "out.h"
 
 void do_menu_choose(struct app *app, const struct action_call *call)
 {
@@ -26,6 +27,22 @@ void do_menu_filter(struct app *app, const struct action_call *call)
         menu_filter(app, call->argument);
     else
         app_ask(app, (struct ask){.kind = ASK_MENU}, app->menu.filter);
+}
+
+/* The address of a link; in another menu what stands at the right of the row, or else the row. */
+void do_menu_copy(struct app *app, const struct action_call *call)
+{
+    (void)call;
+    const struct menu_row *row = menu_row(app);
+    struct buf words;
+    if (!row)
+        return;
+    const char *s = row->detail ? row->detail : row->text;
+    buf_init(&words);
+    app_check(buf_append_str(&words, s));
+    if (out_copy(app, &words))
+        app_say(app, _("Copied: %s"), s);
+    buf_fini(&words);
 }
 
 /* A menu over a pane is there for one choice: what has nothing to do with it puts it away. */

@@ -136,6 +136,7 @@ static const struct action table[] = {
     {"select-end", SELECT, 0, do_select_end, N_("leave the selection")},
 
     {"menu-choose", MENU, 0, do_menu_choose, N_("take the row at hand")},
+    {"menu-copy", MENU, 0, do_menu_copy, N_("copy the address of the link at hand")},
     {"menu-filter", MENU, 0, do_menu_filter, N_("show only the rows that hold a word")},
     {"menu-close", MENU, 0, do_menu_close, N_("show all rows again; close the menu")},
 

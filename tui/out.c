@@ -29,9 +29,10 @@ static enum clip_through through(void)
     return getenv("TMUX") ? CLIP_TMUX : getenv("STY") ? CLIP_SCREEN : CLIP_PLAIN;
 }
 
-static void copy(struct app *app, const struct buf *words)
+bool out_copy(struct app *app, const struct buf *words)
 {
     struct buf bytes;
+    bool sent = false;
     buf_init(&bytes);
     enum dr_err err = clip_sequence(words->data, words->len, through(), &bytes);
     if (err == DR_LIMIT) {
@@ -44,8 +45,10 @@ static void copy(struct app *app, const struct buf *words)
     } else {
         app_check(err);
         term_send(bytes.data, bytes.len);
+        sent = true;
     }
     buf_fini(&bytes);
+    return sent;
 }
 
 static size_t characters(const struct buf *words)
@@ -73,7 +76,7 @@ void do_copy(struct app *app, const struct action_call *call)
     }
     app->message[0] = '\0';
     if (words.len)
-        copy(app, &words);
+        out_copy(app, &words);
     if (!words.len)
         app_say(app, _("There is nothing to copy here"));
     else if (!app->message[0])

@@ -31,6 +31,9 @@ enum dr_err out_citation(struct app *app, struct span at, struct buf *out);
 /* The line of the decoded text, from 1, that off stands in. O(off). */
 size_t out_line(const struct article *a, size_t off);
 
+/* Puts words on the terminal's clipboard. False, and the reader was told why, where it cannot. */
+bool out_copy(struct app *app, const struct buf *words);
+
 /* --- the clipboard (clip.c) */
 /* A text of more bytes is refused: terminals take no longer sequence. */
 enum { CLIP_MAX = 74994 };

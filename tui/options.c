@@ -1,3 +1,4 @@
+#include "i18n.h"
 #include "options_int.h"
 #include "words.h"
 
@@ -8,18 +9,19 @@
 
 /* The options that are no settings; each setting is an option of its name besides. */
 const struct option_row option_rows[] = {
-    {'k', "keyword", "WORD", "highlight WORD (repeatable)"},
-    {'K', "keywords", "FILE", "highlight the groups of keywords in FILE"},
-    {'q', "query", "QUERY", "start with the list filtered by QUERY"},
-    {'s', "sort", "KEY", "sort the list by KEY; -KEY reverses"},
-    {'E', "encoding", "NAME", "take the input to be in encoding NAME"},
-    {'o', "output", "FORMAT", "no screen: write FORMAT and exit"},
-    {OPT_FILES_FROM, "files-from", "FILE", "read paths from FILE or - (NUL or newline between)"},
-    {OPT_COLOR, "color", "WHEN", "auto, always or never"},
-    {OPT_CONFIG, "config", "FILE", "read FILE as the configuration; empty: none"},
-    {OPT_DUMP_CONFIG, "dump-config", NULL, "print the configuration and where it is from"},
-    {OPT_SECURE, "secure", NULL, "start no other program and write no file"},
-    {'V', "version", NULL, "print the version and exit"},
+    {'k', "keyword", "WORD", N_("highlight WORD (repeatable)")},
+    {'K', "keywords", "FILE", N_("highlight the groups of keywords in FILE")},
+    {'q', "query", "QUERY", N_("start with the list filtered by QUERY")},
+    {'s', "sort", "KEY", N_("sort the list by KEY; -KEY reverses")},
+    {'E', "encoding", "NAME", N_("take the input to be in encoding NAME")},
+    {'o', "output", "FORMAT", N_("no screen: write FORMAT and exit")},
+    {OPT_FILES_FROM, "files-from", "FILE",
+     N_("read paths from FILE or - (NUL or newline between)")},
+    {OPT_COLOR, "color", "WHEN", N_("auto, always or never")},
+    {OPT_CONFIG, "config", "FILE", N_("read FILE as the configuration; empty: none")},
+    {OPT_DUMP_CONFIG, "dump-config", NULL, N_("print the configuration and where it is from")},
+    {OPT_SECURE, "secure", NULL, N_("start no other program and write no file")},
+    {'V', "version", NULL, N_("print the version and exit")},
     {'h', "help", "[TABLE]",
      "print this help, or TABLE: options, keys, actions, settings, roles, presets"},
 };
@@ -168,7 +170,7 @@ static enum dr_err operand(struct options *o, const char *s, struct buf *why)
     if (o->from == FROM_OPTION)
         return strings_add(&o->paths, s);
     unicode_printable(s, strlen(s), why);
-    buf_append_str(why, ": expected options alone, no paths");
+    buf_append_str(why, _(": expected options alone, no paths"));
     return DR_INVALID;
 }
 
@@ -288,9 +290,9 @@ static enum dr_err refuse_option(int code, const char *word, struct buf *why)
 {
     bool long_word = word[0] == '-' && word[1] == '-';
     bool known = long_word && optopt; /* it has read the name, and more than it should have */
-    buf_append_str(why, code == ':' ? "an argument is missing: "
-                        : known     ? "takes no argument: "
-                                    : "no such option: ");
+    buf_append_str(why, code == ':' ? _("an argument is missing: ")
+                        : known     ? _("takes no argument: ")
+                                    : _("no such option: "));
     if (!long_word && optopt && optopt < OPT_FILES_FROM)
         buf_printf(why, "-%c", optopt);
     else

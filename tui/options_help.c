@@ -1,6 +1,8 @@
 /*
  * The help that --help prints, and the table that the manual is checked against.
  */
+#include "grid.h"
+#include "i18n.h"
 #include "options_int.h"
 
 #include <string.h>
@@ -23,19 +25,25 @@ static void print_head(FILE *out, const char *letter, const char *name, const ch
         fprintf(out, "  %-*s ", HELP_COL - 3, head);
 }
 
-/* Words wrapped in the right column. */
+/* Words wrapped in the right column, by cells: they may be of any script. */
 static void print_words(FILE *out, const char *s)
 {
-    for (int col = HELP_COL; *s;) {
-        int len = (int)strcspn(s, " ");
-        if (col > HELP_COL && col + 1 + len > HELP_END) {
-            fprintf(out, "\n%*s", HELP_COL, "");
-            col = HELP_COL;
-        }
-        col += fprintf(out, "%s%.*s", col > HELP_COL ? " " : "", len, s);
-        s += len + (s[len] == ' ');
+    struct grid g;
+    grid_init(&g, UNICODE_AMBIGUOUS_NARROW);
+    size_t len = strlen(s);
+    bool first = true;
+    while (len) {
+        size_t n = grid_break(&g, s, len, HELP_END - HELP_COL);
+        size_t shown = n;
+        while (shown && s[shown - 1] == ' ')
+            shown--;
+        fprintf(out, "%*s%.*s\n", first ? 0 : HELP_COL, "", (int)shown, s);
+        first = false;
+        s += n;
+        len -= n;
     }
-    fputc('\n', out);
+    if (first)
+        fputc('\n', out);
 }
 
 static const char *setting_argument(const struct setting *row)
@@ -47,14 +55,14 @@ static void print_setting(FILE *out, const struct setting *row)
 {
     struct buf text;
     buf_init(&text);
-    enum dr_err err = buf_printf(&text, "%s", row->help);
+    enum dr_err err = buf_append_str(&text, _(row->help));
     if (!err && row->kind == SETTING_WORD)
-        err = buf_append_str(&text, "; HOW: ");
+        err = buf_append_str(&text, _("; HOW: "));
     if (!err && row->kind == SETTING_WORD)
         err = settings_expected(row, &text);
     print_head(out, strcmp(row->name, "width") == 0 ? "-w, " : "    ", row->name,
                setting_argument(row));
-    print_words(out, err ? row->help : text.data);
+    print_words(out, err ? _(row->help) : text.data);
     buf_fini(&text);
 }
 
@@ -62,27 +70,27 @@ void options_usage(FILE *out)
 {
     size_t n;
     const struct setting *settings = settings_table(&n);
-    fputs("Usage: docread [OPTION]... [+N | +/WORD] [PATH]...\n"
-          "Reads Chinese, Japanese and Korean articles in the terminal. PATH is a file, a\n"
-          "folder or - (standard input); none means standard input if it is no terminal,\n"
-          "else the current folder.\n\n",
+    fputs(_("Usage: docread [OPTION]... [+N | +/WORD] [PATH]...\n"
+            "Reads Chinese, Japanese and Korean articles in the terminal. PATH is a file, a\n"
+            "folder or - (standard input); none means standard input if it is no terminal,\n"
+            "else the current folder.\n\n"),
           out);
     for (size_t i = 0; i < OPTION_ROWS; i++) {
         char letter[8] = "    ";
         if (option_rows[i].code < OPT_FILES_FROM)
             snprintf(letter, sizeof letter, "-%c, ", option_rows[i].code);
         print_head(out, letter, option_rows[i].name, option_rows[i].argument);
-        print_words(out, option_rows[i].help);
+        print_words(out, _(option_rows[i].help));
     }
-    fputs("\nFORMAT: text, json, jsonl, markdown, list, outline or tree.\n"
-          "KEY: published, title, source, path, length or hits.\n"
-          "\n  +N, +/WORD                  start at line N, at the first WORD\n"
-          "\nSettings; also in the configuration and by :set inside.\n",
+    fputs(_("\nFORMAT: text, json, jsonl, markdown, list, outline or tree.\n"
+            "KEY: published, title, source, path, length or hits.\n"
+            "\n  +N, +/WORD                  start at line N, at the first WORD\n"
+            "\nSettings; also in the configuration and by :set inside.\n"),
           out);
     for (size_t i = 0; i < n; i++)
         print_setting(out, &settings[i]);
-    fputs("\nThe environment variable DOCREAD holds options that come before those given.\n"
-          "Press ? inside for the keys. The manuals are docread(1) and docread(5).\n",
+    fputs(_("\nThe environment variable DOCREAD holds options that come before those given.\n"
+            "Press ? inside for the keys. The manuals are docread(1) and docread(5).\n"),
           out);
 }
 

@@ -6,8 +6,9 @@
 const char *text_known_name(enum text_known known)
 {
     static const char *const names[] = {
-        [TEXT_BOM] = DR_WORD("bom"),           [TEXT_DECLARED] = DR_WORD("declared"), [TEXT_VALID] = DR_WORD("valid"),
-        [TEXT_DETECTED] = DR_WORD("detected"), [TEXT_FORCED] = DR_WORD("forced"),
+        [TEXT_BOM] = DR_WORD("bom"),       [TEXT_DECLARED] = DR_WORD("declared"),
+        [TEXT_VALID] = DR_WORD("valid"),   [TEXT_DETECTED] = DR_WORD("detected"),
+        [TEXT_FORCED] = DR_WORD("forced"),
     };
     assert(known < TEXT_KNOWNS);
     return names[known];

@@ -186,7 +186,7 @@ void do_sort_reverse(struct app *app, const struct action_call *call)
     bool reverse;
     enum library_sort sort = library_sorted(app->library, &reverse);
     library_sort(app->library, sort, !reverse);
-    app_say(app, _("Sorted by %s%s"), library_sort_name(sort), reverse ? "" : _(", reversed"));
+    app_say(app, _("Sorted by %s%s"), _(library_sort_name(sort)), reverse ? "" : _(", reversed"));
 }
 
 /* --- searching and highlighting */

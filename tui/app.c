@@ -54,7 +54,7 @@ void app_complain(struct app *app, const char *fmt, ...)
 void app_die(enum dr_err err)
 {
     term_close();
-    fprintf(stderr, "docread: %s\n", dr_err_text(err));
+    fprintf(stderr, "docread: %s\n", _(dr_err_text(err)));
     exit(2);
 }
 
@@ -439,7 +439,7 @@ static void start(struct app *app)
     if (app->single && source_trouble(app->source, 0, &t)) {
         char path[160];
         app_complain(app, "%s: %s", app_printable(t.path, path, sizeof path),
-                     t.errnum ? strerror(t.errnum) : dr_err_text(t.err));
+                     t.errnum ? strerror(t.errnum) : _(dr_err_text(t.err)));
     }
     if (!app->starting || library_count(app->library) == 0)
         return;

@@ -1,6 +1,7 @@
 #include "batch.h"
 #include "app.h"
 #include "export/export.h"
+#include "i18n.h"
 #include "view.h"
 
 #include <errno.h>
@@ -43,9 +44,9 @@ static void complain(struct batch *b, const char *path, enum dr_err err, int err
     struct buf shown;
     buf_init(&shown);
     unicode_printable(path, strlen(path), &shown);
-    const char *why = err == DR_UNSUPPORTED       ? "no text (a binary file)"
+    const char *why = err == DR_UNSUPPORTED       ? _("no text (a binary file)")
                       : errnum && err != DR_LIMIT ? strerror(errnum)
-                                                  : dr_err_text(err);
+                                                  : _(dr_err_text(err));
     fprintf(stderr, "docread: %s: %s\n", shown.data ? shown.data : "?", why);
     buf_fini(&shown);
     b->trouble = true;
@@ -57,7 +58,7 @@ static void note_bare(const char *path)
     struct buf shown;
     buf_init(&shown);
     unicode_printable(path, strlen(path), &shown);
-    fprintf(stderr, "docread: %s: no article in this page: a script would write it\n",
+    fprintf(stderr, _("docread: %s: no article in this page: a script would write it\n"),
             shown.data ? shown.data : "?");
     buf_fini(&shown);
 }
@@ -68,7 +69,7 @@ static void output_failed(struct batch *b, enum dr_err err)
     if (err == DR_IO && errno == EPIPE)
         b->closed = true;
     else
-        complain(b, "standard output", err, err == DR_IO ? errno : 0);
+        complain(b, _("standard output"), err, err == DR_IO ? errno : 0);
     b->closed = true;
 }
 
@@ -259,7 +260,7 @@ static enum dr_err open_library(struct batch *b, const struct keywords *keywords
     library_sort(b->library, b->o->sort, b->o->reverse);
     err = library_filter(b->library, b->o->query, &why);
     if (err == DR_INVALID) {
-        fprintf(stderr, "docread: --query: %s\n", why ? why : dr_err_text(err));
+        fprintf(stderr, "docread: --query: %s\n", why ? why : _(dr_err_text(err)));
         return err;
     }
     library_finish(b->library);
@@ -299,7 +300,7 @@ static void open_script(struct batch *b)
     enum dr_err err = layout_script_open(script, &b->script, &why);
     if (!err)
         return;
-    fprintf(stderr, "docread: --script: %s\n", err == DR_UNSUPPORTED ? why : dr_err_text(err));
+    fprintf(stderr, "docread: --script: %s\n", err == DR_UNSUPPORTED ? why : _(dr_err_text(err)));
     b->trouble = true;
 }
 
@@ -319,7 +320,7 @@ int batch_run(const struct options *o, const struct settings *s, const struct ke
         err = open_library(&b, keywords);
     if (err) {
         if (err != DR_INVALID)
-            fprintf(stderr, "docread: %s\n", dr_err_text(err));
+            fprintf(stderr, "docread: %s\n", _(dr_err_text(err)));
         b.trouble = true;
     } else if (b.output == OUTPUT_LIST && b.library) {
         write_list(&b);

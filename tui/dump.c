@@ -1,5 +1,6 @@
 #include "dump.h"
 #include "actions.h"
+#include "i18n.h"
 #include "words.h"
 
 #include <string.h>
@@ -187,6 +188,6 @@ void dump_config(const struct setup *s, FILE *out)
     fputs("\n# groups of keywords\n", out);
     dump_groups(&d);
     if (d.err)
-        fprintf(stderr, "docread: %s\n", dr_err_text(d.err));
+        fprintf(stderr, "docread: %s\n", _(dr_err_text(d.err)));
     buf_fini(&d.line);
 }

@@ -90,7 +90,7 @@ static void draw_title(struct app *app, struct pen *pen, const struct library_en
         pen->style.role = ROLE_FAILED;
         const char *why = e->err == DR_UNSUPPORTED ? _("no text (a binary file)")
                           : e->errnum              ? strerror(e->errnum)
-                                                   : dr_err_text(e->err);
+                                                   : _(dr_err_text(e->err));
         snprintf(text, sizeof text, "%s: %s", app_printable(base_name(e->path), path, sizeof path),
                  why);
         title = text;

@@ -98,7 +98,7 @@ static bool read_path_files(struct options *o, struct strings *texts)
         if (!err)
             err = add_paths(&o->paths, data, len);
         if (err)
-            fprintf(stderr, "docread: %s\n", dr_err_text(err));
+            fprintf(stderr, "docread: %s\n", _(dr_err_text(err)));
         good = !err;
     }
     return good;
@@ -152,7 +152,7 @@ static int start(struct options *o, struct strings *texts)
     struct setup s;
     struct keywords *keywords = keywords_new();
     if (!keywords)
-        fprintf(stderr, "docread: %s\n", dr_err_text(DR_NOMEM));
+        fprintf(stderr, "docread: %s\n", _(dr_err_text(DR_NOMEM)));
     else if (setup_load(&s, o, keywords) && help)
         status = print_help(o, &s);
     else if (s.loaded && read_path_files(o, texts) && default_path(o))
@@ -185,7 +185,7 @@ int main(int argc, char **argv)
     if (!err)
         err = options_parse(&o, argc, argv, &why);
     if (err) {
-        fprintf(stderr, "docread: %s\n", err == DR_INVALID ? why.data : dr_err_text(err));
+        fprintf(stderr, "docread: %s\n", err == DR_INVALID ? why.data : _(dr_err_text(err)));
         fprintf(stderr, _("Try docread --help.\n"));
     } else {
         status = start(&o, &texts);

@@ -148,7 +148,7 @@ static void pipe_to(struct app *app, const char *line)
     if (err == DR_NOMEM)
         app_check(err);
     if (err)
-        app_complain(app, _("Not piped: %s"), dr_err_text(err));
+        app_complain(app, _("Not piped: %s"), _(dr_err_text(err)));
     else
         run_line(app, line, &words);
     select_end(app);
@@ -214,7 +214,7 @@ void do_original(struct app *app, const struct action_call *call)
         editor = getenv("EDITOR");
     enum dr_err err = command_edit(editor && *editor ? editor : "vi", d->path, line, &command);
     if (err) {
-        app_complain(app, _("VISUAL or EDITOR: %s"), dr_err_text(err));
+        app_complain(app, _("VISUAL or EDITOR: %s"), _(dr_err_text(err)));
         return;
     }
     run(app, &command, NULL, false);
@@ -234,7 +234,7 @@ bool out_open_link(struct app *app, const char *url)
     }
     enum dr_err err = command_browse(getenv("BROWSER"), url, &command);
     if (err) {
-        app_complain(app, _("BROWSER: %s"), dr_err_text(err));
+        app_complain(app, _("BROWSER: %s"), _(dr_err_text(err)));
         return false;
     }
     app->message[0] = '\0';

@@ -127,7 +127,7 @@ static bool fill_file(struct app *app, int fd, const char *path, const char *nam
     }
     if (!good) {
         unlink(path);
-        complain_save(app, name, err && err != DR_IO ? dr_err_text(err) : strerror(why));
+        complain_save(app, name, err && err != DR_IO ? _(dr_err_text(err)) : strerror(why));
     }
     return good;
 }

@@ -183,7 +183,7 @@ void list_filter(struct app *app, const char *query)
         app_check(err);
     if (err) {
         app_complain(app, "%s: %s", app_printable(query, shown, sizeof shown),
-                     why ? why : dr_err_text(err));
+                     why ? why : _(dr_err_text(err)));
         return;
     }
     free(l->filter);
@@ -203,7 +203,7 @@ void list_sort_next(struct app *app)
     if (sort == SORT_HITS && keywords_count(app->keywords) == 0)
         sort = (enum library_sort)((sort + 1) % LIBRARY_SORTS);
     library_sort(app->library, sort, reverse);
-    app_say(app, _("Sorted by %s%s"), library_sort_name(sort), reverse ? _(", reversed") : "");
+    app_say(app, _("Sorted by %s%s"), _(library_sort_name(sort)), reverse ? _(", reversed") : "");
 }
 
 void list_say_info(struct app *app)
@@ -223,7 +223,7 @@ void list_say_info(struct app *app)
     }
     if (source_trouble(app->source, 0, &t))
         app_check(buf_printf(&text, "; %s: %s", app_printable(t.path, shown, sizeof shown),
-                             t.errnum ? strerror(t.errnum) : dr_err_text(t.err)));
+                             t.errnum ? strerror(t.errnum) : _(dr_err_text(t.err))));
     app_say(app, "%s", text.data);
     buf_fini(&text);
 }

@@ -228,8 +228,8 @@ void read_say_info(struct app *app)
     const struct article *a = r->article;
     const struct text *t = a->text;
     app_say(app, _("%s (%s)  %zu characters  %zu readings  %zu damaged  byte %zu of %zu%s  %s"),
-            t->encoding->name, text_known_name(t->known), a->characters, a->annotations, a->damages,
-            text_raw_off(t, r->anchor), t->raw_len, r->partial ? _(" so far") : "",
+            t->encoding->name, _(text_known_name(t->known)), a->characters, a->annotations,
+            a->damages, text_raw_off(t, r->anchor), t->raw_len, r->partial ? _(" so far") : "",
             app_printable(d->path, path, sizeof path));
 }
 

@@ -99,7 +99,7 @@ static void decode_again(struct app *app, const struct text_encoding *encoding)
     if (err == DR_NOMEM)
         app_check(err);
     if (err)
-        app_complain(app, "%s: %s", encoding ? encoding->name : "", dr_err_text(err));
+        app_complain(app, "%s: %s", encoding ? encoding->name : "", _(dr_err_text(err)));
     else
         read_replace(app, a);
 }

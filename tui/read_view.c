@@ -62,7 +62,7 @@ static void script_open(struct app *app)
         app_complain(app,
                      _("Characters as found: %s. Install OpenCC and its data (Debian: "
                        "libopencc1.1, libopencc-data)"),
-                     why ? why : dr_err_text(err));
+                     why ? why : _(dr_err_text(err)));
     }
     r->layout.script = r->scripts[r->view.script];
 }

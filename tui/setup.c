@@ -120,7 +120,8 @@ static void run(struct app *app, const struct setup *s)
     app_check(open_library(app));
     app_keywords_changed(app);
     if (!locale_is_utf8())
-        app_complain(app, "No UTF-8 locale can be had here: text will look wrong (see locale -a)");
+        app_complain(app,
+                     _("No UTF-8 locale can be had here: text will look wrong (see locale -a)"));
     app_history_load(app);
     say_wrong(app, s);
     if (app->options->query)

@@ -2,6 +2,7 @@
  * What the command line and the configuration say, read before there is a screen.
  */
 #include "actions.h"
+#include "i18n.h"
 #include "setup.h"
 #include "xdg.h"
 
@@ -39,7 +40,7 @@ static const char *read_whole(const char *path, struct buf *out)
     bool std = strcmp(path, "-") == 0;
     FILE *f = std ? stdin : fopen(path, "rb");
     enum dr_err err = f ? read_stream(f, out) : DR_IO;
-    const char *why = err == DR_IO ? strerror(errno) : err ? dr_err_text(err) : NULL;
+    const char *why = err == DR_IO ? strerror(errno) : err ? _(dr_err_text(err)) : NULL;
     if (f && !std)
         fclose(f);
     return why;
@@ -61,7 +62,7 @@ static const char *read_text(const char *path, struct text **out)
     const char *why = read_whole(path, &raw);
     enum dr_err err = why ? DR_OK : text_take(&raw, NULL, out);
     buf_fini(&raw);
-    return err ? dr_err_text(err) : why;
+    return err ? _(dr_err_text(err)) : why;
 }
 
 /* --- keywords */
@@ -79,10 +80,10 @@ static bool read_keywords(const char *path, struct keywords *keywords)
     enum dr_err err = keywords_parse(keywords, text->data, text->len, &line);
     text_free(text);
     if (err == DR_INVALID && line)
-        fprintf(stderr, "docread: %s:%zu: no group or word can be read here\n",
+        fprintf(stderr, _("docread: %s:%zu: no group or word can be read here\n"),
                 app_printable(path, shown, sizeof shown), line);
     else if (err)
-        setup_complain_file(path, dr_err_text(err));
+        setup_complain_file(path, _(dr_err_text(err)));
     return err == DR_OK;
 }
 
@@ -93,7 +94,7 @@ static bool add_keyword(struct keywords *keywords, const char *word)
     if (!err && keywords_has(keywords, word))
         return true;
     fprintf(stderr, "docread: --keyword: %s: %s\n", app_printable(word, shown, sizeof shown),
-            err ? dr_err_text(err) : "nothing to highlight in it");
+            err ? _(dr_err_text(err)) : _("nothing to highlight in it"));
     return false;
 }
 
@@ -181,7 +182,7 @@ bool setup_load(struct setup *s, const struct options *o, struct keywords *keywo
         err = config_theme(&c, &s->file, colours_of(&s->settings),
                            s->settings.ground == GROUND_LIGHT);
     if (err)
-        fprintf(stderr, "docread: %s\n", dr_err_text(err));
+        fprintf(stderr, "docread: %s\n", _(dr_err_text(err)));
     s->loaded = !err && setup_keywords(o, keywords);
     return s->loaded;
 }

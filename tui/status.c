@@ -45,7 +45,7 @@ static void header_right(struct app *app, char *out, size_t size)
         used += (size_t)snprintf(out + used, size - used, _("reading %s/%s   "), thousands(done, a),
                                  thousands(known, b));
     if (used < size)
-        snprintf(out + used, size - used, _("by %s%s"), library_sort_name(sort),
+        snprintf(out + used, size - used, _("by %s%s"), _(library_sort_name(sort)),
                  reverse ? _(", reversed") : "");
 }
 

@@ -83,7 +83,7 @@ static void put_evidence(struct app *app, const struct block *b, struct buf *lin
 static void put_encoding(struct app *app, struct buf *line)
 {
     const struct text *t = app->read.article->text;
-    app_check(buf_printf(line, "%s, %s", t->encoding->name, text_known_name(t->known)));
+    app_check(buf_printf(line, "%s, %s", t->encoding->name, _(text_known_name(t->known))));
     if (t->known == TEXT_DETECTED)
         app_check(buf_printf(line, _(", confidence %.0f %%"), t->confidence * 100));
     put(app, _("encoding"), line);
@@ -92,7 +92,7 @@ static void put_encoding(struct app *app, struct buf *line)
 void why_damage(struct app *app, const struct text_damage *d, size_t most, struct buf *out)
 {
     const struct text *t = app->read.article->text;
-    app_check(buf_printf(out, "%s: ", text_damage_name(d->kind)));
+    app_check(buf_printf(out, "%s: ", _(text_damage_name(d->kind))));
     quote_most(t->data + d->off, d->len, most, out);
     if (d->pieces) {
         const struct text_piece *from = &t->piece[d->piece], *to = from + d->pieces - 1;

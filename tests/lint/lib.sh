@@ -10,7 +10,7 @@ written_sources() {
     sources | grep -v -e '/tables[^/]*\.[ch]$' -e '_tables\.c$'
 }
 scripts() {
-    find tools tests -name '*.sh' -print 2>/dev/null | sort
+    find tools tests tui -name '*.sh' -print 2>/dev/null | sort
     [ -f .ci/run ] && echo .ci/run
 }
 

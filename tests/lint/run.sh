@@ -24,7 +24,7 @@ one() {
 }
 # The tables are made on one core, so the rest goes on meanwhile.
 one tables >"$B/lint/tables.tap" &
-for check in format includes headers symbols words shell man cppcheck tidy selftest; do
+for check in format includes headers symbols words shell man po cppcheck tidy selftest; do
     one "$check" || fail=1
 done
 wait $! || fail=1

@@ -32,6 +32,17 @@ plant() {
     chmod +x build/docread
     archive
 }
+# Words to translate, in a file that no other check has to like.
+plant_words() {
+    mkdir -p tui/po
+    cp "$top/tui/po/update.sh" tui/po/
+    printf 'const char *hello = _("hello");\n' >tui/hello.c
+    for language in zh_CN zh_TW; do
+        printf 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "hello"\nmsgstr "您好"\n' \
+            >tui/po/$language.po
+    done
+    tui/po/update.sh build
+}
 archive() {
     rm -f build/libdocread.a
     for file in src/*/*.c; do
@@ -44,6 +55,7 @@ fault() {
     check=$1 what=$2
     shift 2
     plant
+    if [ "$check" = po ]; then plant_words; fi
     if ! "tests/lint/$check.sh" >"$tree/log" 2>&1; then
         cat "$tree/log"
         echo "selftest: $check fails on a clean tree"
@@ -96,6 +108,8 @@ fault man "a setting that takes something else" add build/docread \
     '[ "$2" != --help=settings ] || printf "raw\tyes\tno\n"'
 fault man "a preset with another key" add build/docread \
     '[ "$2" != --help=presets ] || printf "less\tbind any y top\n"'
+fault po "a word without a translation" add tui/hello.c 'const char *bye = _("bye");'
+fault po "a translation left empty" sed -i 's/您好//' tui/po/zh_TW.po
 fault tables "tables out of date" add_above src/text/gen/gen.py 'import sys\nsys.exit(1)'
 fault cppcheck "an uninitialised variable" add src/text/text.c 'int g(void)\n{\n    int a;\n    return a;\n}'
 fault tidy "a function of six parameters" add src/text/text.c \

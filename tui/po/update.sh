@@ -9,7 +9,7 @@ B=$1
 out=${2:-tui/po}
 mkdir -p "$B" "$out"
 # The library's words (errors, evidence) are in tables there, marked with N_() like the others.
-grep -lE '\b(_|N_|n_|DR_WORD|RULE)\(' tui/*.c tui/*.h src/*/*.c src/*/*.h src/*/*.def |
+grep -slE '\b(_|N_|n_|DR_WORD|RULE)\(' tui/*.c tui/*.h src/*/*.c src/*/*.h src/*/*.def |
     xargs xgettext --language=C --from-code=UTF-8 --keyword= --keyword=_ --keyword=N_ \
         --keyword=n_:1,2 --keyword=DR_WORD --keyword=RULE:8 --sort-by-file --package-name=docread --foreign-user --no-location \
         -o "$B/docread.pot"

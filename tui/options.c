@@ -23,7 +23,7 @@ const struct option_row option_rows[] = {
     {OPT_SECURE, "secure", NULL, N_("start no other program and write no file")},
     {'V', "version", NULL, N_("print the version and exit")},
     {'h', "help", "[TABLE]",
-     "print this help, or TABLE: options, keys, actions, settings, roles, presets"},
+     N_("print this help, or TABLE: options, keys, actions, settings, roles, presets")},
 };
 enum { ROWS = OPTION_ROWS };
 

@@ -220,6 +220,24 @@ static bool read_bare(const struct view *v, size_t at, struct marker *m)
     return true;
 }
 
+/* 가. 나. 다. */
+static bool read_syllable(const struct view *v, size_t at, struct marker *m)
+{
+    static const uint32_t syllables[] = {0xAC00, 0xB098, 0xB2E4, 0xB77C, 0xB9C8, 0xBC14,
+                                         0xC0AC, 0xC544, 0xC790, 0xCC28, 0xCE74, 0xD0C0};
+    if (at + 3 >= v->n || v->cp[at + 1] != '.' || v->cp[at + 2] != ' ')
+        return false;
+    for (uint32_t i = 0; i < sizeof syllables / sizeof *syllables; i++) {
+        if (v->cp[at] != syllables[i])
+            continue;
+        m->family = MARKER_BRACKET_DIGIT;
+        m->number = i + 1;
+        m->len = 2;
+        return true;
+    }
+    return false;
+}
+
 static bool read_sign(const struct view *v, size_t at, struct marker *m)
 {
     static const uint32_t signs[] = {0x25A0, 0x25C6, 0x25CF, 0x25B2, 0x2605, 0x25C7, 0x25BC,
@@ -312,10 +330,9 @@ enum { WORD_READERS = 3 }; /* so many of the readers begin with a word */
 
 void marker_read(const struct view *v, size_t at, struct marker *out)
 {
-    static bool (*const readers[])(const struct view *, size_t,
-                                   struct marker *) = {read_ordinal,  read_part, read_volume,
-                                                       read_numbered, read_bare, read_sign,
-                                                       read_boxed,    read_year, read_hash};
+    static bool (*const readers[])(const struct view *, size_t, struct marker *) = {
+        read_ordinal, read_part,  read_volume, read_numbered, read_bare,
+        read_sign,    read_boxed, read_year,   read_hash,     read_syllable};
     size_t prefix = 0;
     *out = (struct marker){0};
     if (at >= v->n || !marker_begins(v->cp[at]))

@@ -229,6 +229,8 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
     if (cp_is_hangul(v->cp[h->at]) && !(l->shape & LABEL_OPENS) && stop < v->n &&
         cp_is_hangul(v->cp[stop]))
         return false; /* 기자단 */
+    if (h->n == 1 && cp_is_hangul(v->cp[h->at]) && stop < v->n && v->cp[stop] == '.')
+        return false; /* 가. a point */
     bool runs_on = h->n > 1 && (l->class == LABEL_AUTHOR || (l->class == LABEL_LEGAL && h->field));
     bool named = h->n > 1 && l->class == LABEL_AUTHOR && is_known_name_at(v, stop);
     if (!start && !named && !(runs_on && is_outlet_start(v, h->at)))

@@ -23,7 +23,7 @@ static bool wraps_name(uint32_t cp)
 static size_t trim_edition(const struct view *v, size_t from, size_t to)
 {
     static const char *const editions[] = {"多媒体数字版", "数字版", "电子版", "网络版",
-                                           "数字报",       "手机版", "pc版"};
+                                           "数字报",       "手机版", "pc版",   "朝刊",   "夕刊"};
     for (size_t i = 0; i < sizeof editions / sizeof *editions; i++) {
         size_t n, len = utf8_count(editions[i], strlen(editions[i]));
         if (to - from > len + 2 && view_starts(v, to - len, editions[i], &n))
@@ -184,6 +184,8 @@ static bool is_plain_name(const struct fields *f, const struct view *v, size_t f
             return false;
     }
     uint32_t last = v->cp[to - 1];
+    if (v->cp[to - 2] == 0x62A5 && (last == 0x5BFC || last == 0x9053))
+        return false; /* 某地报导 */
     return wide == to - from && wide >= 4 && wide <= 12 && last != 0x7248 && last != 0x9891 &&
            !name_is_known(v, from, to);
 }

@@ -27,6 +27,7 @@ struct headings {
     size_t count[FAMILIES], steps[FAMILIES];
     uint32_t last[FAMILIES];
     uint32_t signs[16];
+    size_t chapters;
 };
 
 /* Higher in the tree is lower here. */
@@ -150,6 +151,7 @@ static enum dr_err heading_add(struct headings *hs, size_t unit, const struct ma
     uint8_t f = m->family;
     hs->h[hs->n++] = (struct heading){unit, m->number, f};
     hs->count[f]++;
+    hs->chapters += f >= MARKER_CHAPTER && f < FAMILY_HEADED;
     if (m->number == hs->last[f] + 1 || (m->number == 1 && hs->count[f] > 2))
         hs->steps[f]++;
     hs->last[f] = m->number;
@@ -204,6 +206,8 @@ static bool is_accepted(const struct headings *hs, const struct heading *h)
     uint8_t f = h->family;
     if (f == MARKER_PART || f == MARKER_HASH || (f >= FAMILY_HEADED && f < FAMILY_HEADED + 6))
         return true;
+    if (f == MARKER_SIGN && h->number == 15 && hs->chapters >= 2)
+        return false; /* 【全书完】 beside chapters */
     if (f == MARKER_SIGN)
         return h->number < 16 && (hs->signs[h->number] >= 2 || hs->count[f] == 1);
     if (f == FAMILY_PLAIN || f == MARKER_SECTION)

@@ -150,7 +150,8 @@ void read_site(struct fields *f, const struct unit *u, const struct view *v, siz
     if (i < p->first && i < p->title && first == SIZE_MAX && u->role == BLOCK_FURNITURE)
         read_masthead(f, v);
     if (first == SIZE_MAX && i < p->title && u->chars <= 12 && u->role == BLOCK_FURNITURE &&
-        name_is_outlet(v, 0, v->n) && u->chars > 3 && !u->labels)
+        name_is_outlet(v, 0, v->n) && u->chars > 3 && !u->labels && !(u->flags & UNIT_HEAD) &&
+        (cp_is_wide_word(v->cp[0]) || cp_is_latin(v->cp[0])))
         offer_source(f, (struct part){v, 0, v->n}, SOURCE_SITE);
 }
 

@@ -174,6 +174,11 @@ static void strip_prefix(struct candidate *c)
 /* --- scores */
 static bool has_trail(const struct view *v)
 {
+    size_t slashes = 0; /* Home / City / People */
+    for (size_t i = 1; i + 1 < v->n; i++)
+        slashes += v->cp[i] == '/' && v->cp[i - 1] == ' ' && v->cp[i + 1] == ' ';
+    if (slashes >= 2)
+        return true;
     for (size_t i = 0; i < v->n; i++)
         if (v->cp[i] == '>' || v->cp[i] == 0xBB || v->cp[i] == 0x203A)
             return true;
@@ -228,6 +233,9 @@ static int place_score(const struct parse *p, const struct candidate *c)
         score += 4;
     else if (is_meta_like(p, c->unit + 2))
         score += is_plain_line(p, c->unit + 1) ? 4 : 2;
+    else if (is_meta_like(p, c->unit + 3) && is_plain_line(p, c->unit + 1) &&
+             is_plain_line(p, c->unit + 2))
+        score += 3;
     if (is_deck(p, c->unit + 1) || is_author(p, c->unit + 1))
         score += 4;
     if (c->unit + 1 == p->first)

@@ -92,6 +92,27 @@ static bool opens_with_outlet(const struct view *v)
     return stop > 2 && stop < v->n && name_is_outlet(v, 0, stop);
 }
 
+/* www.…, https://… */
+static bool has_address(const struct view *v)
+{
+    size_t n;
+    for (size_t i = 0; i < v->n; i++)
+        if ((v->cp[i] == 'w' && view_starts(v, i, "www.", &n)) ||
+            (v->cp[i] == ':' && view_starts(v, i, "://", &n)))
+            return true;
+    return false;
+}
+
+/* …会议强调: what was said follows, and is the title. */
+static bool announces(const struct view *v, size_t from, size_t to)
+{
+    static const struct word ends[] = {WORD("强调"), WORD("要求"), WORD("指出")};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (to - from > 6 && word_ends(&ends[i], v, from, to))
+            return true;
+    return false;
+}
+
 int title_shape(const struct parse *p, size_t unit, struct part words)
 {
     const struct unit *u = &p->units[unit];
@@ -118,6 +139,11 @@ int title_shape(const struct parse *p, size_t unit, struct part words)
         score -= 3;
     if (opens_with_outlet(v) && u->digits > 2)
         score -= 6; /* X 第18期 */
+    if (has_address(v))
+        score -= 8;
+    if (announces(v, words.from, words.to) && unit + 1 < p->first && p->units[unit + 1].chars > 7 &&
+        !p->units[unit + 1].labels)
+        score -= 4;
     struct marker m;
     marker_read(v, 0, &m);
     if (m.family == MARKER_HASH)

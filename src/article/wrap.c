@@ -87,7 +87,8 @@ static unsigned common_width(const struct parse *p, unsigned open)
     }
     for (size_t i = 0; i < p->n; i++)
         wider += is_line(&p->units[i]) && p->units[i].width > width + 6;
-    return best * 10 >= lines * 3 && best >= 3 && wider * 10 <= lines ? width : 0;
+    bool many = (best * 10 >= lines * 3 && best >= 3) || (best * 5 >= lines && best >= 4);
+    return many && wider * 10 <= lines ? width : 0;
 }
 
 /* Whether a blank line before u parts it from what stands before. */

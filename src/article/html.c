@@ -121,23 +121,26 @@ static uint32_t table_part(const struct html *h, size_t i, enum html_tag tag)
 
 enum { CELL_CHARS = 60 };
 
-/* Whether lines [i, stop) are the cells of a row of data: two at least, each short and in a cell of
- * its own. */
-static bool is_row(const struct html *h, size_t i, size_t stop)
+/* Whether line i can be a cell of data: short, and no link in it. */
+static bool is_cell(const struct html *h, size_t i)
 {
-    if (stop - i < 2)
-        return false;
-    for (size_t k = i; k < stop; k++) {
-        size_t chars = utf8_count(h->buf.data + h->line[k].off, line_stop(h, k) - h->line[k].off);
-        uint32_t cell = table_part(h, k, TAG_CELL);
-        if (chars > CELL_CHARS || h->line[k].links || cell == HTML_NO_NODE ||
-            (k > i && cell == table_part(h, k - 1, TAG_CELL)))
-            return false;
-    }
-    return true;
+    const struct html_line *l = &h->line[i];
+    return !l->links && table_part(h, i, TAG_CELL) != HTML_NO_NODE &&
+           utf8_count(h->buf.data + l->off, line_stop(h, i) - l->off) <= CELL_CHARS;
 }
 
-/* The lines of a row become one line, with tabs between its cells. */
+/* Where the row of data begins that ends lines [i, stop): two cells at least, each line in one of
+ * its own. stop where there is none. */
+static size_t cells_start(const struct html *h, size_t i, size_t stop)
+{
+    size_t at = stop;
+    while (at > i && is_cell(h, at - 1) &&
+           (at == stop || table_part(h, at, TAG_CELL) != table_part(h, at - 1, TAG_CELL)))
+        at--;
+    return stop - at < 2 ? stop : at;
+}
+
+/* The lines of a row become one line, with tabs between its cells. O(lines). */
 static void rows_join(struct html *h)
 {
     size_t n = 0;
@@ -146,18 +149,17 @@ static void rows_join(struct html *h)
         size_t stop = i + 1;
         while (row != HTML_NO_NODE && stop < h->n_line && table_part(h, stop, TAG_ROW) == row)
             stop++;
-        bool joins = row != HTML_NO_NODE && is_row(h, i, stop);
+        size_t cells = row == HTML_NO_NODE ? stop : cells_start(h, i, stop);
+        while (i < cells)
+            h->line[n++] = h->line[i++];
+        if (i == stop)
+            continue;
         struct html_line l = h->line[i];
-        for (size_t k = i + 1; joins && k < stop; k++)
-            h->buf.data[h->line[k].off - 1] = '\t';
-        if (joins) {
-            l.node = row;
-            l.tag |= TAG_ROW;
-        } else {
-            stop = i + 1;
-        }
+        l.node = row;
+        l.tag |= TAG_ROW;
+        while (++i < stop)
+            h->buf.data[h->line[i].off - 1] = '\t';
         h->line[n++] = l;
-        i = stop;
     }
     h->n_line = n;
 }

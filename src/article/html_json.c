@@ -16,6 +16,7 @@ enum {
     JSON_LEN = 1 << 20, /* a longer script is left alone */
     JSON_VALUES = 48,   /* that are taken of a script */
     JSON_TRIES = 8,     /* beginnings that turn out to be none */
+    JSON_ROOTS = 32,    /* values one after the other: each has a price of its own */
     JSON_LOST = 8,      /* keys or values not found: their places are given up */
     VALUE_LEN = 1024
 };
@@ -95,6 +96,8 @@ static struct span string_find(const struct reader *r, size_t off, const char *w
         if (!quote)
             break;
         off = (size_t)(quote - s) + 1;
+        if (quote > s + r->start && quote[-1] == '\\')
+            continue; /* inside a string; else one of many such would be read as often */
         size_t n = html_json_says(s + off, r->end - off, want, len);
         if (n)
             return (struct span){off, n};
@@ -251,10 +254,10 @@ enum dr_err html_json(struct html *h, size_t src, size_t end)
 {
     struct reader r = {.h = h, .start = src, .at = src, .end = end};
     struct path none = {.key = NULL};
-    size_t off = src, tries = 0;
+    size_t off = src, tries = 0, roots = 0;
     if (end - src > JSON_LEN)
         return DR_OK;
-    while (off < end && r.err == DR_OK) {
+    while (off < end && r.err == DR_OK && roots++ < JSON_ROOTS) {
         while (off < end && h->source->data[off] != '{' && h->source->data[off] != '[')
             off++;
         size_t n = off < end ? parse_at(&r, off, &none) : 0;

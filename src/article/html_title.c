@@ -9,10 +9,11 @@
 #include <string.h>
 
 enum {
-    CLAIMS = 12,       /* of what the head says */
-    TITLE_CHARS = 160, /* of the longest title */
-    LINES_MOST = 4000, /* that are held against the claims */
-    SITE_LETTERS = 8,  /* of a <title> that may be no more than a site's name */
+    CLAIMS = 12,          /* of what the head says */
+    TITLE_CHARS = 160,    /* of the longest title */
+    LINES_MOST = 4000,    /* that have a score */
+    STEPS_MOST = 1 << 24, /* characters that are held against the claims: more than any page has */
+    SITE_LETTERS = 8,     /* of a <title> that may be no more than a site's name */
     SCORE_LEAST = 8,
     HEADLINE_LEAST = 12
 };
@@ -20,7 +21,8 @@ enum {
 /* A title that the head of the page claims. */
 struct claim {
     struct view view;
-    size_t from, to; /* of its view */
+    size_t from, to;         /* of its view */
+    size_t letters, longest; /* of it; of its longest part between joints */
     int trust;
     bool heard; /* it is no place of the source */
     size_t off; /* in the words */
@@ -29,7 +31,7 @@ struct claim {
 struct titles {
     struct parse *p;
     struct claim claim[CLAIMS];
-    size_t n;
+    size_t n, steps;
     struct view line;
 };
 
@@ -110,20 +112,21 @@ static size_t longest_part(const struct claim *c)
 }
 
 /* How well a line agrees with a claim, of 100: it is the claim, or a part of it. */
-static int agreement(struct part line, const struct claim *c)
+static int agreement(struct titles *t, struct part line, const struct claim *c)
 {
-    size_t mine = letters(line.v, line.from, line.to), whole = letters(&c->view, c->from, c->to),
-           best = 0;
+    size_t mine = letters(line.v, line.from, line.to), whole = c->letters, best = 0;
     if (mine < 2 || whole == 0)
         return 0;
+    t->steps += c->to - c->from;
     for (size_t at = c->from; at < c->to; at++) {
         bool starts = at == c->from || !is_letter(c->view.cp[at - 1]);
         if (!starts || !is_letter(c->view.cp[at]))
             continue;
         bool all_line, all_claim;
         size_t n = common_letters(line, (struct part){&c->view, at, c->to}, &all_line, &all_claim);
+        t->steps += n;
         if (all_line && n < whole && is_part(c, at, n)) {
-            bool most = n >= longest_part(c), first = at == c->from;
+            bool most = n >= c->longest, first = at == c->from;
             size_t as = most ? 9 : first ? 5 : 0;
             size_t least = (whole * as + 9) / 10; /* the rest is the site, or a part of it */
             best = best > least ? best : least;
@@ -146,9 +149,11 @@ static void claim_add(struct titles *t, size_t off, size_t len, int trust)
     view_read(t->p, off, off + len, &c->view);
     c->from = 0;
     c->to = c->view.n;
+    c->letters = letters(&c->view, 0, c->to);
+    c->longest = longest_part(c);
     c->trust = trust;
     c->off = off;
-    if (letters(&c->view, 0, c->to) >= 2)
+    if (c->letters >= 2)
         t->n++;
 }
 
@@ -218,9 +223,9 @@ static int line_score(struct titles *t, size_t i)
     size_t skip = label_len(&t->line);
     for (size_t k = 0; k < t->n; k++) {
         const struct claim *c = &t->claim[k];
-        if (l->links && letters(&c->view, c->from, c->to) <= SITE_LETTERS)
+        if (l->links && c->letters <= SITE_LETTERS)
             continue; /* the site's name, and its logo */
-        int a = agreement((struct part){&t->line, skip, t->line.n}, c);
+        int a = agreement(t, (struct part){&t->line, skip, t->line.n}, c);
         agree = a > agree ? a : agree;
     }
     if (agree < 20 && !heading && !named)
@@ -346,13 +351,14 @@ static enum dr_err take_claim(struct titles *t)
     return DR_OK;
 }
 
-/* The line with the best score, least at least; SIZE_MAX where none has it. */
+/* The line with the best score, least at least; SIZE_MAX where none has it. O(n + STEPS_MOST). */
 static size_t best_line(struct titles *t, int least)
 {
     const struct parse *p = t->p;
     int most = least - 1;
     size_t best = SIZE_MAX, seen = 0;
-    for (size_t i = 0; i < p->n && seen < LINES_MOST; i++) {
+    t->steps = 0;
+    for (size_t i = 0; i < p->n && seen < LINES_MOST && t->steps < STEPS_MOST; i++) {
         if (p->units[i].flags & UNIT_CONTINUED)
             continue;
         int score = line_score(t, i);

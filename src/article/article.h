@@ -78,7 +78,7 @@ struct block {
 };
 enum { BLOCK_BULLET = UINT16_MAX };
 enum {
-    BLOCK_LEN_MAX = 256 * 1024
+    BLOCK_LEN_MAX = 64 * 1024
 }; /* a longer paragraph is cut at a sentence end into continued blocks */
 
 /* --- metadata

@@ -130,6 +130,16 @@ static void strip_site(const struct search *s, struct candidate *c)
 {
     const struct view *v = &c->view;
     size_t stop = c->to;
+    for (size_t at = c->from + 4; at + 2 < c->to; at++) {
+        size_t head = title_joint(v, at) ? title_trim(v, c->from, at) : 0;
+        bool site = c->to - at <= 12 || name_is_office(v, at + 1, c->to) ||
+                    name_is_outlet(v, at + 1, c->to);
+        if (!site || head < c->from + 4 || !stands_elsewhere(s, c, c->from, head))
+            continue;
+        c->to = head; /* title-section-site over the title alone */
+        c->site = true;
+        return;
+    }
     for (size_t at = c->to; at-- > c->from + 2;) {
         if (!title_joint(v, at))
             continue;
@@ -226,13 +236,20 @@ static bool is_author(const struct parse *p, size_t i)
     return name_is_known(&v, 0, v.n) && !name_is_office(&v, 0, v.n);
 }
 
+/* The office or outlet whose page it is. */
+static bool is_owner(const struct candidate *c)
+{
+    return c->unit == 0 && c->to - c->from <= 12 &&
+           (name_is_office(&c->view, c->from, c->to) || name_is_outlet(&c->view, c->from, c->to));
+}
+
 static int place_score(const struct parse *p, const struct candidate *c)
 {
     int score = c->unit == 0 ? 2 : 0;
     if (is_meta_like(p, c->unit + 1))
         score += 4;
     else if (is_meta_like(p, c->unit + 2))
-        score += is_plain_line(p, c->unit + 1) ? 4 : 2;
+        score += is_plain_line(p, c->unit + 1) && !is_owner(c) ? 4 : 2;
     else if (is_meta_like(p, c->unit + 3) && is_plain_line(p, c->unit + 1) &&
              is_plain_line(p, c->unit + 2))
         score += 3;
@@ -459,7 +476,8 @@ static void choose(struct search *s)
             continue;
         }
         /* of two headlines in a row the first is the title, the second its deck */
-        bool deck = best && c->unit == best->unit + 1 && best->to - best->from >= 8 && !best->site;
+        bool deck = best && c->unit == best->unit + 1 && best->to - best->from >= 8 &&
+                    !best->site && (echo_of(s, best) > 1 || echo_of(s, c) < 5);
         if (!best || c->score > best->score + (deck ? 2 : 0))
             best = c;
     }

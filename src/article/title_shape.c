@@ -113,6 +113,17 @@ static bool announces(const struct view *v, size_t from, size_t to)
     return false;
 }
 
+/* …主持并讲话, …出席: the deck that says who was there. */
+static bool is_attendance(const struct view *v, size_t from, size_t to)
+{
+    static const struct word ends[] = {WORD("讲话"), WORD("出席"), WORD("主持"), WORD("致辞"),
+                                       WORD("参加")};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (word_ends(&ends[i], v, from, to))
+            return true;
+    return false;
+}
+
 int title_shape(const struct parse *p, size_t unit, struct part words)
 {
     const struct unit *u = &p->units[unit];
@@ -143,6 +154,9 @@ int title_shape(const struct parse *p, size_t unit, struct part words)
         score -= 8;
     if (announces(v, words.from, words.to) && unit + 1 < p->first && p->units[unit + 1].chars > 7 &&
         !p->units[unit + 1].labels)
+        score -= 6;
+    if (unit && len <= 18 && is_attendance(v, words.from, words.to) &&
+        p->units[unit - 1].chars > 7 && !p->units[unit - 1].labels)
         score -= 4;
     struct marker m;
     marker_read(v, 0, &m);

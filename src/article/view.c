@@ -294,6 +294,7 @@ void view_read(const struct parse *p, size_t off, size_t end, struct view *v)
             if (stop == end || (stop && v->n == VIEW_MAX))
                 return;
             off = stop ? stop : off;
+            v->number = 0; /* what follows makes it another */
             k.special = stop ? known->special : 0;
         }
     }

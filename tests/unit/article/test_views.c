@@ -94,11 +94,40 @@ static void so_is_one_that_is_full(void **state)
     buf_fini(&text);
 }
 
+/* Longer and longer stretches from each place, until the store takes no more: what it holds then is
+ * read on from, and is another view. */
+static void so_is_one_that_is_read_on_from(void **state)
+{
+    static struct view fresh, kept;
+    struct buf s;
+    (void)state;
+    buf_init(&s);
+    for (int i = 0; i < 300; i++)
+        assert_int_equal(buf_append_str(&s, "来源：晚报 记者 某 "), DR_OK);
+    struct text t = text_of(s.data, s.len);
+    struct parse plain = {.text = &t, .s = s.data, .len = s.len}, with = plain;
+    matcher_init(&plain.matcher);
+    with.matcher = plain.matcher;
+    with.views = views_new(s.len);
+    assert_non_null(with.views);
+    for (size_t off = 0; off + 100 < s.len; off = boundary(s.data, off + 3))
+        for (size_t len = 10; len < 100; len += 30) {
+            size_t end = boundary(s.data, off + len);
+            view_read(&plain, off, end, &fresh);
+            view_read(&with, off, end, &kept);
+            assert_same(&fresh, &kept);
+            assert_same_hits(&plain, &fresh, &kept);
+        }
+    views_free(with.views);
+    buf_fini(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_view_that_is_kept_is_what_would_be_read),
         cmocka_unit_test(so_is_one_that_is_full),
+        cmocka_unit_test(so_is_one_that_is_read_on_from),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

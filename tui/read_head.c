@@ -10,10 +10,10 @@
 enum { NAMES_MAX = 4 }; /* of reporters; the article names the others */
 
 /* Begins another part of the line. */
-static void part(struct app *app, struct buf *line)
+static void part(struct buf *line)
 {
     if (line->len)
-        app_check(buf_printf(line, " %s ", app_mark(app, "·", "|")));
+        app_check(buf_append_char(line, '\n'));
 }
 
 /* Appends what a span says, in one line, as it may be shown. */
@@ -33,14 +33,18 @@ static void put_span(struct app *app, struct span at, struct buf *line)
     buf_fini(&clean);
 }
 
+/* To the minute: nobody reads by the second. */
 static void put_date(struct app *app, struct buf *line)
 {
     char date[ARTICLE_DATE_SIZE];
-    article_date_format(&app->read.article->published, date);
+    struct article_date published = app->read.article->published;
+    if (published.precision == DATE_SECOND)
+        published.precision = DATE_MINUTE;
+    article_date_format(&published, date);
     char *time = strchr(date, 'T');
     if (time)
         *time = ' ';
-    part(app, line);
+    part(line);
     app_check(buf_append_str(line, date));
 }
 
@@ -48,7 +52,7 @@ static void put_names(struct app *app, struct buf *line)
 {
     const struct article *a = app->read.article;
     size_t n = a->n_byline < NAMES_MAX ? a->n_byline : NAMES_MAX;
-    part(app, line);
+    part(line);
     for (size_t i = 0; i < n; i++) {
         if (i)
             app_check(buf_append_str(line, " "));
@@ -64,10 +68,10 @@ static void put_length(struct app *app, struct buf *line)
     size_t characters = app->read.article->characters;
     size_t speed = app->settings.speed > 0 ? (size_t)app->settings.speed : 400;
     size_t minutes = (characters + speed - 1) / speed;
-    part(app, line);
+    part(line);
     app_check(buf_printf(line, n_("%s character", "%s characters", characters),
                          thousands(characters, digits)));
-    part(app, line);
+    part(line);
     app_check(buf_printf(line, n_("%s min", "%s min", minutes), thousands(minutes, digits)));
 }
 
@@ -78,7 +82,7 @@ void read_head(struct app *app)
     const struct article *a = r->article;
     struct buf line;
     free((char *)(uintptr_t)r->head.text);
-    r->head = (struct layout_head){NULL, 0};
+    r->head = (struct layout_head){.sign = app_mark(app, "·", "|")};
     r->layout.head = NULL;
     if (!a || !app->settings.head)
         return;
@@ -86,7 +90,7 @@ void read_head(struct app *app)
     if (article_is_bare(a))
         app_check(buf_append_str(&line, _("No article in this page: a script would write it")));
     if (a->source.len) {
-        part(app, &line);
+        part(&line);
         put_span(app, a->source, &line);
     }
     if (a->published.precision != DATE_NONE)

@@ -28,20 +28,19 @@ void layout_options_init(struct layout_options *o, int width)
 
 /* --- the head --- */
 
-/* The caller's words as lines; they stand for no text: all at off, len 0. */
-static enum dr_err lay_out_head(const struct layout_options *o, size_t off, struct cells *cells,
-                                struct lines *lines)
+/* Words of the caller's as lines; they stand for no text: all at off, len 0. */
+static enum dr_err lay_out_words(const struct layout_options *o, const struct buf *words,
+                                 size_t off, struct cells *cells, struct lines *lines)
 {
-    struct text text = {.len = o->head->len};
-    struct run run = {.len = (uint32_t)o->head->len, .shown = RUN_NO_SHOWN, .kind = RUN_TEXT};
-    struct block block = {.role = BLOCK_META, .runs = 1, .len = o->head->len};
+    struct text text = {.data = words->data, .len = words->len};
+    struct run run = {.len = (uint32_t)words->len, .shown = RUN_NO_SHOWN, .kind = RUN_TEXT};
+    struct block block = {.role = BLOCK_META, .runs = 1, .len = words->len};
     struct article head = {
         .text = &text, .blocks = &block, .n_blocks = 1, .runs = &run, .n_runs = 1};
     struct layout_options plain = *o;
     size_t first = lines->n;
     enum dr_err err;
 
-    text.data = o->head->text;
     plain.view = (struct view){.repairs = true};
     cells->first = cells->n;
     err = project_block(&head, &block, &plain, cells);
@@ -54,6 +53,52 @@ static enum dr_err lay_out_head(const struct layout_options *o, size_t off, stru
     for (size_t i = first; i < lines->n; i++)
         lines->line[i].kind = LINE_HEAD;
     cells->first = cells->n;
+    return err;
+}
+
+static int words_width(const char *s, size_t len, enum unicode_ambiguous ambiguous)
+{
+    int width = 0;
+
+    for (size_t at = 0, next; at < len; at = next) {
+        next = grapheme_next(s, len, at);
+        width += grapheme_width(s + at, next - at, ambiguous);
+    }
+    return width;
+}
+
+/* The parts of the caller's line, as many on each line as fit. */
+static enum dr_err lay_out_head(const struct layout_options *o, size_t off, struct cells *cells,
+                                struct lines *lines)
+{
+    const char *s = o->head->text, *end = s + o->head->len;
+    const char *sign = o->head->sign ? o->head->sign : "·";
+    int between = words_width(sign, strlen(sign), o->ambiguous) + 2, width = 0;
+    enum dr_err err = DR_OK;
+    struct buf words;
+
+    buf_init(&words);
+    while (s < end && err == DR_OK) {
+        const char *stop = memchr(s, '\n', (size_t)(end - s));
+        size_t len = (size_t)((stop ? stop : end) - s);
+        int part = words_width(s, len, o->ambiguous);
+        if (words.len && width + between + part > o->width) {
+            err = lay_out_words(o, &words, off, cells, lines);
+            buf_clear(&words);
+            width = 0;
+        }
+        if (err == DR_OK && words.len) {
+            err = buf_printf(&words, " %s ", sign);
+            width += between;
+        }
+        if (err == DR_OK)
+            err = buf_append(&words, s, len);
+        width += part;
+        s += len + 1;
+    }
+    if (err == DR_OK && words.len)
+        err = lay_out_words(o, &words, off, cells, lines);
+    buf_fini(&words);
     return err;
 }
 

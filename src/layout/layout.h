@@ -33,10 +33,13 @@ enum layout_kinsoku {
 
 /* What converts between Simplified and Traditional; see layout_script_open(). */
 struct layout_script;
-/* A line of the caller's about the article, below its title (or above all where there is none). */
+/* A line of the caller's about the article, below its title (or above all where there is none). Its
+ * parts end at a '\n'. As many as fit stand on a line, " SIGN " between them; one that is wider
+ * than a line is wrapped like any text. */
 struct layout_head {
-    const char *text; /* printable UTF-8, wrapped like any; borrowed */
+    const char *text; /* printable UTF-8 but for the '\n'; borrowed */
     size_t len;
+    const char *sign; /* NULL: ·; borrowed */
 };
 
 struct layout_options {

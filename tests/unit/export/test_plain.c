@@ -78,7 +78,7 @@ static void a_title_inside_another_block_is_written_alone(void **state)
 {
     static const struct made_block blocks[] = {ONE(BLOCK_FURNITURE, "市防汛会议召开_青岚新闻网"),
                                                ONE(BLOCK_PARAGRAPH, "正文")};
-    static const struct layout_head head = {"海平日报", 12};
+    static const struct layout_head head = {"海平日报", 12, NULL};
     struct layout_options o;
     struct made m;
 

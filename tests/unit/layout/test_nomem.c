@@ -29,7 +29,7 @@ static size_t block;
 static enum dr_err lay_block(long long n, bool rest, bool *fired)
 {
     static const size_t lines[] = {3, 16};
-    static const struct layout_head head = {"海平日报", 12};
+    static const struct layout_head head = {"海平日报", 12, NULL};
     struct layout *l = (struct layout *)&m;
     struct layout_options o;
     enum dr_err err;

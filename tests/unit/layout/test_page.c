@@ -26,8 +26,8 @@ static void check_page(const struct layout_options *o, bool titled, const char *
 
 static void the_head_stands_below_the_title(void **state)
 {
-    static const char words[] = "海平日报 · 记者 邵明澜";
-    static const struct layout_head head = {words, sizeof words - 1};
+    static const char words[] = "海平日报\n记者 邵明澜\n2,013 字";
+    static const struct layout_head head = {words, sizeof words - 1, NULL};
     struct layout_options o;
 
     (void)state;
@@ -36,17 +36,18 @@ static void the_head_stands_below_the_title(void **state)
                "=2/|/标题/副题/|/来源:海平日报/记者 邵明澜/|/=1/|/    正文一/|/    正文二/|/=1/|/"
                "责任编辑 柳青/|/=1");
     o.head = &head;
-    check_page(&o, true,
-               "=2/|/标题/副题/|/#海平日报 · 记者 邵明澜/|/=3/|/    正文一/|/    正文二/|/=1/|/"
-               "责任编辑 柳青/|/=1");
-    o.view.furniture = VIEW_FURNITURE_SHOW;
-    o.width = 14;
     check_page(
         &o, true,
-        "首页/新闻/|/标题/副题/|/#海平日报 · 记/#者 邵明澜/|/来源:海平日报/记者 邵明澜/|/分享/"
-        "|/    正文一/|/    正文二/|/版权/|/责任编辑 柳青/|/下一篇");
+        "=2/|/标题/副题/|/#海平日报 · 记者 邵明澜 · 2,013 字/|/=3/|/    正文一/|/    正文二/|/=1/|/"
+        "责任编辑 柳青/|/=1");
+    o.view.furniture = VIEW_FURNITURE_SHOW;
+    o.width = 14;
+    check_page(&o, true,
+               "首页/新闻/|/标题/副题/|/#海平日报/#记者 邵明澜/#2,013 字/|/来源:海平日报/记者 "
+               "邵明澜/|/分享/"
+               "|/    正文一/|/    正文二/|/版权/|/责任编辑 柳青/|/下一篇");
     o.view.furniture = VIEW_FURNITURE_HIDE;
-    check_page(&o, true, "标题/副题/|/#海平日报 · 记/#者 邵明澜/|/    正文一/|/    正文二");
+    check_page(&o, true, "标题/副题/|/#海平日报/#记者 邵明澜/#2,013 字/|/    正文一/|/    正文二");
     o.view.raw = true;
     check_page(
         &o, true,
@@ -56,7 +57,7 @@ static void the_head_stands_below_the_title(void **state)
 
 static void without_a_title_the_head_comes_first(void **state)
 {
-    static const struct layout_head head = {"海平日报", 12};
+    static const struct layout_head head = {"海平日报", 12, NULL};
     struct layout_options o;
 
     (void)state;
@@ -71,7 +72,7 @@ static void without_a_title_the_head_comes_first(void **state)
 
 static void lines_of_the_head_stand_for_no_text(void **state)
 {
-    static const struct layout_head head = {"海平日报", 12};
+    static const struct layout_head head = {"海平日报", 12, NULL};
     struct layout_options o;
     struct layout *l;
     struct made m;
@@ -100,7 +101,7 @@ static void lines_of_the_head_stand_for_no_text(void **state)
 
 static void open_folds_are_shown(void **state)
 {
-    static const struct layout_head head = {"头", 3};
+    static const struct layout_head head = {"头", 3, NULL};
     static const size_t first[] = {0, 8}, meta[] = {3};
     struct layout_options o;
 
@@ -130,7 +131,7 @@ static void what_the_head_says_leaves_no_fold(void **state)
         ROLE(BLOCK_META, "记者 柳青\n"), ROLE(BLOCK_PARAGRAPH, "正文一\n"),
         ROLE(BLOCK_META, "编辑 柳青\n"),
     };
-    static const struct layout_head head = {"海平日报", 12};
+    static const struct layout_head head = {"海平日报", 12, NULL};
     struct layout_options o;
     struct made m;
     char *got;

@@ -342,6 +342,8 @@ enum dr_err parse_decide(struct parse *p);
 /* meta.c, byline.c */
 enum dr_err parse_meta(struct parse *p);
 enum dr_err parse_byline(struct parse *p);
+/* byline_names.c: 供稿：某某, where a person and no office is named. */
+bool hit_is_contributor(const struct view *v, const struct hit *hit);
 enum dr_err span_push(struct span **spans, size_t *n, size_t *cap, struct span s);
 /* outline.c, script.c */
 enum dr_err parse_outline(struct parse *p);

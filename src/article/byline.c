@@ -2,221 +2,10 @@
  * Who wrote it: names after 记者, 通讯员, 作者, 文 in the metadata, in brackets at the beginning
  * and the end of the prose, and before 기자.
  */
-#include "article/article_int.h"
+#include "article/byline_int.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static bool is_known(const struct parse *p, const struct view *v, size_t from, size_t to)
-{
-    const struct article *a = p->out;
-    for (size_t i = 0; i < a->n_byline; i++) {
-        struct view seen;
-        view_read(p, a->mem->byline[i].off, a->mem->byline[i].off + a->mem->byline[i].len, &seen);
-        if (part_equal((struct part){&seen, 0, seen.n}, (struct part){v, from, to}))
-            return true;
-    }
-    return false;
-}
-
-static enum dr_err name_add(struct parse *p, const struct view *v, size_t from, size_t to)
-{
-    struct article *a = p->out;
-    size_t n;
-    const struct label *l = from < to ? matcher_at(&p->matcher, v, from, &n) : NULL;
-    if ((l && n == to - from) || a->n_byline >= 16 || is_known(p, v, from, to))
-        return DR_OK; /* a word of the page is no name */
-    return span_push(&a->mem->byline, &a->n_byline, &a->mem->cap_byline, view_span(v, from, to));
-}
-
-static bool divides(const struct view *v, size_t at)
-{
-    uint32_t cp = v->cp[at];
-    return cp == ' ' || cp == 0x3001 || cp == ',' || cp == '/' || cp == ';' || cp == '|' ||
-           cp == '&' || cp == '+' || cp == 0x4E28 || cp == 0x2215 || cp == 0x2044 || cp == 0x2571 ||
-           cp == 0xFF0F || (cp == 0xB7 && at > 0 && v->cp[at - 1] == ' ');
-}
-
-/* A person's name beyond doubt, in the language of the text. */
-static bool is_known_name(const struct parse *p, const struct view *v, size_t from, size_t to)
-{
-    if (p->out->script == ARTICLE_JA)
-        return name_is_japanese(v, from, to);
-    return p->out->script == ARTICLE_KO ? name_is_korean(v, from, to) : name_is_known(v, from, to);
-}
-
-/* Whether a name that ends with 文 or 编 is all a name: 梁卓文. */
-static bool is_whole_name(const struct view *v, size_t from, size_t to, const char *tail)
-{
-    return to - from == 3 && (strcmp(tail, "文") == 0 || strcmp(tail, "编") == 0) &&
-           name_is_known(v, from, to);
-}
-
-/* Words after a name that are not of it. */
-static size_t trim_name(const struct view *v, size_t from, size_t to)
-{
-    while (to > from + 2 && (cp_is_digit(v->cp[to - 1]) || v->cp[to - 1] == '*'))
-        to--; /* 谢文澜1：the number of a note */
-    static const char *const tails[] = {"摄影报道", "报道", "报导", "摄影", "综合报道", "采访",
-                                        "撰稿",     "摄",   "文",   "图",   "电",       "讯",
-                                        "编",       "著",   "整理", "撰",   "기자",     "특파원"};
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        size_t len = 0, n;
-        for (const char *c = tails[i]; *c; c++)
-            len += ((unsigned char)*c & 0xC0) != 0x80;
-        if (to - from > len + 1 && view_starts(v, to - len, tails[i], &n) && n == len &&
-            !is_whole_name(v, from, to, tails[i]))
-            return to - len;
-    }
-    return to;
-}
-
-static bool is_word(const struct view *v, size_t from, size_t to, const char *word)
-{
-    size_t n;
-    return view_starts(v, from, word, &n) && n == to - from;
-}
-
-struct names {
-    struct parse *p;
-    const struct view *v;
-    size_t held_from, held_to; /* a name whose part (photographs?) is not known yet */
-    enum dr_err err;
-};
-
-static void release(struct names *n)
-{
-    if (n->held_to > n->held_from && n->err == DR_OK)
-        n->err = name_add(n->p, n->v, n->held_from, n->held_to);
-    n->held_from = n->held_to = 0;
-}
-
-/* The place between the name and the day has three characters where it ends as counties and towns
- * do, else two; day: where the day begins. */
-static size_t dispatch_stop(const struct view *v, size_t from, size_t day, size_t to)
-{
-    static const uint32_t ends[] = {0x53BF, 0x5E02, 0x9547, 0x533A, 0x4E61, 0x6751, 0x5DDE, 0x7701};
-    size_t place = 2;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        place = v->cp[day - 1] == ends[i] ? 3 : place;
-    place += day - from > 5 && place == 2;
-    size_t name = day > from + place ? day - from - place : 0;
-    return name >= 2 && name <= 4 && name_is_known(v, from, from + name) ? from + name : to;
-}
-
-/* 记者甲某某乙镇30日电: the name runs on into the place of a dispatch. The end of the name. */
-static size_t dispatch_name(const struct view *v, size_t from, size_t to)
-{
-    if (to - from < 7 || v->cp[to - 1] != 0x7535)
-        return to;
-    for (size_t i = from; i < to; i++)
-        if (cp_is_digit(v->cp[i]))
-            return dispatch_stop(v, from, i, to);
-    return to;
-}
-
-/* One token of a list of names; false: the list is over. */
-static bool name_token(struct names *n, size_t from, size_t to)
-{
-    const struct view *v = n->v;
-    static const char *const photo[] = {"摄", "图", "摄影", "写真", "사진"};
-    static const char *const text[] = {"文", "文/图", "文图", "撰文",   "报道", "报导",
-                                       "编", "编著",  "著",   "通讯员", "记者"};
-    for (size_t i = 0; i < sizeof photo / sizeof *photo; i++)
-        if (is_word(v, from, to, photo[i])) {
-            bool first = n->held_to == 0;
-            n->held_from = n->held_to = 0;
-            return !first;
-        }
-    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
-        if (is_word(v, from, to, text[i]))
-            return true;
-    size_t stop = trim_name(v, from, dispatch_name(v, from, to));
-    bool place =
-        n->held_to && stop < to &&
-        (v->cp[from - 1] == '/' || v->cp[from - 1] == 0x2215); /* 记者X/Y报导: Y is a place */
-    to = stop;
-    if (n->held_to && to - from == 4 && cp_is_ideograph(v->cp[from]) && !name_is_known(v, from, to))
-        return false;
-    if (place || !name_is_person(v, from, to))
-        return false;
-    release(n);
-    n->held_from = from;
-    n->held_to = to;
-    return true;
-}
-
-/* Whether a word of the page stands at at: Share to, Views. */
-static bool is_page_word(const struct parse *p, const struct view *v, size_t at)
-{
-    size_t n;
-    const struct label *l = matcher_at(&p->matcher, v, at, &n);
-    return l && n > 3 && (at + n == v->n || !cp_is_latin(v->cp[at + n]));
-}
-
-/* A two-character name set wide (张 三), a Japanese or Latin name of two words: one token. */
-static size_t token_stop(const struct parse *p, const struct view *v, size_t from, size_t to)
-{
-    size_t stop = from;
-    while (stop < to && !divides(v, stop))
-        stop++;
-    if (stop >= to || v->cp[stop] != ' ')
-        return stop;
-    size_t next = stop;
-    while (next < to && v->cp[next] == ' ')
-        next++;
-    size_t end = next;
-    while (end < to && !divides(v, end))
-        end++;
-    bool wide = stop - from == 1 && end - next == 1 && cp_is_ideograph(v->cp[from]) &&
-                cp_is_ideograph(v->cp[next]);
-    if (wide)
-        return end;
-    if (!cp_is_latin(v->cp[from]) || next - stop > 1)
-        return stop;
-    while (stop < to && (cp_is_latin(v->cp[stop]) || v->cp[stop] == '.' || v->cp[stop] == '-' ||
-                         v->cp[stop] == '\'' ||
-                         (v->cp[stop] == ' ' && stop + 1 < to && cp_is_latin(v->cp[stop + 1]) &&
-                          !is_word(v, stop + 1, stop + 4 < to ? stop + 4 : to, "and") &&
-                          !is_page_word(p, v, stop + 1))))
-        stop++;
-    return stop;
-}
-
-/* Takes the names of v[from, to). */
-static enum dr_err names_read(struct parse *p, const struct view *v, size_t from, size_t to,
-                              bool ja)
-{
-    struct names n = {.p = p, .v = v};
-    while (ja && from < to && (divides(v, from) || v->cp[from] == 0x30FB || v->cp[from] == 0xB7))
-        from++;
-    if (ja) { /* family and given name, with a space between */
-        size_t end = from, spaces = 0;
-        while (end < to && (cp_is_wide_word(v->cp[end]) || (v->cp[end] == ' ' && spaces == 0))) {
-            spaces += v->cp[end] == ' ';
-            end++;
-        }
-        if (end > from && v->cp[end - 1] == ' ')
-            end--;
-        if (spaces && end - from >= 3 && end - from <= 9) {
-            enum dr_err err = name_add(p, v, from, end);
-            bool more = end + 3 < to && (v->cp[end] == 0x3001 || v->cp[end] == ',');
-            return err || !more ? err : names_read(p, v, end + 1, to, ja);
-        }
-    }
-    while (from < to && n.err == DR_OK) {
-        while (from < to && divides(v, from))
-            from++;
-        size_t stop = token_stop(p, v, from, to), and;
-        if (stop > from && !name_token(&n, from, stop))
-            break;
-        from = stop;
-        if (from + 4 < to && view_starts(v, from, " and ", &and))
-            from += and;
-    }
-    release(&n);
-    return n.err;
-}
 
 /* Where bylines are looked for: a view with its labels. */
 struct reading {
@@ -242,7 +31,7 @@ static enum dr_err name_before(const struct reading *r, size_t end)
     enum dr_err err = DR_OK;
     if (start > 2 && (joint == 0xB7 || joint == ',' || joint == 0x30FB || joint == '/'))
         err = name_before(r, start - 1);
-    return err ? err : name_add(r->p, v, start, end);
+    return err ? err : byline_add(r->p, v, start, end);
 }
 
 /* 기자, 논설위원, 칼럼니스트: names stand before them. */
@@ -260,10 +49,10 @@ static bool follows_its_name(const struct view *v, const struct hit *hit)
 static bool opens_known(const struct reading *r, size_t from, size_t to)
 {
     size_t stop = from;
-    while (stop < to && !divides(r->v, stop) && stop - from < 8)
+    while (stop < to && !byline_divides(r->v, stop) && stop - from < 8)
         stop++;
     for (size_t n = 2; n <= 4 && from + n <= stop; n++)
-        if (is_known_name(r->p, r->v, from, from + n))
+        if (byline_is_sure(r->p, r->v, from, from + n))
             return true;
     return r->ja;
 }
@@ -286,7 +75,7 @@ static enum dr_err read_pen_name(const struct reading *r, const struct hit *hit,
     for (size_t i = from; i < to; i++)
         if (!cp_is_wide_word(v->cp[i]) && !cp_is_latin(v->cp[i]) && !cp_is_digit(v->cp[i]))
             return DR_OK;
-    return name_add(r->p, v, from, to);
+    return byline_add(r->p, v, from, to);
 }
 
 /* The names of the label hits.hit[k]. */
@@ -309,7 +98,7 @@ static enum dr_err hit_names(const struct reading *r, size_t k)
     if (!set_off && !closed && cp_is_ideograph(v->cp[from]) && !opens_known(r, from, to))
         return DR_OK; /* 本报记者走基层 */
     size_t before = r->p->out->n_byline;
-    enum dr_err err = names_read(r->p, v, from, to, r->ja);
+    enum dr_err err = byline_names(r->p, v, from, to, r->ja);
     return err || r->p->out->n_byline > before ? err : read_pen_name(r, hit, to);
 }
 
@@ -363,7 +152,8 @@ static enum dr_err read_view(struct parse *p, struct part part, bool prose)
     view_hits(&p->matcher, v, &r.hits);
     for (size_t k = 0; k < r.hits.n && err == DR_OK; k++) {
         const struct hit *hit = &r.hits.hit[k];
-        if (hit->label->class != LABEL_AUTHOR || hit->at < part.from || hit->at >= part.to)
+        bool author = hit->label->class == LABEL_AUTHOR || hit_is_contributor(v, hit);
+        if (!author || hit->at < part.from || hit->at >= part.to)
             continue;
         bool opens = (hit->at < 3 || after_wire(v, hit->at)) &&
                      ((size_t)hit->value > (size_t)hit->at + hit->n || speaks(v, hit->value));
@@ -390,7 +180,7 @@ static enum dr_err read_japanese_tail(struct parse *p, const struct view *v)
     while (stop < to && v->cp[stop] != 0x3001 && v->cp[stop] != '/')
         stop++;
     if (to - open < 30 && name_is_japanese(v, from, stop))
-        return names_read(p, v, from, to, true);
+        return byline_names(p, v, from, to, true);
     return to - open < 60 ? read_view(p, (struct part){v, open, v->n}, true) : DR_OK;
 }
 
@@ -407,8 +197,8 @@ static enum dr_err read_japanese_head(struct parse *p, const struct view *v)
            v->cp[stop] != ']' && v->cp[stop] != 0x3001)
         stop++;
     if (v->cp[v->n - 1] == 0x3011 && name_is_japanese(v, 1, v->n - 1)) /* 【某某某】 */
-        return name_add(p, v, 1, v->n - 1);
-    return name_is_japanese(v, at + 1, stop) ? name_add(p, v, at + 1, stop) : DR_OK;
+        return byline_add(p, v, 1, v->n - 1);
+    return name_is_japanese(v, at + 1, stop) ? byline_add(p, v, at + 1, stop) : DR_OK;
 }
 
 /* How many people a list names, all of them with known family names; 0 where it holds others. */
@@ -438,7 +228,7 @@ static enum dr_err read_wire_names(struct parse *p, const struct view *v)
     while (stop < v->n && stop < at + REACH && v->cp[stop] != ')')
         stop++;
     bool list = stop < v->n && v->cp[at] == '(' && v->cp[stop] == ')';
-    return list && count_known(v, at + 1, stop) ? names_read(p, v, at + 1, stop, false) : DR_OK;
+    return list && count_known(v, at + 1, stop) ? byline_names(p, v, at + 1, stop, false) : DR_OK;
 }
 
 /* …。（某某某）: the last words of an article are a person's name in brackets, or several. */
@@ -447,7 +237,7 @@ static enum dr_err read_signature(struct parse *p, const struct view *v, size_t 
     size_t stop = v->n - 1, people = count_known(v, open + 1, stop);
     bool set = people && people <= 3 && stop - open >= people * 4; /* of two characters: words */
     bool ends = open > 0 && cp_ends_sentence(v->cp[open - 1]);
-    return set && ends ? names_read(p, v, open + 1, stop, false) : DR_OK;
+    return set && ends ? byline_names(p, v, open + 1, stop, false) : DR_OK;
 }
 
 static enum dr_err read_prose(struct parse *p, size_t i, bool head)
@@ -519,7 +309,7 @@ static enum dr_err read_credits(struct parse *p, const struct view *v)
     size_t to = v->n;
     while (to > from && (v->cp[to - 1] == ')' || v->cp[to - 1] == ' '))
         to--;
-    return from < to ? names_read(p, v, from, to, p->out->script == ARTICLE_JA) : DR_OK;
+    return from < to ? byline_names(p, v, from, to, p->out->script == ARTICLE_JA) : DR_OK;
 }
 
 /* A picture of somebody, or of what one writes with. */
@@ -547,16 +337,46 @@ static enum dr_err read_dated(struct parse *p, const struct view *v)
         bool person = at > 1 && stop > at && is_person_sign(v->cp[at - 1 - (v->cp[at - 1] == ' ')]);
         bool words = stop > at && cp_is_wide_word(v->cp[at]) && cp_is_wide_word(v->cp[stop - 1]);
         if (words && stop - at >= 2 &&
-            (person || by ? name_is_person(v, at, stop) : !value && is_known_name(p, v, at, stop)))
-            err = name_add(p, v, at, stop);
+            (person || by ? name_is_person(v, at, stop) : !value && byline_is_sure(p, v, at, stop)))
+            err = byline_add(p, v, at, stop);
         at = stop + 1;
     }
     return err;
 }
 
+/* 某某 发表于 2018-6-3 20:15 | …: who posted it, above the post. */
+static enum dr_err read_poster(struct parse *p, const struct view *v)
+{
+    static const struct word label = WORD("发表于");
+    struct hits h;
+    struct dated d;
+    view_hits(&p->matcher, v, &h);
+    for (size_t k = 0; k < h.n; k++) {
+        size_t to = h.hit[k].at;
+        while (to > 0 && v->cp[to - 1] == ' ')
+            to--;
+        if (!word_is(&label, v, h.hit[k].at, (size_t)h.hit[k].at + h.hit[k].n) || to < 2 ||
+            to > 12 || !date_find(v, h.hit[k].value, v->n, &d) || d.at != h.hit[k].value ||
+            name_is_outlet(v, 0, to) || name_is_nobody(v, 0, to))
+            continue;
+        for (size_t i = 0; i < to; i++)
+            if (!cp_is_wide_word(v->cp[i]) && !cp_is_latin(v->cp[i]) && !cp_is_digit(v->cp[i]))
+                return DR_OK;
+        return byline_add(p, v, 0, to);
+    }
+    return DR_OK;
+}
+
+/* Whether the name in unit i is that of the editor: the label stands above it, its colon too. */
+static bool follows_editor(const struct parse *p, size_t i)
+{
+    size_t above = i > 1 && p->units[i - 1].chars == 1 ? i - 2 : i - 1;
+    return i > 0 && (p->units[above].labels & BIT(EDITOR)) && p->units[above].chars < 8;
+}
+
 enum dr_err byline_read(struct parse *p, struct part names)
 {
-    enum dr_err err = names_read(p, names.v, names.from, names.to, p->out->script == ARTICLE_JA);
+    enum dr_err err = byline_names(p, names.v, names.from, names.to, p->out->script == ARTICLE_JA);
     p->out->byline = p->out->mem->byline;
     return err;
 }
@@ -577,14 +397,19 @@ enum dr_err parse_byline(struct parse *p)
                                             (!p->html && i < p->first && says(p, u, RULE_DATED))));
         const uint32_t counts = BIT(COMMENT), fields = BIT(AUTHOR) | BIT(SOURCE) | BIT(DATE);
         uint32_t bars = u->labels & fields && i < p->first ? not_here & ~counts : not_here;
-        if (page && !(u->labels & bars)) {
+        if (page && i < p->first && (u->labels & BIT(BOARD)) && p->out->n_byline == 0) {
+            struct view v;
+            view_unit(p, u, &v);
+            err = read_poster(p, &v);
+        } else if (page && !(u->labels & bars)) {
             struct view v;
             view_unit(p, u, &v);
             err = read_view(p, (struct part){&v, 0, v.n}, false);
             bool dated = says(p, u, RULE_DATED) || (u->labels & (BIT(DATE) | BIT(SOURCE)));
             if (err == DR_OK && p->out->n_byline == 0 && i < p->first && dated)
                 err = read_dated(p, &v);
-            if (err == DR_OK && p->out->n_byline == 0 && says(p, u, RULE_CREDITS))
+            if (err == DR_OK && p->out->n_byline == 0 && says(p, u, RULE_CREDITS) &&
+                !follows_editor(p, i))
                 err = v.n && v.cp[0] == 0x3010 ? read_japanese_head(p, &v) : read_credits(p, &v);
         } else {
             err = read_prose(p, i, i <= p->first + 1);

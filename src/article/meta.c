@@ -110,9 +110,11 @@ static bool value_read(const struct parse *p, size_t i, const struct view *v, co
         return true;
     }
     bool last = (size_t)h->value >= v->n;
-    if (!last || !h->field || i + 1 >= p->n)
-        return false;
     const struct unit *next = &p->units[i + 1];
+    bool colon = i + 2 < p->n && next->chars == 1 && (next->flags & UNIT_COLON);
+    next += colon; /* on a line of its own */
+    if (!last || !(h->field || colon) || i + 1 >= p->n)
+        return false;
     if (next->labels || next->chars > 30 || next->marks || next->role == BLOCK_TITLE)
         return false;
     view_unit(p, next, &out->next);
@@ -161,7 +163,7 @@ static void read_hit(struct fields *f, size_t i, const struct view *v, const str
     if (!value_read(f->p, i, v, h, &value))
         return;
     enum label_class class = h->label->class;
-    if (class == LABEL_SOURCE || class == LABEL_OFFICE)
+    if ((class == LABEL_SOURCE || class == LABEL_OFFICE) && !hit_is_contributor(v, h))
         offer_source(
             f, (struct part){value.view, value.from, source_stop(value.view, value.from, value.to)},
             class == LABEL_SOURCE ? SOURCE_LABEL : SOURCE_OFFICE);

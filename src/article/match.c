@@ -246,7 +246,9 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
         bar = true;
     if (opens_value(v, h))
         bar = true;
-    if ((l->shape & LABEL_FIELD) && (h->field || bar)) {
+    /* 标题  [新闻] … of a board that sets no colons */
+    bool gap = l->class == LABEL_TITLE && h->at == 0 && next > stop + 1 && next < v->n;
+    if ((l->shape & LABEL_FIELD) && (h->field || bar || gap)) {
         h->field = true;
         if (bar)
             h->value = (uint16_t)skip_space(v, next + 1);

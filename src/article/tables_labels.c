@@ -1689,7 +1689,7 @@ static const struct label labels[] = {
     {"站内", LABEL_BOARD, F},
     {"转信", LABEL_BOARD, W},
     {"以下文字转载自", LABEL_BOARD, I},
-    {"原文由", LABEL_BOARD, W},
+    {"原文由", LABEL_BOARD, I},
     {"的大作中提到", LABEL_BOARD, I},
     {"楼主", LABEL_BOARD, F | W},
     {"只看该作者", LABEL_BOARD, I},

@@ -112,6 +112,24 @@ static bool begins_list(const struct parse *p, size_t i)
     return n + 1 >= TEASERS && is_more(p, u);
 }
 
+/* 2# 海风 发表于 2018-6-3 20:40, 3楼 …: an answer in a thread begins. */
+static bool is_floor(const struct parse *p, const struct unit *u)
+{
+    static const struct word seats[] = {WORD("沙发"), WORD("板凳"), WORD("地板")};
+    struct view v;
+    struct dated d;
+    size_t at = 0;
+    if (u->chars < 10 || u->chars > 60 || u->digits < 6)
+        return false;
+    view_unit(p, u, &v);
+    while (at < v.n && at < 5 && (cp_is_digit(v.cp[at]) || (at == 0 && v.cp[at] == '#')))
+        at++;
+    bool numbered = at && at < v.n && (v.cp[at] == '#' || v.cp[at] == 0x697C || v.cp[0] == '#');
+    for (size_t i = 0; i < sizeof seats / sizeof *seats; i++)
+        numbered = numbered || (v.n > 3 && word_is(&seats[i], &v, 0, 2) && v.cp[2] == ' ');
+    return numbered && date_find(&v, at, v.n, &d) && d.date.year;
+}
+
 void tail_find(const struct parse *p, struct tail *tail)
 {
     *tail = (struct tail){.foot = p->n};
@@ -127,9 +145,10 @@ void tail_find(const struct parse *p, struct tail *tail)
         const struct unit *u = &p->units[i];
         bool cut = u->chars == 2 && memcmp(p->s + u->off + u->text, "--", 2) == 0;
         bool list = i < p->last + TAIL_MAX && begins_list(p, i);
-        if ((u->labels & foot) || cut || list) { /* -- cuts off the signature of a post */
+        bool floor = is_floor(p, u);
+        if ((u->labels & foot) || cut || list || floor) { /* -- cuts off a post's signature */
             tail->foot = i;
-            tail->list = list || (u->labels & (BIT(COMMENT) | BIT(COUNT)));
+            tail->list = list || floor || (u->labels & (BIT(COMMENT) | BIT(COUNT)));
             return;
         }
     }

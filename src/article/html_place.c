@@ -224,7 +224,7 @@ static void piece_place(struct placer *x, const struct run *r, const struct html
     bool copy = g->kind == SEG_COPY, text = r->kind == RUN_TEXT;
     size_t src = g->src + (copy ? at.off - g->off : 0);
     size_t end = copy ? src + at.len : src + g->src_len;
-    block_split(x, src, g->src_len);
+    block_split(x, src, end - src);
     gap_add(x, src);
     if (g->kind == SEG_CHAR && r->kind != RUN_NOISE) {
         shows(x, run_add(x, end, RUN_MARKUP), at.off, at.len);

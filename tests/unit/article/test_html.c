@@ -375,6 +375,12 @@ static void long_pages_are_read(void **state)
     a = repeated("<img a=1 b=2 c=3 d=4 e=5 f=6>字", 20000, "");
     assert_tiled(a);
     article_free(a);
+    /* a long paragraph is cut where a block is full, not at each of its runs */
+    a = repeated("渡口那杆老秤用了四十年，今年开春会(huì)换新的秤砣。", 2000, "");
+    assert_tiled(a);
+    assert_int_equal(a->annotations, 2000);
+    assert_in_range(a->n_blocks, 2, 20);
+    article_free(a);
 }
 
 static uint64_t next_random(uint64_t *seed)

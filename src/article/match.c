@@ -213,6 +213,8 @@ static bool opens_value(const struct view *v, const struct hit *h)
     if (h->at == 0 || stop + 1 >= v->n)
         return false;
     uint32_t open = v->cp[h->at - 1], close = v->cp[stop], next = v->cp[stop + 1];
+    if (h->label->class == LABEL_CREDIT && v->n - stop > 8 && !is_known_name_at(v, stop + 1))
+        return false; /* 【视频】 and a headline */
     bool pair = (open == '[' && close == ']') || (open == 0x3010 && close == 0x3011);
     return pair && next != '[' && next != 0x3010 && (cp_is_wide_word(next) || cp_is_digit(next));
 }

@@ -204,6 +204,24 @@ static bool read_numbered(const struct view *v, size_t at, struct marker *m)
     return true;
 }
 
+/* 壹, 贰 … alone */
+static bool read_formal(const struct view *v, size_t at, struct marker *m)
+{
+    static const uint32_t numerals[] = {0x58F9, 0x8D30, 0x53C1, 0x8086, 0x4F0D,
+                                        0x9646, 0x67D2, 0x634C, 0x7396, 0x62FE};
+    bool alone =
+        at + 1 == v->n || (at + 2 < v->n && (v->cp[at + 1] == 0x3001 || v->cp[at + 1] == ' '));
+    for (uint32_t i = 0; alone && i < sizeof numerals / sizeof *numerals; i++) {
+        if (v->cp[at] != numerals[i])
+            continue;
+        m->family = MARKER_NUMERAL;
+        m->number = i + 1;
+        m->len = at + 1 == v->n ? 1 : 2;
+        return true;
+    }
+    return false;
+}
+
 /* 01 alone, 其一 */
 static bool read_bare(const struct view *v, size_t at, struct marker *m)
 {
@@ -299,8 +317,8 @@ static bool read_hash(const struct view *v, size_t at, struct marker *m)
 
 /* What a marker can begin with, digits and hangul aside: most lines begin with none of these. */
 static const uint16_t firsts[] = /* sorted */
-    u"#(ceip【あえまエフ一七三两九二五余作做八六其前十"
-    u"千卷参后四外小尾序廿引材楔正步用番百第結终结缘自跋附零食";
+    u"#(ceip【あえまエフ一七三两九二五伍余作做八六其前十千卷叁参"
+    u"后四壹外小尾序廿引拾捌材柒楔正步玖用番百第結终结缘肆自贰跋附陆零食";
 enum { FIRSTS = sizeof firsts / sizeof *firsts - 1 };
 
 bool markers_are_sorted(void)
@@ -331,8 +349,8 @@ enum { WORD_READERS = 3 }; /* so many of the readers begin with a word */
 void marker_read(const struct view *v, size_t at, struct marker *out)
 {
     static bool (*const readers[])(const struct view *, size_t, struct marker *) = {
-        read_ordinal, read_part,  read_volume, read_numbered, read_bare,
-        read_sign,    read_boxed, read_year,   read_hash,     read_syllable};
+        read_ordinal, read_part, read_volume, read_numbered, read_bare,  read_sign,
+        read_boxed,   read_year, read_hash,   read_syllable, read_formal};
     size_t prefix = 0;
     *out = (struct marker){0};
     if (at >= v->n || !marker_begins(v->cp[at]))

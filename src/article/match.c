@@ -244,6 +244,7 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
         bar = false; /* 来源|X names a source, 来源 | 微信 does not */
     if (is_names_label(l) &&
         ((next < v->n && (v->cp[next] == '/' || (v->cp[next] == '_' && h->n > 1))) ||
+         (h->at == 0 && stop < v->n && (v->cp[stop] == 0x30FB || v->cp[stop] == 0xB7)) ||
          (stop < v->n && v->cp[stop] == '=')))
         bar = true;
     if (opens_value(v, h))

@@ -22,8 +22,8 @@ static bool wraps_name(uint32_t cp)
 /* The edition of a paper is no part of its name. */
 static size_t trim_edition(const struct view *v, size_t from, size_t to)
 {
-    static const char *const editions[] = {"多媒体数字版", "数字版", "电子版", "网络版",
-                                           "数字报",       "手机版", "pc版",   "朝刊",   "夕刊"};
+    static const char *const editions[] = {"多媒体数字版", "数字版", "电子版", "网络版", "数字报",
+                                           "手机版",       "pc版",   "朝刊",   "夕刊"};
     for (size_t i = 0; i < sizeof editions / sizeof *editions; i++) {
         size_t n, len = utf8_count(editions[i], strlen(editions[i]));
         if (to - from > len + 2 && view_starts(v, to - len, editions[i], &n))
@@ -403,7 +403,7 @@ static void read_issue(struct fields *f, const struct view *v)
 {
     struct dated d;
     size_t close = 1;
-    while (close < v->n && v->cp[close] != 0x300B)
+    while (close < v->n && v->cp[close] != (v->cp[0] == '[' ? ' ' : 0x300Bu))
         close++;
     offer_source(f, (struct part){v, 1, close}, SOURCE_TOKEN);
     if (date_find(v, close, v->n, &d))
@@ -450,7 +450,7 @@ static void read_unit(struct fields *f, size_t i)
                            (d.date.year || d.date.precision >= DATE_MINUTE));
     if ((u->labels & lists) && !(u->labels & fields) && !(dated && head))
         return;
-    if ((u->labels & BIT(SOURCE)) && h.n == 0 && v.cp[0] == 0x300A)
+    if ((u->labels & BIT(SOURCE)) && h.n == 0 && (v.cp[0] == 0x300A || v.cp[0] == '['))
         read_issue(f, &v);
     bool credits = false;
     for (uint32_t e = u->evidence; e < u->evidence + u->evidences; e++) {

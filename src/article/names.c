@@ -127,12 +127,13 @@ bool name_is_office(const struct view *v, size_t from, size_t to)
 
 /* Words that stand where a name would and are none. */
 static const struct word nobody[] = {
-    WORD("佚名"),          WORD("未知"),    WORD("不详"),   WORD("匿名"),      WORD("无名氏"),
-    WORD("网络"),          WORD("本站"),    WORD("本网"),   WORD("转载"),      WORD("admin"),
-    WORD("administrator"), WORD("unknown"), WORD("管理员"), WORD("编辑"),      WORD("小编"),
-    WORD("原创"),          WORD("综合"),    WORD("整理"),   WORD("整合"),      WORD("本报讯"),
-    WORD("关注"),          WORD("来源"),    WORD("集体"),   WORD("anonymous"), WORD("staff"),
-    WORD("관리자"),        WORD("编集部")};
+    WORD("佚名"),          WORD("未知"),    WORD("不详"),      WORD("匿名"),  WORD("无名氏"),
+    WORD("网络"),          WORD("本站"),    WORD("本网"),      WORD("转载"),  WORD("admin"),
+    WORD("administrator"), WORD("unknown"), WORD("管理员"),    WORD("编辑"),  WORD("小编"),
+    WORD("原创"),          WORD("综合"),    WORD("整理"),      WORD("整合"),  WORD("本报讯"),
+    WORD("昨天"),          WORD("今天"),    WORD("前天"),      WORD("刚刚"),  WORD("关注"),
+    WORD("来源"),          WORD("集体"),    WORD("anonymous"), WORD("staff"), WORD("관리자"),
+    WORD("编集部")};
 
 bool name_is_nobody(const struct view *v, size_t from, size_t to)
 {

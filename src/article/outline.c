@@ -224,6 +224,7 @@ struct tree {
     size_t depth;
     size_t opening; /* the next place where a series of points may begin, once known */
     bool opening_known;
+    bool headed; /* the unit at hand is a heading */
 };
 
 static enum dr_err entry_add(struct tree *t, size_t unit, struct span at, uint8_t family,
@@ -330,10 +331,17 @@ static bool is_parted(const char *s, size_t begin, size_t off)
     return !(cp_is_wide_word(prev) || cp_is_latin(prev) || cp_is_digit(prev) || prev == ')');
 }
 
+/* Where a point is looked for, in a paragraph that begins at begin, with a heading or without. */
+struct place {
+    size_t begin, off;
+    bool headed;
+};
+
 /* The kind of the point whose marker is at off, POINT_KINDS where there is none. */
-static enum point_kind point_at(const char *s, size_t begin, size_t off, size_t end,
+static enum point_kind point_at(const char *s, const struct place *place, size_t end,
                                 uint32_t *number)
 {
+    size_t begin = place->begin, off = place->off;
     const unsigned char *u = (const unsigned char *)s + off;
     if (end - off < 9)
         return POINT_KINDS;
@@ -348,7 +356,7 @@ static enum point_kind point_at(const char *s, size_t begin, size_t off, size_t 
         memcpy(joined + 3, s + at, 6);
         u = joined;
     }
-    enum point_kind kind = framed_at(u, off == begin, number);
+    enum point_kind kind = framed_at(u, place->headed && off == begin, number);
     if (kind != POINT_KINDS)
         return is_parted(s, begin, off) ? kind : POINT_KINDS;
     *number = small_numeral(u);
@@ -467,7 +475,9 @@ static enum dr_err unit_points(struct tree *t, struct series series[POINT_KINDS]
     for (size_t off = begin; off < end && err == DR_OK;) {
         struct point pt = {.unit = i, .off = off};
         enum point_kind kind =
-            may_point(s, off, end) ? point_at(s, begin, off, end, &pt.number) : POINT_KINDS;
+            may_point(s, off, end)
+                ? point_at(s, &(struct place){begin, off, t->headed}, end, &pt.number)
+                : POINT_KINDS;
         if (kind != POINT_KINDS)
             err = point_take(t, &series[kind], &pt);
         unsigned char c = (unsigned char)s[off];
@@ -497,7 +507,8 @@ static enum dr_err entries(struct tree *t, const struct headings *hs)
         if (!is_body(&p->units[i]))
             continue;
         bool head = k < hs->n && hs->h[k].unit == i;
-        if (head && is_accepted(hs, &hs->h[k])) {
+        t->headed = head && is_accepted(hs, &hs->h[k]);
+        if (t->headed) {
             for (int s = 0; s < POINT_KINDS && err == DR_OK; s++)
                 err = series_close(t, &series[s]);
             if (err == DR_OK)

@@ -130,6 +130,17 @@ static bool is_floor(const struct parse *p, const struct unit *u)
     return numbered && date_find(&v, at, v.n, &d) && d.date.year;
 }
 
+/* ──────, ※※※※※※: one sign all along the line. */
+static bool is_ruled(const struct parse *p, const struct unit *u)
+{
+    struct view v;
+    view_head(p, u, 240, &v);
+    for (size_t i = 1; i < v.n; i++)
+        if (v.cp[i] != v.cp[0])
+            return false;
+    return v.n > 5;
+}
+
 void tail_find(const struct parse *p, struct tail *tail)
 {
     *tail = (struct tail){.foot = p->n};
@@ -144,6 +155,7 @@ void tail_find(const struct parse *p, struct tail *tail)
     for (size_t i = tail->kept; i < p->n; i++) {
         const struct unit *u = &p->units[i];
         bool cut = u->chars == 2 && memcmp(p->s + u->off + u->text, "--", 2) == 0;
+        cut = cut || (u->chars >= 6 && u->han + u->latin + u->digits == 0 && is_ruled(p, u));
         bool list = i < p->last + TAIL_MAX && begins_list(p, i);
         bool floor = is_floor(p, u);
         if ((u->labels & foot) || cut || list || floor) { /* -- cuts off a post's signature */

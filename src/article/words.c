@@ -121,15 +121,16 @@ static bool is_file(const struct view *v)
     return false;
 }
 
-/* 《某某日报》（2019年03月04日 第05版） */
+/* 《某某日报》（2019年03月04日 第05版）, [某某新聞 2019年3月4日朝刊] */
 static bool is_issue(const struct view *v)
 {
     size_t close = 1;
     struct dated d;
-    while (close < v->n && v->cp[close] != 0x300B)
+    while (close < v->n && v->cp[close] != (v->cp[0] == '[' ? ' ' : 0x300Bu))
         close++;
-    return close < v->n && name_is_outlet(v, 1, close) && date_find(v, close, v->n, &d) &&
-           d.date.year && d.at < close + 4 && v->n - (d.at + d.n) < 12;
+    return close < v->n && (v->cp[0] != '[' || v->cp[v->n - 1] == ']') &&
+           name_is_outlet(v, 1, close) && date_find(v, close, v->n, &d) && d.date.year &&
+           d.at < close + 4 && v->n - (d.at + d.n) < 12;
 }
 
 /* 打开某某APP，阅读全文 */
@@ -162,7 +163,7 @@ static void unit_words(struct parse *p, struct unit *u, bool prose_seen)
         u->labels |= BIT(INDEX);
     if (u->chars > 10 && u->chars <= 120 && v.n && v.cp[v.n - 1] == 0x6444)
         u->labels |= BIT(CAPTION); /* …。某某 摄 */
-    if (u->chars <= 60 && v.n > 8 && v.cp[0] == 0x300A && is_issue(&v))
+    if (u->chars <= 60 && v.n > 8 && (v.cp[0] == 0x300A || v.cp[0] == '[') && is_issue(&v))
         u->labels |= BIT(SOURCE);
     if (u->chars <= 60 && v.n && is_file(&v))
         u->labels |= BIT(FILE);

@@ -111,7 +111,10 @@ void do_switch(struct app *app, const struct action_call *call)
         app->menu.active = true;
         return;
     }
+    bool outline = app->menu.active && app->menu.apart;
     app->menu.active = app->menu.active && !app->menu.apart;
+    if (app->single && !outline)
+        app_say(app, "%s", _("One document: there is no list"));
     if (app->single)
         return;
     if (app->focus == PANE_LIST && !app->read.open)
@@ -124,6 +127,11 @@ void do_zoom(struct app *app, const struct action_call *call)
 {
     (void)call;
     app->zoom = !app->zoom;
+    if (app->single)
+        app_say(app, "%s", _("One document: there is no list"));
+    else if (app->grid.cols < APP_BESIDE)
+        app_say(app, _("List and text stand side by side from %d columns, here are %d"), APP_BESIDE,
+                app->grid.cols);
 }
 
 void do_divider(struct app *app, const struct action_call *call)
@@ -131,7 +139,10 @@ void do_divider(struct app *app, const struct action_call *call)
     int now = app->list_cols ? app->list_cols : app->grid.cols * 2 / 5;
     int to = now + call->value * (call->count ? (int)call->count : 2);
     int most = app->grid.cols - 40;
-    app->list_cols = to < 20 ? 20 : to > most ? most : to;
+    if (app_beside(app))
+        app->list_cols = to < 20 ? 20 : to > most ? most : to;
+    else
+        app_say(app, "%s", _("List and text are not side by side"));
 }
 
 void do_read_mark(struct app *app, const struct action_call *call)
@@ -243,7 +254,9 @@ void do_keyword_here(struct app *app, const struct action_call *call)
         action_toggle_keyword(app, word.data);
     } else if (app->read.article) {
         select_start(app);
-        app_say(app, _("Move to a word and press * again, or v to mark where it begins"));
+        char take[HINT_SIZE], from[HINT_SIZE];
+        app_say(app, _("Move to a word and press %s, or %s to mark where it begins"),
+                app_key(app, "select-keyword", take), app_key(app, "select-anchor", from));
     }
     buf_fini(&word);
 }

@@ -14,7 +14,6 @@
 #include <unistd.h>
 
 enum {
-    BESIDE_COLS = 100, /* list and text side by side from here */
     HEADER_ROWS = 8,   /* no top line on a lower screen */
     FRAME_MS = 40,     /* news of workers is drawn no oftener than this */
     SEQUENCE_MS = 400, /* a key that may begin a longer sequence waits so long */
@@ -118,7 +117,7 @@ enum pane_id app_keys_pane(const struct app *app)
 
 bool app_beside(const struct app *app)
 {
-    return !app->single && !app->zoom && app->grid.cols >= BESIDE_COLS;
+    return !app->single && !app->zoom && app->grid.cols >= APP_BESIDE;
 }
 
 void app_focus(struct app *app, enum pane_id pane)

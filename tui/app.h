@@ -65,7 +65,7 @@ struct ask {
     enum pane_id pane;
 };
 
-enum { MESSAGE_SIZE = 512 };
+enum { MESSAGE_SIZE = 512, APP_BESIDE = 100 };
 
 struct app {
     const struct options *options;
@@ -140,13 +140,13 @@ const char *app_mark(const struct app *app, const char *sign, const char *plain)
 
 const struct pane *app_pane(struct app *app);
 enum { HINT_SIZE = KEY_SEQUENCE_MAX * KEY_NAME_SIZE };
-/* The keys that mean action where the focus is, or :name where none does. */
+/* The keys that mean action in its pane, or where the focus is; :name where none does. */
 const char *app_key(const struct app *app, const char *action, char out[HINT_SIZE]);
 /* The keys' pane at the moment: of the focus, the selection or the prompt. */
 enum pane_id app_keys_pane(const struct app *app);
 /* Whether keys are the menu's, were it not for a prompt. */
 bool app_in_menu(const struct app *app);
-/* Whether list and text are both on the screen. */
+/* Whether list and text are both on the screen; they may be from APP_BESIDE columns. */
 bool app_beside(const struct app *app);
 void app_focus(struct app *app, enum pane_id pane);
 /* Tells the text pane how large it is, before it is drawn. */

@@ -191,8 +191,11 @@ void do_bookmarks(struct app *app, const struct action_call *call)
     marks_bookmarks_fini(&p->listed);
     app_check(marks_bookmarks(p->marks, all ? NULL : &p->key, &p->listed));
     if (p->listed.n == 0) {
-        app_say(app, all ? _("There are no bookmarks yet: M in an article sets one")
-                         : _("The article has no bookmarks yet: M sets one"));
+        char set[HINT_SIZE];
+        app_say(app,
+                all ? _("There are no bookmarks yet: %s in an article sets one")
+                    : _("The article has no bookmarks yet: %s sets one"),
+                app_key(app, "bookmark", set));
         return;
     }
     menu_open(app, all ? _("Bookmarks of all articles") : _("Bookmarks"), chosen);

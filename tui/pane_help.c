@@ -73,9 +73,14 @@ static enum dr_err keys_of(const struct keymap *m, enum pane_id pane, uint16_t a
 const char *app_key(const struct app *app, const char *action, char out[HINT_SIZE])
 {
     struct buf keys;
+    size_t n, row = 0;
+    const struct action *table = actions(&n);
     buf_init(&keys);
-    uint16_t row = action_find(action, app->focus);
-    const struct binding *b = keymap_binding(&app->keys, app->focus, row);
+    while (row < n && strcmp(table[row].name, action) != 0)
+        row++;
+    bool any = row == n || table[row].pane == PANE_ANY;
+    const struct binding *b =
+        keymap_binding(&app->keys, any ? app->focus : table[row].pane, (uint16_t)row);
     if (b && binding_keys(b, &keys) == DR_OK)
         snprintf(out, HINT_SIZE, "%s", keys.data);
     else
@@ -194,9 +199,10 @@ static void help_mouse(struct app *app, const struct event *event, struct rect a
 static void help_search_next(struct app *app, bool backward)
 {
     struct help_pane *h = &app->help;
-    char shown[128];
+    char shown[128], search[HINT_SIZE];
     if (!h->word || h->n == 0) {
-        app_say(app, _("Nothing to search for: / asks for a word"));
+        app_say(app, _("Nothing to search for: %s asks for a word"),
+                app_key(app, "search", search));
         return;
     }
     help_fit(app, app->grid.cols);

@@ -140,7 +140,9 @@ static void list_search_next(struct app *app, bool backward)
 {
     struct list_pane *l = &app->list;
     if (!l->word) {
-        app_say(app, _("Nothing to search for: / asks for a word"));
+        char search[HINT_SIZE];
+        app_say(app, _("Nothing to search for: %s asks for a word"),
+                app_key(app, "search", search));
         return;
     }
     list_follow(app);

@@ -65,7 +65,7 @@ struct read_pane {
     size_t anchor;         /* its text offset: what is kept when lines change */
     size_t home;           /* text offset of the title, or of what is read first */
     bool place_lost;       /* top is to be found again from anchor */
-    int rows;              /* as last drawn */
+    int rows, pane_cols;   /* as last drawn; columns of the pane */
     size_t bottom;         /* text offset where the last line drawn ends */
     bool at_end;           /* nothing is below it */
     struct want want;

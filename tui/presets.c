@@ -67,7 +67,9 @@ static const char vim[] = "bind any ? search-backward\n"
                           "bind read z o fold\n"
                           "bind read z c fold\n"
                           "bind read z a fold\n"
-                          "bind read ^V select\n";
+                          "bind read ^V select\n"
+                          "bind select g none\n"
+                          "bind select g g select-first\n";
 
 static const char mutt[] = "bind any = top\n"
                            "bind any z page-down\n"

@@ -202,8 +202,10 @@ static void draw_nothing(struct app *app, struct rect at)
                     app_printable(r->only_word, word, sizeof word));
         pen.row++;
         pen.col = at.col + 2;
+        char only[HINT_SIZE];
         if (r->only.done && at.rows > 2)
-            grid_printf(&app->grid, &pen, "%s", _("& and Enter show all of the text"));
+            grid_printf(&app->grid, &pen, _("%s and Enter show all of the text"),
+                        app_key(app, "only", only));
     } else if (r->article) {
         grid_printf(&app->grid, &pen, "%s", _("(no text)"));
     } else if (r->open) {
@@ -215,6 +217,7 @@ void read_fit(struct app *app, struct rect at)
 {
     struct read_pane *r = &app->read;
     struct measure m = read_measure(app, at);
+    r->pane_cols = at.cols;
     if (r->layout.width != m.cols) {
         r->layout.width = m.cols;
         read_relayout(r);

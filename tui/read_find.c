@@ -154,8 +154,7 @@ size_t read_hits(const struct app *app, unsigned colour)
 
 /* --- from match to match */
 
-/* Matches are in order of their offsets: the first at or after off. */
-static size_t match_at(const struct matches *m, size_t off)
+size_t read_match_from(const struct matches *m, size_t off)
 {
     size_t lo = 0, hi = m->n;
     while (lo < hi) {
@@ -206,7 +205,7 @@ static void try_go(struct app *app)
         r->go.active = false;
         return;
     }
-    size_t i = match_at(&s->found, r->go.from);
+    size_t i = read_match_from(&s->found, r->go.from);
     bool more = !s->done || r->partial;
     if (!r->go.backward && i < s->found.n) {
         go_to_match(app, s, i, false);
@@ -283,7 +282,9 @@ void read_search_next(struct app *app, bool opposite)
 {
     struct read_pane *r = &app->read;
     if (!walked(r)) {
-        app_say(app, _("Nothing to search for: / asks for a word, . for a keyword"));
+        char search[HINT_SIZE], keyword[HINT_SIZE];
+        app_say(app, _("Nothing to search for: %s asks for a word, %s for a keyword"),
+                app_key(app, "search", search), app_key(app, "keyword", keyword));
         return;
     }
     if (r->hide_marks) {

@@ -60,7 +60,8 @@ static void fold_open(struct app *app, size_t block)
     r->folds[i] = block;
     r->n_folds++;
     folds_changed(app);
-    app_say(app, "%s", _("Opened; o folds it again"));
+    char again[HINT_SIZE];
+    app_say(app, _("Opened; %s folds it again"), app_key(app, "fold", again));
 }
 
 static void fold_close(struct app *app, size_t i)

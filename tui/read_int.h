@@ -72,6 +72,8 @@ void scan_reset(struct scan *s);
 /* With a matcher, which is taken over. */
 void scan_take(struct scan *s, struct matcher *m);
 void read_only_end(struct read_pane *r);
+/* The first match at or after off: they are in order of their offsets. */
+size_t read_match_from(const struct matches *m, size_t off);
 /* Whether a block is searched under the view. */
 bool read_searched(const struct read_pane *r, size_t block);
 

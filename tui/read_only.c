@@ -13,24 +13,10 @@ void read_only_end(struct read_pane *r)
     r->only_word = NULL;
 }
 
-/* The first match at or after off. */
-static size_t match_from(const struct matches *m, size_t off)
-{
-    size_t lo = 0, hi = m->n;
-    while (lo < hi) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (m->at[mid].off < off)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
 bool read_only_shows(const struct read_pane *r, size_t block)
 {
     const struct block *b = &r->article->blocks[block];
-    size_t i = match_from(&r->only.found, b->off);
+    size_t i = read_match_from(&r->only.found, b->off);
     return i < r->only.found.n && r->only.found.at[i].off < b->off + b->len;
 }
 
@@ -39,7 +25,7 @@ size_t read_only_next(const struct read_pane *r, size_t block)
     const struct article *a = r->article;
     if (block >= a->n_blocks)
         return a->n_blocks;
-    size_t i = match_from(&r->only.found, a->blocks[block].off);
+    size_t i = read_match_from(&r->only.found, a->blocks[block].off);
     return i < r->only.found.n ? article_block_at(a, r->only.found.at[i].off) : a->n_blocks;
 }
 
@@ -47,7 +33,7 @@ size_t read_only_before(const struct read_pane *r, size_t block)
 {
     const struct article *a = r->article;
     size_t off = block < a->n_blocks ? a->blocks[block].off : a->text->len;
-    size_t i = match_from(&r->only.found, off);
+    size_t i = read_match_from(&r->only.found, off);
     return i > 0 ? article_block_at(a, r->only.found.at[i - 1].off) : a->n_blocks;
 }
 

@@ -98,6 +98,26 @@ void read_settings(struct app *app)
         read_search_again(r);
 }
 
+/* The raw page has no room beside the article, or no use: what would give it. */
+static bool say_no_room(struct app *app)
+{
+    const struct read_pane *r = &app->read;
+    char zoom[HINT_SIZE], raw[HINT_SIZE];
+    app_fit(app); /* the screen may have changed since it was drawn */
+    if (!app->settings.beside || read_beside_fits(app, r->pane_cols))
+        return false;
+    if (r->view.raw)
+        app_say(app, _("All of the pane shows the text as it came; %s is the article"),
+                app_key(app, "raw", raw));
+    else if (app_beside(app) && app->grid.cols >= READ_BESIDE)
+        app_say(app, _("Side by side needs %d columns, the pane has %d; %s: the pane alone"),
+                READ_BESIDE, r->pane_cols, app_key(app, "zoom", zoom));
+    else
+        app_say(app, _("Side by side needs %d columns, the pane has %d; %s: the text as it came"),
+                READ_BESIDE, r->pane_cols, app_key(app, "raw", raw));
+    return true;
+}
+
 void do_view(struct app *app, const struct action_call *call)
 {
     const struct view_row *key = &view_keys[call->value];
@@ -109,7 +129,7 @@ void do_view(struct app *app, const struct action_call *call)
         return;
     if (call->value == VIEW_KEY_SCRIPT && a && !layout_script_suits(a))
         app_say(app, "%s", _("This article is not in Chinese: characters as found"));
-    else
+    else if (call->value != VIEW_KEY_BESIDE || !say_no_room(app))
         app_say(app, "%s", _(key->said[settings_get(&app->settings, row)]));
 }
 

@@ -255,7 +255,10 @@ void status_draw(struct app *app, int row)
         pen.col = 1;
         grid_fit(g, &pen, keys, strlen(keys));
     } else if (app_in_menu(app)) {
-        const char *keys = _("Enter takes it  / filters  q closes");
+        char choose[HINT_SIZE], filter[HINT_SIZE], leave[HINT_SIZE], keys[4 * HINT_SIZE];
+        snprintf(keys, sizeof keys, _("%s takes it  %s filters  %s closes"),
+                 app_key(app, "menu-choose", choose), app_key(app, "menu-filter", filter),
+                 app_key(app, "menu-close", leave));
         pen.col = 1;
         grid_fit(g, &pen, keys, strlen(keys));
     } else {

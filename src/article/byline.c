@@ -84,6 +84,8 @@ static enum dr_err hit_names(const struct reading *r, size_t k)
     const struct view *v = r->v;
     const struct hit *hit = &r->hits.hit[k];
     size_t from = hit->value, to = from;
+    if (from >= v->n && !follows_its_name(v, hit))
+        return DR_OK; /* the words end with the label */
     size_t limit = k + 1 < r->hits.n ? r->hits.hit[k + 1].at : v->n;
     if (!hit->field && follows_its_name(v, hit))
         return name_before(r, hit->at);
@@ -222,6 +224,8 @@ static enum dr_err read_wire_names(struct parse *p, const struct view *v)
     size_t at = 2;
     while (at + 1 < v->n && at < REACH && !(v->cp[at] == 0x7535 && v->cp[at - 1] == 0x65E5))
         at++;
+    if (at + 1 >= v->n || at == REACH)
+        return DR_OK;
     for (at++; at < v->n && v->cp[at] == ' ';)
         at++;
     size_t stop = at + 1;

@@ -108,7 +108,7 @@ static size_t dispatch_name(const struct view *v, size_t from, size_t to)
 {
     if (to - from < 7 || v->cp[to - 1] != 0x7535)
         return to;
-    for (size_t i = from; i < to; i++)
+    for (size_t i = from + 1; i < to; i++)
         if (cp_is_digit(v->cp[i]))
             return dispatch_stop(v, from, i, to);
     return to;

@@ -185,11 +185,12 @@ static bool is_plain_name(const struct fields *f, const struct view *v, size_t f
         if (cp_is_digit(v->cp[i]) || v->cp[i] == ':' || v->cp[i] == '#')
             return false;
     }
+    if (wide < to - from || wide < 4 || wide > 12)
+        return false;
     uint32_t last = v->cp[to - 1];
     if (v->cp[to - 2] == 0x62A5 && (last == 0x5BFC || last == 0x9053))
         return false; /* 某地报导 */
-    return wide == to - from && wide >= 4 && wide <= 12 && last != 0x7248 && last != 0x9891 &&
-           !name_is_known(v, from, to);
+    return last != 0x7248 && last != 0x9891 && !name_is_known(v, from, to);
 }
 
 static void read_tokens(struct fields *f, const struct view *v, size_t from, size_t to,
@@ -410,6 +411,18 @@ static void read_issue(struct fields *f, const struct view *v)
         offer_date(f, &d.date, DATED_PLAIN);
 }
 
+/* Whether a witness saw credits in u; an account that one saw is offered as the source. */
+static bool read_witnessed(struct fields *f, const struct unit *u, const struct view *v)
+{
+    bool credits = false;
+    for (uint32_t e = u->evidence; e < u->evidence + u->evidences; e++) {
+        credits = credits || f->p->evidence[e].rule == RULE_CREDITS;
+        if (f->p->evidence[e].rule == RULE_ACCOUNT)
+            offer_source(f, (struct part){v, 0, v->n}, SOURCE_PLAIN);
+    }
+    return credits;
+}
+
 static void read_unit(struct fields *f, size_t i)
 {
     const struct parse *p = f->p;
@@ -452,13 +465,7 @@ static void read_unit(struct fields *f, size_t i)
         return;
     if ((u->labels & BIT(SOURCE)) && h.n == 0 && (v.cp[0] == 0x300A || v.cp[0] == '['))
         read_issue(f, &v);
-    bool credits = false;
-    for (uint32_t e = u->evidence; e < u->evidence + u->evidences; e++) {
-        credits = credits || p->evidence[e].rule == RULE_CREDITS;
-        if (p->evidence[e].rule == RULE_ACCOUNT)
-            offer_source(f, (struct part){&v, 0, v.n}, SOURCE_PLAIN);
-    }
-
+    bool credits = read_witnessed(f, u, &v);
     bool named =
         (h.classes & (BIT(AUTHOR) | BIT(DATE) | BIT(UPDATED) | BIT(COUNT) | BIT(FONT))) != 0;
     if (!head && !(h.classes & (BIT(DATE) | BIT(UPDATED) | BIT(ISSUED))))

@@ -425,6 +425,7 @@ static void take_office(struct search *s, const struct candidate *best)
     p->first--;
     p->last--;
     p->title--;
+    p->deck -= p->deck != SIZE_MAX;
     p->kicker = SIZE_MAX;
 }
 

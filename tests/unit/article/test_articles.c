@@ -282,6 +282,26 @@ static void pages_without_an_article_have_none(void **state)
     }
 }
 
+/* A label without a value at the end of all that is read of a line. */
+static void lines_longer_than_a_view_end_anywhere(void **state)
+{
+    (void)state;
+    for (size_t bars = 200; bars < 260; bars++) {
+        struct buf s;
+        buf_init(&s);
+        assert_int_equal(buf_append_str(&s, "石板街修缮一新\n2019年8月2日 来源：澄溪网 "), DR_OK);
+        for (size_t i = 0; i < bars; i++)
+            assert_int_equal(buf_append_str(&s, i % 7 ? "| " : "|"), DR_OK);
+        assert_int_equal(buf_append_str(&s, "记者记者\n" P1 "\n" P2 "\n"), DR_OK);
+        struct article *a = parse_bytes(s.data, s.len);
+        assert_tiled(a);
+        assert_words(a, a->source, "澄溪网");
+        assert_int_equal(a->n_byline, 0);
+        article_free(a);
+        buf_fini(&s);
+    }
+}
+
 static void speech_is_no_byline(void **state)
 {
     (void)state;
@@ -316,6 +336,7 @@ int main(void)
         cmocka_unit_test(verse_stays_in_lines),
         cmocka_unit_test(glued_paragraphs_are_parted),
         cmocka_unit_test(pages_without_an_article_have_none),
+        cmocka_unit_test(lines_longer_than_a_view_end_anywhere),
         cmocka_unit_test(speech_is_no_byline),
         cmocka_unit_test(legal_text_is_furniture),
     };

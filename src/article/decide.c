@@ -117,9 +117,8 @@ static void mark_lines(struct parse *p, const uint8_t *path)
     }
 }
 
-static void body_role(struct parse *p, struct unit *u)
+static void body_role(struct unit *u)
 {
-    (void)p;
     u->role = BLOCK_PARAGRAPH;
     if (u->labels & (1u << LABEL_CAPTION))
         u->role = BLOCK_CAPTION;
@@ -138,7 +137,7 @@ static void assign(struct parse *p, const uint8_t *path)
         else if (path[i] == AT_SUB)
             u->role = BLOCK_SUBTITLE;
         else if (path[i] == AT_BODY)
-            body_role(p, u);
+            body_role(u);
         else
             u->role = (uint8_t)page_role(u);
     }

@@ -316,10 +316,12 @@ static bool goes_on(const struct hits *h, const struct view *v, const struct hit
     if (hit->n < 2 || h->n == 0 || !h->hit[h->n - 1].field || !(hit->label->shape & LABEL_FIELD))
         return false;
     size_t next = (size_t)hit->at + hit->n, from = h->hit[h->n - 1].value;
+    if (next >= v->n || !is_colon(v->cp[next]) || hit->at <= from || hit->at - from >= 40)
+        return false;
     for (size_t i = from; i < hit->at; i++)
         if (v->cp[i] == 0x3002 || v->cp[i] == '?' || v->cp[i] == '!')
             return false;
-    return next < v->n && is_colon(v->cp[next]) && hit->at > from && hit->at - from < 40;
+    return true;
 }
 
 /* A value ends at the next label, at a separator between fields, at two spaces. */

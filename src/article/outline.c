@@ -415,14 +415,14 @@ static bool may_point(const char *s, size_t off, size_t end)
 /* Whether the 一 at off can open a series: 一是, 一要, 第一, （一. */
 static bool may_open(const char *s, size_t off, size_t end)
 {
-    const char *prev = s + off - 3, *next = s + off + 3;
+    const char *next = s + off + 3;
     if (off + 6 <= end && (memcmp(next, "是", 3) == 0 || memcmp(next, "要", 3) == 0))
         return true;
     if (off + 3 < end && (next[0] == '\n' || next[0] == '\r'))
         return true;
     if (off > 0 && s[off - 1] == '(')
         return true;
-    return off >= 3 && (memcmp(prev, "第", 3) == 0 || memcmp(prev, "（", 3) == 0 ||
+    return off >= 3 && (memcmp(next - 6, "第", 3) == 0 || memcmp(next - 6, "（", 3) == 0 ||
                         s[off - 1] == '\n' || s[off - 1] == '\r');
 }
 

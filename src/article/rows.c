@@ -16,7 +16,7 @@ static size_t bars_of(const struct parse *p, size_t i)
 {
     const struct unit *u = &p->units[i];
     size_t len = u->end - u->text, n = 0;
-    if (i >= p->n || len > ROW_BYTES)
+    if (len > ROW_BYTES)
         return 0;
     const char *s = p->s + u->off + u->text, *stop = s + len;
     for (const char *at = s; at < stop && (at = memchr(at, '|', (size_t)(stop - at))); at++)

@@ -100,8 +100,8 @@ static int quote_at(const char *s, size_t off, size_t end, unsigned depth, size_
     return 0;
 }
 
-/* The end of the sentence at off: after a full stop outside of quotes. *verb_end: before that stop.
- */
+/* The end of the sentence at off: after a full stop outside of quotes. *words_end: before that
+ * stop. */
 static size_t sentence_end(const char *s, size_t off, size_t end, size_t *words_end)
 {
     unsigned depth = 0;

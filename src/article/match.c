@@ -291,6 +291,15 @@ static bool is_inside(const struct hits *h, const struct view *v, const struct h
     return !(hit->label->class == LABEL_SHARE && name_is_outlet(v, last->value, hit->at - 1u));
 }
 
+/* 来源：今日头条: what follows the colon of a source is its name, though it heads lists elsewhere.
+ */
+static bool is_source_value(const struct hits *h, const struct hit *hit)
+{
+    const struct hit *last = h->n ? &h->hit[h->n - 1] : NULL;
+    return last && last->label->class == LABEL_SOURCE && last->field && last->value == hit->at &&
+           hit->label->class == LABEL_RELATED && !hit->field;
+}
+
 /* By Name after other fields. */
 static bool is_byline(const struct hits *h, const struct view *v, const struct hit *hit)
 {
@@ -442,7 +451,7 @@ void view_hits(const struct matcher *m, const struct view *v, struct hits *out)
         h.label = l;
         bool start = l && (is_start(v, at) || goes_on(out, v, &h));
         if (!l || cuts_latin(v, at, n) || !stands(v, l, &h, start, is_byline(out, v, &h)) ||
-            follows_name(out, &h) || is_inside(out, v, &h)) {
+            follows_name(out, &h) || is_inside(out, v, &h) || is_source_value(out, &h)) {
             if (l && (l->class == LABEL_SOURCE || l->class == LABEL_LEGAL))
                 out->terms++;
             at++;

@@ -10,6 +10,7 @@
 
 enum {
     CANDIDATES = 48, /* units looked at */
+    AD_COVER = 50,   /* percent of a line that words of advertisements cover, if it is one */
     ECHO_BITS = 1 << 13,
     ECHO_BYTES = 900 /* of prose that may echo the title */
 };
@@ -374,7 +375,9 @@ static void candidate_add(struct search *s, size_t i)
         if (!c->labelled)
             return;
     } else if (u->labels & NO_TITLE) {
-        if (!take_front(s, c))
+        if ((u->labels & NO_TITLE) == BIT(AD) && u->cover < AD_COVER)
+            c->score = -3; /* 欢迎关注某某进展: a headline may say so too */
+        else if (!take_front(s, c))
             return;
     } else if (u->chars > 16) {
         struct dated d;

@@ -302,6 +302,22 @@ static void lines_longer_than_a_view_end_anywhere(void **state)
     }
 }
 
+/* Words of notices and lists are words of headlines, sentences and names as well. */
+static void advertisements_are_told_by_more_than_a_word(void **state)
+{
+    (void)state;
+    struct article *a = parse("欢迎关注石板街修缮进展\n2019-08-02 来源：今日头条\n\n" P1
+                              "\n\n她笑着说，点个赞吧。\n\n未满18岁的孩子都去了学校。\n\n" P3 "\n");
+    assert_words(a, a->title, "欢迎关注石板街修缮进展");
+    assert_words(a, a->source, "今日头条");
+    assert_roles(a, "Tmpppp");
+    article_free(a);
+    a = parse("欢迎关注澄溪晚报公众号\n石板街修缮一新\n2019-08-02\n\n" P1 "\n\n" P2 "\n");
+    assert_words(a, a->title, "石板街修缮一新");
+    assert_roles(a, "fTmpp");
+    article_free(a);
+}
+
 static void speech_is_no_byline(void **state)
 {
     (void)state;
@@ -337,6 +353,7 @@ int main(void)
         cmocka_unit_test(glued_paragraphs_are_parted),
         cmocka_unit_test(pages_without_an_article_have_none),
         cmocka_unit_test(lines_longer_than_a_view_end_anywhere),
+        cmocka_unit_test(advertisements_are_told_by_more_than_a_word),
         cmocka_unit_test(speech_is_no_byline),
         cmocka_unit_test(legal_text_is_furniture),
     };

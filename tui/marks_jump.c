@@ -90,6 +90,7 @@ static void set_mark(struct app *app, uint32_t key)
     } else if (is_letter(key)) {
         app_check(marks_set_letter(p->marks, &p->key, (char)key, place_now(app)));
         app_say(app, _("Mark %c is here; '%c comes back"), (char)key, (char)key);
+        places_fleeting(app);
     } else {
         app_say(app, _("Not marked: a mark is a letter, a digit or a sign"));
     }

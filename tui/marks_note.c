@@ -115,6 +115,7 @@ void do_bookmark(struct app *app, const struct action_call *call)
     if (bookmark_in(app, line, &place)) {
         app_check(marks_remove_bookmark(p->marks, &p->key, place));
         app_say(app, _("The bookmark is removed"));
+        places_fleeting(app);
         return;
     }
     char shown[MESSAGE_SIZE / 2];
@@ -125,6 +126,7 @@ void do_bookmark(struct app *app, const struct action_call *call)
     app_check(marks_add_bookmark(p->marks, &p->key, place, said, (int64_t)time(NULL)));
     keep_title(app);
     app_say(app, _("Bookmark: %s"), app_printable(said, shown, sizeof shown));
+    places_fleeting(app);
     buf_fini(&words);
 }
 
@@ -244,6 +246,7 @@ void do_star(struct app *app, const struct action_call *call)
     library_star(app->library, id, !starred);
     app_say(app,
             starred ? _("No longer starred") : _("Starred; is:starred in the filter finds it"));
+    places_fleeting(app);
 }
 
 /* A note in one line, as the prompt takes it. */
@@ -290,6 +293,7 @@ void places_note(struct app *app, const char *line)
     if (p->keyed && p->id == p->note_id)
         keep_title(app);
     app_say(app, any ? _("Note kept; is:noted in the filter finds it") : _("No note"));
+    places_fleeting(app);
 }
 
 void places_signs(const struct app *app, char *out, size_t size)

@@ -63,6 +63,14 @@ void places_open(struct app *app)
     app->places.generation = marks_generation(app->places.marks);
 }
 
+void places_fleeting(struct app *app)
+{
+    size_t len = strlen(app->message);
+    if (app->options->secure)
+        snprintf(app->message + len, sizeof app->message - len, "%s",
+                 _("; with --secure only until docread ends"));
+}
+
 static size_t place_now(const struct app *app)
 {
     return text_place(app->read.article->text, app->read.anchor);

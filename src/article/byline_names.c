@@ -224,8 +224,9 @@ bool hit_is_contributor(const struct view *v, const struct hit *hit)
 {
     static const struct word label = WORD("供稿");
     size_t from = hit->value, to = from;
+    if (!hit->field || !word_is(&label, v, hit->at, (size_t)hit->at + hit->n))
+        return false;
     while (to < v->n && to - from < 5 && !byline_divides(v, to) && cp_is_wide_word(v->cp[to]))
         to++;
-    return hit->field && word_is(&label, v, hit->at, (size_t)hit->at + hit->n) &&
-           name_is_known(v, from, to);
+    return name_is_known(v, from, to);
 }

@@ -251,8 +251,8 @@ static int place_score(const struct parse *p, const struct candidate *c)
         score += 4;
     else if (is_meta_like(p, c->unit + 2))
         score += is_plain_line(p, c->unit + 1) && !is_owner(c) ? 4 : 2;
-    else if (is_meta_like(p, c->unit + 3) && is_plain_line(p, c->unit + 1) &&
-             is_plain_line(p, c->unit + 2))
+    else if (is_plain_line(p, c->unit + 1) && is_plain_line(p, c->unit + 2) &&
+             is_meta_like(p, c->unit + 3))
         score += 3;
     if (is_deck(p, c->unit + 1) || is_author(p, c->unit + 1))
         score += 4;

@@ -116,8 +116,9 @@ static bool announces(const struct view *v, size_t from, size_t to)
 /* …主持并讲话, …出席: the deck that says who was there. */
 static bool is_attendance(const struct view *v, size_t from, size_t to)
 {
-    static const struct word ends[] = {WORD("讲话"), WORD("出席"), WORD("主持"), WORD("致辞"),
-                                       WORD("参加")};
+    static const struct word ends[] = {WORD("讲话"),     WORD("出席"),     WORD("主持"),
+                                       WORD("致辞"),     WORD("主持会议"), WORD("出席会议"),
+                                       WORD("参加会议"), WORD("参加")};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (word_ends(&ends[i], v, from, to))
             return true;

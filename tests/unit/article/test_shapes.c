@@ -309,6 +309,48 @@ static const struct shape shapes[] = {
     {"a monthly, Korean",
      "물레방아 돌아온 날\n월간 은하 | 이도현 기자 | 승인 2019.12.05\n" K "\n" K2 "\n",
      "물레방아 돌아온 날", "월간 은하", "2019-12-05", "이도현", NULL},
+    {"who posted a thread, and the answers",
+     "石渡论坛 - 手艺 - 磨坊的水声还在吗\n磨坊的水声还在吗\n一叶扁舟 发表于 2018-6-3 20:15 | "
+     "只看该作者\n" A "\n" B "\n2# 海风 发表于 2018-6-3 20:40\n还在，换了地方\n",
+     "磨坊的水声还在吗", "", "2018-06-03T20:15", "一叶扁舟", "fTmppmf"},
+    {"a board without colons",
+     "作者  windmill (風車)                  看板  Local\n標題  [新聞] 老磨坊又轉動了\n時間  Sat "
+     "Mar  "
+     "5 20:11:40 2011\n\n" A "\n" B "\n",
+     "老磨坊又轉動了", "", "2011-03-05T20:11:40", "", NULL},
+    {"a contributor",
+     "磨坊修好了今天开门\n2022-09-01 来源：石渡村 供稿：谢远山 阅读：5\n" A "\n" B "\n",
+     "磨坊修好了今天开门", "石渡村", "2022-09-01", "谢远山", NULL},
+    {"an editor on lines of his own",
+     "磨坊修好了今天开门\n2014年09月08日 10:20\n来源\n：\n石渡晚报\n编辑\n：\n谢远山\n" A "\n" B
+     "\n",
+     "磨坊修好了今天开门", "石渡晚报", "2014-09-08T10:20", "", NULL},
+    {"who was there is a deck",
+     "全村召开磨坊修缮会议\n修旧如旧 让水声回来\n谢远山主持会议\n2014-09-08 来源：石渡晚报\n" A
+     "\n谢远山主持会议，磨坊的匠人们都来了。\n" B "\n",
+     "全村召开磨坊修缮会议", "石渡晚报", "2014-09-08", "", NULL},
+    {"a line that announces the title",
+     "全村磨坊修缮会议要求\n就地取材 修旧如旧 秋收以前完工\n2014-09-08 来源：石渡晚报\n" A "\n" B
+     "\n",
+     "就地取材 修旧如旧 秋收以前完工", "石渡晚报", "2014-09-08", "", NULL},
+    {"the title between its section and its site",
+     "开工第一天：把磨坊“搬”进课堂-新闻动态-石渡县文化局\n首页 / 新闻动态 / "
+     "乡村\n开工第一天：把磨坊“搬”进课堂\n2022-09-01 08:00 来源：石渡县文化局\n" A "\n" B "\n",
+     "开工第一天：把磨坊“搬”进课堂", "石渡县文化局", "2022-09-01T08:00", "", "ffTmpp"},
+    {"the owner of the page over the title",
+     "石渡镇文化站\n文化站送戏进磨坊\n作者:谢远山 更新时间:2013-3-18\n" A "\n" B "\n",
+     "文化站送戏进磨坊", NULL, "2013-03-18", "谢远山", NULL},
+    {"a box before the title", "【视频】老磨坊的新生意经\n2022-09-01 来源：石渡网\n" A "\n" B "\n",
+     "【视频】老磨坊的新生意经", "石渡网", "2022-09-01", "", "Tmpp"},
+    {"an issue in brackets, Japanese",
+     "水車小屋が復活\n2020/10/11 5:00\n文・佐藤 花子　写真・中村 葵\n" J "\n" J2
+     "\n［汐見新聞　2020年10月11日朝刊］\n",
+     "水車小屋が復活", "汐見新聞", "2020-10-11T05:00", "佐藤 花子", "Tmmppm"},
+    {"the place a reporter writes from",
+     "The mill turns again\nBy Shen Yihe and Lu Zhiyuan in Shidu | Shidu Daily | 2019-09-02 14:51\n"
+     "Every morning before the shops open, the wheel of the old mill can be heard in the village.\n"
+     "The carpenters found the drawings in a drawer, and it took them two winters to build it.\n",
+     "The mill turns again", "Shidu Daily", "2019-09-02T14:51", "Shen Yihe", NULL},
     {"a notice, Korean",
      "물레방아 체험 안내\n담당부서 교통정책과\n작성일 2023-01-12\n첨부파일\n안내문.pdf\n" K "\n" K2
      "\n이전글 겨울철 제설 안내\n다음글 정보화 교육생 모집\n",

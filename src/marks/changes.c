@@ -47,20 +47,30 @@ static bool replaces(const struct change *b, const struct change *a)
     return a->kind != CHANGE_BOOKMARK && a->kind != CHANGE_UNBOOKMARK;
 }
 
+enum dr_err changes_reserve(struct changes *list)
+{
+    void *at = list->at;
+    enum dr_err err = mem_grow(&at, &list->cap, list->n + 1, sizeof *list->at);
+    list->at = at;
+    return err;
+}
+
 enum dr_err changes_add(struct changes *list, struct change c)
 {
     size_t least = list->n > LOOK_BACK ? list->n - LOOK_BACK : 0;
     for (size_t i = list->n; i > least; i--) {
         struct change *old = &list->at[i - 1];
         if (replaces(&c, old)) {
+            if (!c.title) { /* which leaves the title as it is */
+                c.title = old->title;
+                old->title = NULL;
+            }
             change_fini(old);
             *old = c;
             return DR_OK;
         }
     }
-    void *at = list->at;
-    enum dr_err err = mem_grow(&at, &list->cap, list->n + 1, sizeof *list->at);
-    list->at = at;
+    enum dr_err err = changes_reserve(list);
     if (!err)
         list->at[list->n++] = c;
     return err;

@@ -129,9 +129,7 @@ bool store_set_aside(struct store *s, char **name)
     *name = NULL;
     store_close(s);
     buf_init(&lock_path);
-    if (buf_printf(&lock_path, "%s.lock", s->path))
-        return false;
-    int lock = take_lock(lock_path.data);
+    int lock = buf_printf(&lock_path, "%s.lock", s->path) ? -1 : take_lock(lock_path.data);
     bool there = lock >= 0 && stat(s->path, &st) == 0;
     bool gone = lock >= 0 && !there && errno == ENOENT;
     /* Where another docread was faster, it is another file that stands there. */

@@ -24,7 +24,7 @@ static void free_marks(struct marks *m)
     changes_fini(&m->flying);
     free(m->store.path);
     free((char *)(uintptr_t)m->store.vfs);
-    free(m->aside);
+    arena_fini(&m->asides);
     pthread_cond_destroy(&m->work);
     pthread_cond_destroy(&m->news);
     pthread_mutex_destroy(&m->lock);
@@ -51,6 +51,7 @@ enum dr_err marks_open(const struct marks_options *options, struct marks **out)
     if (!m)
         return DR_NOMEM;
     init_locks(m);
+    arena_init(&m->asides);
     m->notify_fd = options->notify_fd;
     m->kept = options->folder != NULL;
     m->read_only = m->store.read_only = options->read_only;
@@ -77,6 +78,7 @@ bool marks_close(struct marks *m, int wait_ms, size_t *unsaved)
             ;
         bool ended = m->ended;
         left = worker_waiting(m);
+        m->notify_fd = -1; /* which may be another file's soon */
         pthread_mutex_unlock(&m->lock);
         if (ended) {
             pthread_join(m->worker, NULL);
@@ -205,21 +207,23 @@ static bool is_so(const struct marks *m, const struct change *c)
     }
 }
 
-/* Takes c's strings over. */
+/* Takes c's strings over. The table never says what the queue had no room for: what is refused can
+ * be set again. */
 static enum dr_err put(struct marks *m, struct change c)
 {
     pthread_mutex_lock(&m->lock);
     bool so = is_so(m, &c);
-    enum dr_err err = so ? DR_OK : table_put(&m->table, &c);
+    enum dr_err err = so || !m->kept ? DR_OK : changes_reserve(&m->queue);
+    if (!so && !err)
+        err = table_put(&m->table, &c);
     bool queued = !so && !err && m->kept;
-    if (queued)
-        err = changes_add(&m->queue, c);
-    if (queued && !err) {
+    if (queued) {
+        changes_add(&m->queue, c);
         m->set++;
         pthread_cond_signal(&m->work);
     }
     pthread_mutex_unlock(&m->lock);
-    if (!queued || err)
+    if (!queued)
         change_fini(&c);
     return err;
 }

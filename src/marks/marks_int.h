@@ -44,6 +44,8 @@ void changes_fini(struct changes *list);
 /* Appends, or puts it in the place of one that says the same of the same; takes c's strings over,
  * but on DR_NOMEM. */
 enum dr_err changes_add(struct changes *list, struct change c);
+/* Room for one more, so that adding it cannot fail. */
+enum dr_err changes_reserve(struct changes *list);
 
 /* --- the table: table.c; with the lock held */
 struct letter {
@@ -165,7 +167,8 @@ struct marks {
     long long looked;       /* when it was asked for last */
     enum marks_trouble trouble, reported;
     char why[MARKS_WHY];
-    char *aside; /* the last file set aside */
+    struct arena asides; /* names of files set aside */
+    const char *aside;   /* the last of them; NULL: none was */
     bool aside_told;
 };
 enum dr_err worker_start(struct marks *m);

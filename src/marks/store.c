@@ -167,6 +167,8 @@ static bool look_at_file(struct store *s)
             store_fail(s, MARKS_FAILED, errno);
         return false;
     }
+    if (s->db && (s->dev != st.st_dev || s->ino != st.st_ino))
+        store_close(s); /* another file stands in its place */
     if (!s->db) {
         s->dev = st.st_dev;
         s->ino = st.st_ino;

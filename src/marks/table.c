@@ -298,7 +298,7 @@ enum dr_err table_put(struct table *t, const struct change *c)
         d->place = c->a;
         break;
     case CHANGE_OPENED:
-        d->opened = c->a;
+        d->opened = c->a > d->opened ? c->a : d->opened; /* as in the file */
         break;
     case CHANGE_LETTER:
         return put_letter(d, c);

@@ -97,6 +97,12 @@ static void take_queue(struct marks *m)
     size_t n = 0;
     if (m->read_only)
         return;
+    if (m->flying.n == 0) { /* all at once */
+        struct changes empty = m->flying;
+        m->flying = m->queue;
+        m->queue = empty;
+        return;
+    }
     while (n < m->queue.n && changes_add(&m->flying, m->queue.at[n]) == DR_OK)
         n++;
     m->queue.n -= n;
@@ -112,11 +118,12 @@ static bool begin_anew(struct marks *m, const struct store_reader *reader)
     if (!store_set_aside(&m->store, &name))
         return false;
     pthread_mutex_lock(&m->lock);
-    if (name) {
-        free(m->aside);
-        m->aside = name;
+    const char *aside = name ? arena_dup(&m->asides, name, strlen(name)) : NULL;
+    if (aside) {
+        m->aside = aside;
         m->aside_told = false;
     }
+    free(name);
     enum dr_err err = table_changes(&m->table, &all);
     if (!err) {
         changes_fini(&m->flying);
@@ -161,7 +168,7 @@ static bool work(struct marks *m)
     bool first = !m->read_once, aside = m->aside_told;
     m->hurry = m->look = false;
     take_queue(m);
-    uint64_t upto = m->set - m->queue.n; /* less what there was no memory to take */
+    uint64_t upto = m->queue.n ? m->confirmed : m->set; /* one that waits may stand for many */
     pthread_mutex_unlock(&m->lock);
     bool good = attempt(m);
     pthread_mutex_lock(&m->lock);

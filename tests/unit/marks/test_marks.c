@@ -1,6 +1,8 @@
 /* What is set is answered at once, is on the disk when it is confirmed, and is seen by others. */
 #include "state.h"
 
+#include "marks/marks_int.h"
+
 #include <fcntl.h>
 #include <poll.h>
 
@@ -274,12 +276,36 @@ static void path_taken_over(void **state)
     free_folder(folder);
 }
 
+/* One change in place of another that waits: nothing that was said is left out. */
+static void waiting_changes_merge(void **state)
+{
+    (void)state;
+    struct changes list = {NULL, 0, 0};
+    struct change saw = {.kind = CHANGE_SAW, .key = key_of(1), .a = 1, .b = 1};
+    saw.s = strdup("/a.txt");
+    saw.title = strdup("题目");
+    assert_int_equal(changes_add(&list, saw), DR_OK);
+    saw.b = 2;
+    saw.s = strdup("/b.txt");
+    saw.title = NULL;
+    assert_int_equal(changes_add(&list, saw), DR_OK);
+    assert_int_equal(list.n, 1);
+    assert_int_equal(list.at[0].b, 2);
+    assert_string_equal(list.at[0].s, "/b.txt");
+    assert_string_equal(list.at[0].title, "题目");
+    changes_fini(&list);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(kept),     cmocka_unit_test(same_again),
-        cmocka_unit_test(not_kept), cmocka_unit_test(seen_by_others),
-        cmocka_unit_test(many),     cmocka_unit_test(path_taken_over),
+        cmocka_unit_test(kept),
+        cmocka_unit_test(same_again),
+        cmocka_unit_test(not_kept),
+        cmocka_unit_test(seen_by_others),
+        cmocka_unit_test(many),
+        cmocka_unit_test(path_taken_over),
+        cmocka_unit_test(waiting_changes_merge),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,7 +10,7 @@ static enum dr_err set_some(struct marks *m, bool *starred)
     struct text_key key = key_of(1), other = key_of(2);
     struct marks_file file = {"/报纸/一.txt", 1, 2};
     enum dr_err err = marks_set_starred(m, &key, true);
-    *starred = !err;
+    *starred = *starred || !err;
     if (!err)
         err = marks_add_bookmark(m, &key, 300, "一行", 5);
     if (!err)
@@ -57,12 +57,18 @@ static enum dr_err run(long long n, bool rest, bool *fired)
     assert_true(confirmed || *fired);
     assert_null(report.aside); /* too little memory is no damaged file */
     assert_true(marks_flush(m, LONG));
+    if (starred)
+        assert_int_equal(ask_file(folder, "SELECT count(*) FROM document WHERE starred = 1"), 1);
+    /* What was refused is kept once it is set again. */
+    assert_int_equal(set_some(m, &starred), DR_OK);
     close_marks(m);
     m = open_marks(folder);
-    assert_int_equal(marks_get(m, &key, &s) && s.starred, starred);
-    if (!err)
-        assert_int_equal(s.bookmarks, 1);
+    assert_true(marks_get(m, &key, &s) && s.starred);
+    assert_int_equal(s.bookmarks, 1);
+    assert_non_null(marks_encoding(m, &key));
     close_marks(m);
+    assert_int_equal(ask_file(folder, "SELECT count(*) FROM document WHERE note IS NOT NULL"), 1);
+    assert_int_equal(ask_file(folder, "SELECT count(*) FROM document WHERE title = '标题'"), 1);
     unlink(in(folder, MARKS_FILE));
     return err;
 }
@@ -92,8 +98,36 @@ static void refused_memory(void **state)
     free_folder(folder);
 }
 
+/* What was refused is not taken for done: it is kept when it is set again. */
+static void set_again(void **state)
+{
+    (void)state;
+#ifdef __SANITIZE_THREAD__
+    skip();
+#endif
+    size_t failures = 0;
+    bool fired = true;
+    folder = new_folder();
+    for (long long n = 0; fired; n++) {
+        struct marks *m = open_marks(folder);
+        struct text_key key = key_of(1);
+        refuse_begin(n, false);
+        enum dr_err err = marks_set_starred(m, &key, true);
+        fired = refuse_end();
+        assert_true(err == DR_OK || (err == DR_NOMEM && fired));
+        failures += err != DR_OK;
+        assert_int_equal(marks_set_starred(m, &key, true), DR_OK);
+        close_marks(m);
+        assert_int_equal(ask_file(folder, "SELECT count(*) FROM document WHERE starred = 1"), 1);
+        unlink(in(folder, MARKS_FILE));
+    }
+    assert_true(failures > 0);
+    free_folder(folder);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(refused_memory)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(refused_memory),
+                                       cmocka_unit_test(set_again)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

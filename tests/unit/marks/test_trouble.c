@@ -293,7 +293,13 @@ static void damaged_meanwhile(void **state)
     put_file(in(folder, MARKS_FILE), bad.data, bad.len);
     star(m, 1000);
     assert_true(marks_flush(m, LONG));
-    assert_non_null(report_of(m).aside);
+    const char *aside = report_of(m).aside;
+    assert_non_null(aside);
+    put_file(in(folder, MARKS_FILE), bad.data, bad.len);
+    star(m, 1001);
+    assert_true(marks_flush(m, LONG));
+    assert_string_equal(report_of(m).aside, in(folder, MARKS_FILE ".damaged-2"));
+    assert_string_equal(aside, in(folder, MARKS_FILE ".damaged"));
     close_marks(m);
     m = open_marks(folder);
     for (uint64_t n = 1; n < 300; n++)
@@ -355,6 +361,26 @@ static void moved_away(void **state)
     assert_true(is_starred(m, 1));
     close_marks(m);
     assert_int_equal(ask_file(folder, "SELECT count(*) FROM document"), 1);
+    free_folder(folder);
+}
+
+/* Another file stands in its place: who only looks sees what that one says. */
+static void put_in_its_place(void **state)
+{
+    (void)state;
+    char *folder = new_folder(), *other = new_folder(), from[600];
+    star_many(folder, 1, 2);
+    star_many(other, 1, 3);
+    struct marks *m = open_marks(folder);
+    assert_true(is_starred(m, 1) && !is_starred(m, 2));
+    snprintf(from, sizeof from, "%s/%s", other, MARKS_FILE);
+    assert_int_equal(rename(from, in(folder, MARKS_FILE)), 0);
+    marks_poll(m);
+    for (int i = 0; i < 500 && !is_starred(m, 2); i++)
+        nanosleep(&(struct timespec){0, 10000000}, NULL);
+    assert_true(is_starred(m, 2));
+    close_marks(m);
+    free_folder(other);
     free_folder(folder);
 }
 
@@ -456,6 +482,7 @@ int main(void)
         cmocka_unit_test(damaged_meanwhile),
         cmocka_unit_test(damaged_for_two),
         cmocka_unit_test(moved_away),
+        cmocka_unit_test(put_in_its_place),
         cmocka_unit_test(held),
         cmocka_unit_test(no_folder),
         cmocka_unit_test(not_writable),

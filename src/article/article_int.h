@@ -297,15 +297,13 @@ struct quoted {
 /* Private part of an article: what owns its arrays. */
 struct article_mem {
     struct block *blocks;
-    size_t cap_blocks;
     struct run *runs;
-    size_t cap_runs;
+    size_t cap_blocks, cap_runs, cap_outline;
     struct evidence *evidence;
     struct buf shown;
     struct span *subtitles, *byline;
     size_t cap_subtitles, cap_byline;
     struct outline_entry *outline;
-    size_t cap_outline;
     struct article_turn *turns;
     struct article_link *links;
     struct quoted *quoted;
@@ -319,8 +317,7 @@ size_t space_len(const char *s, size_t len);
 size_t space_skip(const char *s, size_t off, size_t stop);
 /* Columns of the spaces [off, end). */
 size_t space_columns(const char *s, size_t off, size_t end);
-/* Counts the unit that starts at u->off and stops at stop. Whether paragraphs may be glued in it.
- */
+/* Counts the unit from u->off to stop. Whether paragraphs may be glued in it. */
 bool unit_measure(const struct parse *p, struct unit *u, size_t stop);
 
 /* lines.c: fills p->units. */

@@ -328,8 +328,7 @@ static size_t words_end(const char *s, size_t off, size_t stop)
     return stop;
 }
 
-/* Counts the unit that starts at u->off and stops at stop. Whether paragraphs may be glued in it.
- */
+/* Counts the unit from u->off to stop. Whether paragraphs may be glued in it. */
 bool unit_measure(const struct parse *p, struct unit *u, size_t stop)
 {
     const char *s = p->s;

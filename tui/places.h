@@ -63,8 +63,8 @@ void places_before(struct app *app, const struct action *action);
 void read_encoding_chosen(struct app *app, uint32_t id, const struct text_encoding *encoding);
 /* Takes the prompt's line for the article's note. */
 void places_note(struct app *app, const char *line);
-/* Adds to what was said of a mark, a note, a star that it lasts only until the end, where nothing is
- * written. */
+/* Adds to what was said of a mark, a note, a star that it lasts only until the end, where nothing
+ * is written. */
 void places_fleeting(struct app *app);
 /* Signs of what is kept of the article: a star, a note, bookmarks; "" where there is none. */
 void places_signs(const struct app *app, char *out, size_t size);

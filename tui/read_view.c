@@ -118,19 +118,37 @@ static bool say_no_room(struct app *app)
     return true;
 }
 
+/* A key that changes nothing in this article: why; NULL: it does. */
+static const char *no_use(const struct app *app, int key)
+{
+    const struct article *a = app->read.article;
+    if (a && key == VIEW_KEY_SCRIPT && !layout_script_suits(a))
+        return _("This article is not in Chinese: characters as found");
+    if (!a || app->read.partial) /* what is still to come may have them */
+        return NULL;
+    if (key == VIEW_KEY_ANNOTATIONS && a->annotations == 0 && app->settings.view.annotations)
+        return _("No readings are in this article");
+    if (key == VIEW_KEY_REPAIRS && a->text->damages == 0)
+        return _("Nothing in this article is damaged");
+    return NULL;
+}
+
 void do_view(struct app *app, const struct action_call *call)
 {
     const struct view_row *key = &view_keys[call->value];
     const struct setting *row = settings_find(key->setting);
     app->message[0] = '\0';
     app_set(app, row, (settings_get(&app->settings, row) + 1) % values_of(row));
-    const struct article *a = app->read.article;
     if (app->message[0]) /* the view has said that it cannot be had */
         return;
-    if (call->value == VIEW_KEY_SCRIPT && a && !layout_script_suits(a))
-        app_say(app, "%s", _("This article is not in Chinese: characters as found"));
+    const char *why = no_use(app, call->value);
+    const char *said = _(key->said[settings_get(&app->settings, row)]);
+    if (why && call->value == VIEW_KEY_SCRIPT)
+        app_say(app, "%s", why);
+    else if (why)
+        app_say(app, "%s. %s", said, why);
     else if (call->value != VIEW_KEY_BESIDE || !say_no_room(app))
-        app_say(app, "%s", _(key->said[settings_get(&app->settings, row)]));
+        app_say(app, "%s", said);
 }
 
 void do_width(struct app *app, const struct action_call *call)

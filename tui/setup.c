@@ -107,8 +107,9 @@ static void say_wrong(struct app *app, const struct setup *s)
     if (s->wrong == 1)
         app_complain(app, "%.*s", len, s->complaints.data);
     else
-        app_complain(app, _("%zu lines of the configuration are wrong: %.*s"), s->wrong, len,
-                     s->complaints.data);
+        app_complain(
+            app, _("%zu lines of the configuration are wrong (--dump-config tells which): %.*s"),
+            s->wrong, len, s->complaints.data);
 }
 
 static void run(struct app *app, const struct setup *s)

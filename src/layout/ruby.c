@@ -1,6 +1,6 @@
 /*
  * Readings above the text: a reading finds its base among the cells before it. Where it is wider it
- * goes on above what follows, if only a little and nothing with a reading; else it widens its base,
+ * goes on above what follows, as far as nothing there has a reading; else it widens its base,
  * so that readings do not touch. Lines then get a line of readings above them.
  */
 #include "layout/layout_int.h"
@@ -10,6 +10,7 @@
 enum {
     BASE_MAX = 16, /* cells of a base */
     OVER_MAX = 2,  /* columns that a reading may take above what follows its base */
+    OVER_ONE = 4,  /* the same for that of one character: Pinyin has six letters */
     TAG_NAME_MAX = 8
 };
 
@@ -192,8 +193,8 @@ static enum dr_err widen(struct cells *c, size_t at, size_t n, uint8_t how)
  * take above what follows. */
 static enum dr_err spread(struct cells *c, struct ruby *r, size_t width)
 {
-    size_t n = c->n - r->cell,
-           lacks = r->width > width + OVER_MAX ? r->width - width - OVER_MAX : 0;
+    size_t n = c->n - r->cell, over = n == 1 ? OVER_ONE : OVER_MAX,
+           lacks = r->width > width + over ? r->width - width - over : 0;
     enum dr_err err = DR_OK;
 
     lacks += width % 2 == 0 && lacks % 2 == 1; /* ideographs stay on even columns */

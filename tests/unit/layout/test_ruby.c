@@ -28,12 +28,14 @@ static void a_reading_goes_on_above_what_has_none(void **state)
 {
     static const struct made_block page[] = {PARA(T("商会"), A("(huì)"), T("，议")),
                                              PARA(T("应"), A("(yīng)"), T("急揮"), A("(huī)")),
-                                             PARA(T("装"), A("(zhuāng)"), T("满了"))};
+                                             PARA(T("装"), A("(zhuāng)"), T("满了")),
+                                             PARA(T("三张"), A("(zhāng)"), T("。"))};
 
     (void)state;
     check_ruby(page, 40, "^  huì/商会，议");
     check_ruby(page + 1, 40, "^yīng  huī/应  急揮");
-    check_ruby(page + 2, 40, "^zhuāng/装  满了");
+    check_ruby(page + 2, 40, "^zhuāng/装满了");
+    check_ruby(page + 3, 40, "^  zhāng/三张。");
 }
 
 static void a_reading_has_room_on_its_line(void **state)
@@ -107,7 +109,7 @@ static void readings_without_room_stay_in_the_line(void **state)
 
 static void cells_know_their_places(void **state)
 {
-    static const struct made_block page[] = {PARA(T("商会"), A("(shuāng)"), T("议"))};
+    static const struct made_block page[] = {PARA(T("商会"), A("(shuāng)"), T("议"), A("(yì)"))};
     struct layout_options o;
     const struct layout_line *ruby, *text;
     struct layout *l;
@@ -124,8 +126,8 @@ static void cells_know_their_places(void **state)
     assert_int_equal(ruby->kind, LINE_RUBY);
     assert_int_equal(ruby->indent, 4);
     assert_int_equal(ruby->at.len, 0);
-    assert_int_equal(ruby->cells, 8);
-    assert_int_equal(ruby->width, 12);
+    assert_int_equal(ruby->cells, 12);
+    assert_int_equal(ruby->width, 16);
     for (size_t i = 0; i < 2; i++) {
         assert_int_equal(l->cells[ruby->cell + i].len, 0);
         assert_int_equal(l->cells[ruby->cell + i].flags, 0);
@@ -135,10 +137,10 @@ static void cells_know_their_places(void **state)
         assert_int_equal(l->cells[ruby->cell + i].len, 9);
         assert_int_equal(l->cells[ruby->cell + i].flags, CELL_ANNOTATION);
     }
-    assert_int_equal(text->cells, 5);
+    assert_int_equal(text->cells, 9);
     assert_int_equal(l->cells[text->cell + 2].off, 3);
     assert_int_equal(l->cells[text->cell + 2].len, 3);
-    assert_int_equal(l->cells[text->cell + 4].off, 15);
+    assert_int_equal(l->cells[text->cell + 8].off, 15);
     for (size_t off = 0; off < m.data.len; off += 3)
         assert_int_equal(layout_line_at(l, off), 1);
     layout_free(l);

@@ -173,13 +173,14 @@ static char *direct_name(char *out, size_t size)
 }
 
 /* LINES and COLUMNS of the environment are of the moment they were exported: where the terminal can
- * be asked they count for nothing. */
+ * be asked they count for nothing. Nor does its description, which may name no size (linux). */
 static SCREEN *open_screen(void)
 {
     struct winsize ws;
     char name[64];
     bool asked = asked_size(&ws);
     use_env(!asked);
+    use_tioctl(asked);
     SCREEN *screen = newterm(direct_name(name, sizeof name), stdout, term.in);
     if (screen && asked)
         resizeterm(ws.ws_row, ws.ws_col);

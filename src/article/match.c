@@ -219,6 +219,17 @@ static bool opens_value(const struct view *v, const struct hit *h)
     return pair && next != '[' && next != 0x3010 && (cp_is_wide_word(next) || cp_is_digit(next));
 }
 
+/* 记者手记, 记者调查: another word, of which the label is the beginning. */
+static bool is_longer_word(const struct view *v, size_t stop)
+{
+    static const struct word rests[] = {WORD("手记"), WORD("调查"), WORD("观察"), WORD("来信"),
+                                        WORD("日记"), WORD("连线"), WORD("蹲点"), WORD("视角")};
+    for (size_t i = 0; stop + 2 <= v->n && i < sizeof rests / sizeof *rests; i++)
+        if (word_is(&rests[i], v, stop, stop + 2))
+            return true;
+    return false;
+}
+
 /* Whether the label at at stands as one; sets the place of its value. */
 static bool stands(const struct view *v, const struct label *l, struct hit *h, bool start,
                    bool byline)
@@ -233,6 +244,8 @@ static bool stands(const struct view *v, const struct label *l, struct hit *h, b
         return false; /* 기자단 */
     if (h->n == 1 && cp_is_hangul(v->cp[h->at]) && stop < v->n && v->cp[stop] == '.')
         return false; /* 가. a point */
+    if (l->class == LABEL_AUTHOR && h->n == 2 && is_longer_word(v, stop))
+        return false;
     bool runs_on = h->n > 1 && (l->class == LABEL_AUTHOR || (l->class == LABEL_LEGAL && h->field));
     bool named = h->n > 1 && l->class == LABEL_AUTHOR && is_known_name_at(v, stop);
     if (!start && !named && !(runs_on && is_outlet_start(v, h->at)))

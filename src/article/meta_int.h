@@ -1,5 +1,6 @@
 /*
- * What meta.c, which reads fields, and sources.c, which finds outlets that no label names, share.
+ * What meta.c, which reads fields, editors.c, and sources.c, which finds outlets that no label
+ * names, share.
  */
 #ifndef DR_META_INT_H
 #define DR_META_INT_H
@@ -19,6 +20,20 @@ struct fields {
 /* Takes the name or the date if its rank is better than what is known. */
 void offer_source(struct fields *f, struct part name, enum source_rank rank);
 void offer_date(struct fields *f, const struct article_date *d, enum date_rank rank);
+
+/* The value of a label, or the unit after it where the label stands alone. */
+struct value {
+    const struct view *view;
+    size_t from, to;
+    struct view next; /* of the unit after it */
+};
+bool value_read(const struct parse *p, size_t i, const struct view *v, const struct hit *h,
+                struct value *out);
+
+/* editors.c */
+void read_editor(struct fields *f, size_t i, const struct view *v, const struct hits *h);
+/* The editor in brackets at the end of the last paragraphs. */
+void read_last_editor(struct fields *f);
 
 /* sources.c */
 /* 某网讯, 某社某地7月19日电, （某社记者某某某地19日电）, [매체] at the beginning of the prose. */

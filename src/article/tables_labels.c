@@ -178,6 +178,9 @@ static const struct label labels[] = {
 
     /* editors, and names that are neither */
     {"责任编辑", LABEL_EDITOR, F},
+    {"本版责编", LABEL_EDITOR, F},
+    {"本版责任编辑", LABEL_EDITOR, F},
+    {"今日责编", LABEL_EDITOR, F},
     {"本文责任编辑", LABEL_EDITOR, F},
     {"本文责编", LABEL_EDITOR, F},
     {"网络责编", LABEL_EDITOR, F},
@@ -1540,6 +1543,8 @@ static const struct label labels[] = {
     {"手机用户请", LABEL_AD, I},
     {"一秒记住", LABEL_AD, I},
     {"求月票", LABEL_AD, I},
+    {"求订阅", LABEL_AD, I},
+    {"求打赏", LABEL_AD, I},
     {"求推荐票", LABEL_AD, I},
     {"提醒您", LABEL_AD, I},
     {"advertisement", LABEL_AD, W},

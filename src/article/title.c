@@ -345,6 +345,15 @@ static bool take_front(const struct search *s, struct candidate *c)
 }
 
 /* --- candidates */
+/* 记者手记|the headline: the column before it. */
+static bool holds_tag(const struct view *v)
+{
+    for (size_t i = 2; i < 8 && i + 6 < v->n; i++)
+        if (v->cp[i] == '|' || v->cp[i] == 0x4E28)
+            return true;
+    return false;
+}
+
 static void candidate_add(struct search *s, size_t i)
 {
     struct parse *p = s->p;
@@ -377,6 +386,8 @@ static void candidate_add(struct search *s, size_t i)
     } else if (u->labels & NO_TITLE) {
         if ((u->labels & NO_TITLE) == BIT(AD) && u->cover < AD_COVER)
             c->score = -3; /* 欢迎关注某某进展: a headline may say so too */
+        else if ((u->labels & NO_TITLE) == BIT(NOTE) && holds_tag(&c->view))
+            c->score = 0;
         else if (!take_front(s, c))
             return;
     } else if (u->chars > 16) {

@@ -365,6 +365,33 @@ static void find_deck(struct parse *p)
     }
 }
 
+static uint32_t numeral_of(const struct parse *p, const struct unit *u)
+{
+    struct view v;
+    struct marker m;
+    if (u->chars < 4 || u->chars > 60)
+        return 0;
+    view_head(p, u, 48, &v);
+    marker_read(&v, 0, &m);
+    return m.family == MARKER_NUMERAL ? m.number : 0;
+}
+
+/* 一、项目编号：… 二、项目名称：…: points of a paper over its first prose are its beginning. */
+static void find_points(struct parse *p)
+{
+    enum { REACH = 16 };
+    size_t from = p->first > REACH ? p->first - REACH : 1, first = 0;
+    for (size_t i = from; i < p->first; i++) {
+        uint32_t n = numeral_of(p, &p->units[i]);
+        if (n == 1)
+            first = i;
+        if (n == 2 && first) {
+            p->first = first;
+            return;
+        }
+    }
+}
+
 enum dr_err parse_words(struct parse *p)
 {
     size_t head = read_from(p, false);
@@ -384,6 +411,8 @@ enum dr_err parse_words(struct parse *p)
     find_prose(p, PROSE_CHARS);
     if (p->first <= p->last)
         find_deck(p);
+    if (p->first <= p->last && !p->html)
+        find_points(p);
     if (p->first > p->last)
         find_verse(p);
     if (p->first > p->last)

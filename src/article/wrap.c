@@ -115,6 +115,8 @@ static bool reads_wrapped(const struct parse *p, struct wrap *w)
         blanks += (next->flags & UNIT_BLANK) != 0 && u->marks;
         if (parts(w, next) || !is_full(p, w, next, u->width))
             continue;
+        if ((u->flags & UNIT_ENDS) && next->indent >= u->indent + 2)
+            continue; /* so does a paragraph */
         full++;
         pauses += (size_t)u->marks + u->commas;
         cut += !(u->flags & (UNIT_ENDS | UNIT_COLON | UNIT_COMMA));
@@ -168,6 +170,8 @@ static bool joins(const struct parse *p, const struct wrap *w, const struct unit
     const struct unit *next = &p->units[i];
     if (!is_line(u) || !is_line(next) || parts(w, next))
         return false;
+    if (next->chars == 2 && next->han + next->latin + next->digits == 0)
+        return false; /* -- before a signature */
     if (next->indent > w->base + 1 || !is_full(p, w, next, width))
         return false;
     bool ends = (u->flags & UNIT_ENDS) != 0;

@@ -31,7 +31,7 @@ void read_fini(struct read_pane *r)
     scan_reset(&r->find);
     read_slots_clear(r);
     article_free(r->article);
-    for (size_t i = 0; i < sizeof r->scripts / sizeof *r->scripts; i++)
+    for (size_t i = 0; i < READ_SCRIPTS; i++)
         layout_script_close(r->scripts[i]);
     free((char *)(uintptr_t)r->head.text);
     free(r->folds);

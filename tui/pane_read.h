@@ -16,7 +16,13 @@ struct read_slot {
     struct layout *layout;
     uint16_t *marks; /* one for each cell: MARK_*; NULL: not made yet */
 };
-enum { READ_SLOTS = 256, READ_BESIDE_SLOTS = 64, MARK_COLOUR = 0xff, MARK_FOUND = 0x100 };
+enum {
+    READ_SLOTS = 256,
+    READ_BESIDE_SLOTS = 64,
+    READ_SCRIPTS = VIEW_SCRIPT_TRADITIONAL + 1,
+    MARK_COLOUR = 0xff,
+    MARK_FOUND = 0x100
+};
 
 /* A line of the article. */
 struct read_place {
@@ -53,9 +59,9 @@ struct read_pane {
     bool growing;     /* a stream whose head has not come in full */
     struct view view; /* as asked for */
     struct layout_options layout;
-    struct layout_head head;          /* of layout.head; its text is owned */
-    struct layout_script *scripts[3]; /* by enum view_script; NULL: not opened yet */
-    size_t *folds;                    /* of layout.open_folds: first blocks of what was opened */
+    struct layout_head head;                     /* of layout.head; its text is owned */
+    struct layout_script *scripts[READ_SCRIPTS]; /* by enum view_script; NULL: not opened yet */
+    size_t *folds; /* of layout.open_folds: first blocks of what was opened */
     size_t n_folds, folds_cap;
 
     struct read_slot slots[READ_SLOTS];

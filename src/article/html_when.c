@@ -141,21 +141,28 @@ static size_t day_of_path(const char *s, size_t len, struct article_date *out)
     return at;
 }
 
+/* The first day in an address, at no digit inside a number. */
+static bool address_date(const char *s, struct span at, struct article_date *out)
+{
+    size_t n = 0, k = 0;
+    for (; k < at.len && !n; k++) {
+        bool inside = k && s[k - 1] >= '0' && s[k - 1] <= '9';
+        n = inside ? 0 : day_of_path(s + k, at.len - k, out);
+    }
+    if (n)
+        out->at = (struct span){at.off + k - 1, n};
+    return n != 0;
+}
+
 /* The day in the address that the page says is its own. */
 static bool path_date(const struct parse *p, struct article_date *out)
 {
     const struct html *h = p->html;
     for (size_t i = 0; i < h->n_value; i++) {
         const struct html_value *v = &h->value[i];
-        const char *s = h->buf.data + v->off;
-        for (size_t k = 0; v->kind == VALUE_ADDRESS && k < v->len; k++) {
-            size_t n =
-                k && s[k - 1] >= '0' && s[k - 1] <= '9' ? 0 : day_of_path(s + k, v->len - k, out);
-            if (n) {
-                out->at = (struct span){v->off + k, n};
-                return true;
-            }
-        }
+        if (v->kind == VALUE_ADDRESS &&
+            address_date(h->buf.data + v->off, (struct span){v->off, v->len}, out))
+            return true;
     }
     return false;
 }

@@ -234,8 +234,8 @@ enum dr_err fill_lines(const struct cells *c, const struct layout_options *o, st
     size_t i = c->first;
     enum dr_err err = DR_OK;
 
-    if (indent > 0) /* what indents in the text gives way to our indent */
-        while (i < c->n && c->how[i] == BREAK_SPACE)
+    if (indent > 0) /* what indents in the text gives way to our indent, and blank lines before */
+        while (i < c->n && (c->how[i] == BREAK_SPACE || c->how[i] == BREAK_END))
             i++;
     f.start = i;
     f.col = f.solid = f.indent;

@@ -43,6 +43,17 @@ static void an_indent_in_the_text_gives_way(void **state)
     check_article(blocks, 1, &o, "    茶树");
 }
 
+/* A line that is dropped as blank leaves the next one its indent, and no more room than it has. */
+static void an_indent_counts_after_a_blank_line(void **state)
+{
+    static const struct made_block blocks[] = {PARA(T("\n 茶树茶树茶树"))};
+    struct layout_options o;
+
+    (void)state;
+    layout_options_init(&o, 12);
+    check_article(blocks, 1, &o, "    茶树茶树/茶树");
+}
+
 static void roles_decide_gaps(void **state)
 {
     static const struct made_block blocks[] = {
@@ -372,6 +383,7 @@ int main(void)
         cmocka_unit_test(options_have_the_documented_defaults),
         cmocka_unit_test(paragraphs_are_indented_and_parted),
         cmocka_unit_test(an_indent_in_the_text_gives_way),
+        cmocka_unit_test(an_indent_counts_after_a_blank_line),
         cmocka_unit_test(roles_decide_gaps),
         cmocka_unit_test(a_continued_block_goes_on_without_gap_or_indent),
         cmocka_unit_test(furniture_folds_shows_and_hides),

@@ -86,12 +86,22 @@ static bool reads_a_word(const char *s, size_t len)
     return script == SCRIPT_HIRAGANA || script == SCRIPT_KATAKANA;
 }
 
+/* Whether no line ends among the cells from first on. */
+static bool is_one_line(const struct cells *c, size_t first)
+{
+    for (size_t i = first; i < c->n; i++)
+        if (c->how[i] & BREAK_END)
+            return false;
+    return true;
+}
+
 static size_t find_base(const struct cells *c, const struct ruby_place *place, const char *s,
                         size_t len)
 {
     size_t from = place->from, n = c->n, first = n, most = BASE_MAX, syllables;
 
-    if (place->tag != SIZE_MAX && place->tag >= from && n - place->tag <= BASE_MAX)
+    if (place->tag != SIZE_MAX && place->tag >= from && n - place->tag <= BASE_MAX &&
+        is_one_line(c, place->tag))
         return place->tag;
     syllables = count_syllables(s, len);
     if (syllables > 0 && syllables < most)
@@ -208,8 +218,8 @@ static enum dr_err spread(struct cells *c, struct ruby *r, size_t width)
     return err;
 }
 
-/* Widens the base before where its reading would touch this one; r has its base's first cell. What
- * widens it so vanishes where a line ends there. */
+/* Widens the base before, with the marks that close it, where its reading would touch this one; r
+ * has its base's first cell. What widens it so vanishes where a line ends there. */
 static enum dr_err part(struct cells *c, struct ruby *r)
 {
     const struct ruby *last = c->n_ruby > 0 ? &c->ruby[c->n_ruby - 1] : NULL;
@@ -228,6 +238,8 @@ static enum dr_err part(struct cells *c, struct ruby *r)
         return DR_OK;
     needs -= has;
     needs += has % 2 == 0 && needs % 2 == 1;
+    while (end < r->cell && kinsoku_find(cell_cp(c, end))->start)
+        end++;
     err = widen(c, end, needs, BREAK_SPACE);
     if (err == DR_OK)
         r->cell += needs;

@@ -38,6 +38,20 @@ static void a_reading_goes_on_above_what_has_none(void **state)
     check_ruby(page + 3, 40, "^  zhāng/三张。");
 }
 
+static void no_gap_parts_a_mark_from_what_it_closes(void **state)
+{
+    static const struct made_block page[] = {
+        PARA(T("点"), A("(diǎn)"), T("："), T("时"), A("(shí)")),
+        PARA(T("点"), A("(diǎn)"), T("」，"), T("时"), A("(shí)")),
+        PARA(T("点"), A("(diǎn)"), T("「"), T("时"), A("(shí)"))};
+
+    (void)state;
+    check_ruby(page, 40, "^diǎn  shí/点：  时");
+    check_ruby(page, 7, "^diǎn/点：/^shí/时");
+    check_ruby(page + 1, 40, "^diǎn  shí/点」，时");
+    check_ruby(page + 2, 40, "^diǎn  shí/点  「时");
+}
+
 static void a_reading_has_room_on_its_line(void **state)
 {
     static const struct made_block page[] = {PARA(T("春分过会"), A("(huì)"), T("议"))};
@@ -55,6 +69,15 @@ static void lines_break_between_readings(void **state)
     (void)state;
     check_ruby(page, 8, "^huì yì/会  议/^zhǐ/指出");
     check_ruby(page, 9, "^huì yì/会  议/^zhǐ/指出");
+}
+
+static void a_base_stands_on_one_line(void **state)
+{
+    static const struct made_block page[] = {
+        PARA(M("<ruby>"), T("会\n议"), A("(huì)"), M("</ruby>"), T("指"))};
+
+    (void)state;
+    check_ruby(page, 20, "会/^huì/议指");
 }
 
 static void kana_spread_over_their_word(void **state)
@@ -173,8 +196,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(syllables_do_not_touch),
         cmocka_unit_test(a_reading_goes_on_above_what_has_none),
+        cmocka_unit_test(no_gap_parts_a_mark_from_what_it_closes),
         cmocka_unit_test(a_reading_has_room_on_its_line),
         cmocka_unit_test(lines_break_between_readings),
+        cmocka_unit_test(a_base_stands_on_one_line),
         cmocka_unit_test(kana_spread_over_their_word),
         cmocka_unit_test(a_short_reading_stands_in_the_middle),
         cmocka_unit_test(several_syllables_have_several_characters),

@@ -64,6 +64,27 @@ static const struct action *find_action(const struct app *app, const char *name)
     return NULL;
 }
 
+/* No name here, but maybe of an action of another pane: which key leads there. */
+static void complain_name(struct app *app, const char *name)
+{
+    size_t n, i = 0;
+    const struct action *table = actions(&n);
+    char shown[128], key[HINT_SIZE];
+    app_printable(name, shown, sizeof shown);
+    while (i < n && strcmp(table[i].name, name) != 0)
+        i++;
+    enum pane_id pane = i < n ? table[i].pane : PANE_ANY;
+    if (pane == PANE_READ && app->focus == PANE_LIST)
+        app_complain(app, _("%s is for the text: %s goes there"), shown,
+                     app_key(app, "switch-pane", key));
+    else if (pane == PANE_SELECT && app->focus == PANE_READ)
+        app_complain(app, _("%s is for a selection: %s begins one"), shown,
+                     app_key(app, "select", key));
+    else
+        app_complain(app, _("%s: no such action or setting here (Tab completes, %s is help)"),
+                     shown, app_key(app, "help", key));
+}
+
 /* The action or setting that alone begins so; which there are is said where there are several. */
 static bool find_beginning(struct app *app, const char *name, struct meaning *out)
 {
@@ -73,15 +94,14 @@ static bool find_beginning(struct app *app, const char *name, struct meaning *ou
     app_check(candidates_find(&c, app, name));
     for (size_t i = 0; i < c.n && i < 6; i++)
         app_check(buf_printf(&several, "%s%s", i ? ", " : "", c.at[i]));
-    char shown[128], help[HINT_SIZE];
+    char shown[128];
     app_printable(name, shown, sizeof shown);
     if (c.n == 1)
         *out = (struct meaning){find_action(app, c.at[0]), settings_find(c.at[0])};
     else if (c.n)
         app_complain(app, _("%s may be %s%s"), shown, several.data, c.n > 6 ? " …" : "");
     else
-        app_complain(app, _("%s: no such action or setting here (Tab completes, %s is help)"),
-                     shown, app_key(app, "help", help));
+        complain_name(app, name);
     bool found = c.n == 1;
     candidates_fini(&c);
     buf_fini(&several);

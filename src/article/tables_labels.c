@@ -1586,7 +1586,6 @@ static const struct label labels[] = {
     {"长按关注", LABEL_AD, I},
     {"点个在看", LABEL_AD, I},
     {"点亮在看", LABEL_AD, I},
-    {"一起学起来", LABEL_AD, I},
     {"设为星标", LABEL_AD, I},
     {"この记事は有料", LABEL_AD, I},
     {"会员登录が必要", LABEL_AD, I},

@@ -9,8 +9,8 @@
 #include <string.h>
 
 enum {
-    CANDIDATES = 48, /* units looked at */
-    AD_COVER = 50,   /* percent of a line that words of advertisements cover, if it is one */
+    CANDIDATES = 48,  /* units looked at */
+    LABEL_COVER = 50, /* percent of a line that labels cover, if it is none but for them */
     ECHO_BITS = 1 << 13,
     ECHO_BYTES = 900 /* of prose that may echo the title */
 };
@@ -344,7 +344,24 @@ static bool take_front(const struct search *s, struct candidate *c)
     return true;
 }
 
-/* --- candidates */
+/* 欢迎关注某某进展, 第一百万位访客: words that are labels whatever follows are words of headlines
+ * too. */
+static bool labels_in_passing(const struct search *s, const struct candidate *c)
+{
+    const uint32_t words =
+        BIT(AD) | BIT(SHARE) | BIT(COUNT) | BIT(LEGAL) | BIT(COMMENT) | BIT(RELATED);
+    const struct unit *u = &s->p->units[c->unit];
+    struct hits h;
+    bool passing = !(u->labels & NO_TITLE & ~words) && u->cover < LABEL_COVER;
+    if (!passing)
+        return false;
+    view_hits(&s->p->matcher, &c->view, &h);
+    passing = !(u->labels & NO_TITLE & ~h.classes); /* else its form says so, and no word */
+    for (size_t k = 0; passing && k < h.n; k++)
+        passing = !(h.hit[k].label->shape & (LABEL_FIELD | LABEL_WHOLE)) && !h.hit[k].field;
+    return passing;
+}
+
 /* 记者手记|the headline: the column before it. */
 static bool holds_tag(const struct view *v)
 {
@@ -354,6 +371,7 @@ static bool holds_tag(const struct view *v)
     return false;
 }
 
+/* --- candidates */
 static void candidate_add(struct search *s, size_t i)
 {
     struct parse *p = s->p;
@@ -384,8 +402,8 @@ static void candidate_add(struct search *s, size_t i)
         if (!c->labelled)
             return;
     } else if (u->labels & NO_TITLE) {
-        if ((u->labels & NO_TITLE) == BIT(AD) && u->cover < AD_COVER)
-            c->score = -3; /* 欢迎关注某某进展: a headline may say so too */
+        if (labels_in_passing(s, c))
+            c->score = -3;
         else if ((u->labels & NO_TITLE) == BIT(NOTE) && holds_tag(&c->view))
             c->score = 0;
         else if (!take_front(s, c))

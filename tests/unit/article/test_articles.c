@@ -312,6 +312,13 @@ static void advertisements_are_told_by_more_than_a_word(void **state)
     assert_words(a, a->source, "今日头条");
     assert_roles(a, "Tmpppp");
     article_free(a);
+    a = parse("石板街迎来第一百万位访客\n2019-08-02\n\n" P1 "\n\n" P2 "\n");
+    assert_words(a, a->title, "石板街迎来第一百万位访客");
+    assert_roles(a, "Tmpp");
+    article_free(a);
+    a = parse("打开澄溪新闻客户端，阅读全文\n\n" P1 "\n\n" P2 "\n");
+    assert_roles(a, "fpp");
+    article_free(a);
     a = parse("欢迎关注澄溪晚报公众号\n石板街修缮一新\n2019-08-02\n\n" P1 "\n\n" P2 "\n");
     assert_words(a, a->title, "石板街修缮一新");
     assert_roles(a, "fTmpp");

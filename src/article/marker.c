@@ -196,12 +196,41 @@ static bool read_numbered(const struct view *v, size_t at, struct marker *m)
         m->family = digits ? MARKER_DIGIT : MARKER_NUMERAL;
     else if (cp == ')' && digits)
         m->family = MARKER_HALF;
+    else if ((cp == '|' || cp == '/') && v->cp[at] == '0' && at == 0 && len == 2 &&
+             is_short_heading(v, i + 1))
+        m->family = MARKER_DIGIT; /* 01|缘起 */
     else if (cp == ' ' && digits && at == 0 && m->number <= 20 && is_short_heading(v, i + 1))
         m->family = MARKER_DIGIT; /* 1 引言 */
     else
         return false;
     m->len = i + 1 - at;
     return true;
+}
+
+/* Ⅰ. II. Ⅲ、 */
+static bool read_roman(const struct view *v, size_t at, struct marker *m)
+{
+    static const struct word numbers[] = {WORD("i"),  WORD("ii"), WORD("iii"), WORD("iv"),
+                                          WORD("v"),  WORD("vi"), WORD("vii"), WORD("viii"),
+                                          WORD("ix"), WORD("x")};
+    size_t stop = at;
+    bool sign = v->raw[at] >= 0x2160 && v->raw[at] < 0x216A;
+    while (stop < v->n && stop < at + 5 &&
+           (v->cp[stop] == 'i' || v->cp[stop] == 'v' || v->cp[stop] == 'x' ||
+            v->cp[stop] - 0x2160 < 16 || v->cp[stop] - 0x2170 < 16))
+        stop++;
+    bool capital = v->raw[at] == 'I' || v->raw[at] == 'V' || v->raw[at] == 'X';
+    if (stop == at || stop + 2 >= v->n || !(sign || capital) ||
+        !((v->cp[stop] == '.' && (sign || v->cp[stop + 1] == ' ')) || v->cp[stop] == 0x3001))
+        return false;
+    for (uint32_t i = 0; !sign && i < sizeof numbers / sizeof *numbers; i++)
+        if (word_is(&numbers[i], v, at, stop))
+            m->number = i + 1;
+    if (sign)
+        m->number = v->raw[at] - 0x2160 + 1;
+    m->family = MARKER_NUMERAL;
+    m->len = stop + 1 - at;
+    return m->number > 0;
 }
 
 /* 壹, 贰 … alone */
@@ -317,8 +346,8 @@ static bool read_hash(const struct view *v, size_t at, struct marker *m)
 
 /* What a marker can begin with, digits and hangul aside: most lines begin with none of these. */
 static const uint16_t firsts[] = /* sorted */
-    u"#(ceip【あえまエフ一七三两九二五伍余作做八六其前十千卷叁参"
-    u"后四壹外小尾序廿引拾捌材柒楔正步玖用番百第結终结缘肆自贰跋附陆零食";
+    u"#(ceipvx【あえまエフ一七三两九二五伍余作做八六其前十千卷叁"
+    u"参后四壹外小尾序廿引拾捌材柒楔正步玖用番百第結终结缘肆自贰跋附陆零食";
 enum { FIRSTS = sizeof firsts / sizeof *firsts - 1 };
 
 bool markers_are_sorted(void)
@@ -331,7 +360,8 @@ bool markers_are_sorted(void)
 
 bool marker_begins(uint32_t cp)
 {
-    if (cp_is_digit(cp) || cp_is_hangul(cp) || (cp >= 0x2460 && cp < 0x2800) || cp == 0x3007)
+    if (cp_is_digit(cp) || cp_is_hangul(cp) || (cp >= 0x2460 && cp < 0x2800) || cp == 0x3007 ||
+        cp - 0x2160 < 32)
         return true;
     size_t low = 0, high = FIRSTS;
     while (low < high) {
@@ -349,8 +379,8 @@ enum { WORD_READERS = 3 }; /* so many of the readers begin with a word */
 void marker_read(const struct view *v, size_t at, struct marker *out)
 {
     static bool (*const readers[])(const struct view *, size_t, struct marker *) = {
-        read_ordinal, read_part, read_volume, read_numbered, read_bare,  read_sign,
-        read_boxed,   read_year, read_hash,   read_syllable, read_formal};
+        read_ordinal, read_part, read_volume, read_numbered, read_bare,   read_sign,
+        read_boxed,   read_year, read_hash,   read_syllable, read_formal, read_roman};
     size_t prefix = 0;
     *out = (struct marker){0};
     if (at >= v->n || !marker_begins(v->cp[at]))

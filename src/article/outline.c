@@ -76,7 +76,8 @@ static bool may_mark(const struct parse *p, const struct unit *u)
     cp_decode(s, u->end - u->text, &cp);
     if (cp < 0x80)
         return cp_is_digit(cp) || cp == '(' || cp == '#' || ((cp | 32) == 'c') ||
-               (cp | 32) == 'p' || (cp | 32) == 'e' || (cp | 32) == 'i' || cp == '&';
+               (cp | 32) == 'p' || (cp | 32) == 'e' || (cp | 32) == 'i' || cp == '&' || cp == 'V' ||
+               cp == 'X';
     if (cp - 0x4E00 < 0x5200 && !marker_begins(unicode_fold_one(cp)))
         return false;
     return !(cp_is_ideograph(cp) || cp_is_kana(cp) || cp_is_hangul(cp)) || u->chars <= HEAD_CHARS ||
@@ -123,7 +124,8 @@ static bool is_plain_heading(const struct parse *p, size_t i)
     const struct unit *u = &p->units[i];
     if (i == 0 || i + 1 >= p->n || u->chars < 2 || u->chars > (u->latin > u->han ? 60u : 24u))
         return false;
-    if (u->marks || u->commas > 1 || u->labels || u->digits * 3u > u->chars || u->indent >= 12)
+    if (u->marks || u->commas > (is_field(p, u) ? 2 : 1) || u->labels ||
+        u->digits * 3u > u->chars || u->indent >= 12)
         return false;
     const struct unit *prev = u - 1, *next = u + 1;
     bool table = ((prev->flags | next->flags) & UNIT_TAB) || is_field(p, next);
@@ -199,6 +201,14 @@ static enum dr_err collect(struct parse *p, struct headings *hs)
             return err;
     }
     return DR_OK;
+}
+
+/* 前言 beside headings without markers, and no chapters: one of them. */
+static void level_parts(struct headings *hs)
+{
+    for (size_t i = 0; hs->chapters == 0 && hs->count[FAMILY_PLAIN] >= 2 && i < hs->n; i++)
+        if (hs->h[i].family == MARKER_PART)
+            hs->h[i].family = FAMILY_PLAIN;
 }
 
 static bool is_accepted(const struct headings *hs, const struct heading *h)
@@ -528,6 +538,7 @@ enum dr_err parse_outline(struct parse *p)
     struct headings hs = {0};
     struct tree t = {.p = p};
     enum dr_err err = p->first > p->last ? DR_OK : collect(p, &hs);
+    level_parts(&hs);
     if (err == DR_OK)
         err = entries(&t, &hs);
     free(hs.h);

@@ -111,8 +111,8 @@ static void read_masthead(struct fields *f, const struct view *v)
         stop++;
     for (size_t i = stop; i + 1 < v->n; i++) {
         words += v->cp[i] == ' ' && v->cp[i + 1] != ' ';
-        if (cp_is_digit(v->cp[i]))
-            return;
+        if (cp_is_digit(v->cp[i]) && i + 3 < v->n)
+            return; /* the number of a page may end it */
     }
     size_t n;
     if (matcher_at(&f->p->matcher, v, 0, &n) && n == stop)

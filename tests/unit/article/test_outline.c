@@ -35,6 +35,13 @@ static void headings_make_a_tree(void **state)
     assert_outline("渡口\n作者：莫言初\n\n【简介】\n\n" P "\n\n第一章　雾中\n\n" P
                    "\n\n第二章　大水\n\n" P "\n\n【全书完】\n",
                    "1第一章　雾中\n1第二章　大水\n");
+    assert_outline("渡口\n2020-11-03\n\nⅠ. 雾中\n\n" P "\n\nⅡ. 大水\n\n" P "\n\n",
+                   "1Ⅰ. 雾中\n1Ⅱ. 大水\n");
+    assert_outline("渡口\n2020-11-03\n\n01｜雾中\n\n" P "\n\n02｜大水\n\n" P "\n\n",
+                   "101｜雾中\n102｜大水\n");
+    assert_outline("渡口\n2020-11-03\n\n" P "\n\n缘起\n\n" P "\n\n大水\n\n" P
+                   "\n\n老船：又回来了\n\n" P "\n\n",
+                   "1缘起\n1大水\n1老船：又回来了\n");
     assert_outline("渡口\n2020-11-03\n\n壹\n\n" P "\n\n贰\n\n" P "\n\n叁\n\n" P "\n",
                    "1壹\n1贰\n1叁\n");
     assert_outline("巷子里\n2020-11-03\n\n" P "\n\n■ 两棵香椿树\n\n" P "\n\n■ 一口古井\n\n" P "\n",

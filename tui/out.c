@@ -228,8 +228,9 @@ bool out_open_link(struct app *app, const char *url)
     if (!out_allowed(app, _("Opening a link")))
         return false;
     if (!command_link(url)) {
-        app_complain(app, _("%s: no address of the web (http, https, ftp)"),
-                     app_printable(url, shown, sizeof shown));
+        char copy[HINT_SIZE];
+        app_complain(app, _("%s: no address of the web (http, https, ftp); %s copies it"),
+                     app_printable(url, shown, sizeof shown), app_key(app, "menu-copy", copy));
         return false;
     }
     enum dr_err err = command_browse(getenv("BROWSER"), url, &command);

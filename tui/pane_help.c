@@ -89,30 +89,41 @@ const char *app_key(const struct app *app, const char *action, char out[HINT_SIZ
     return out;
 }
 
+/* The keys of an action in a pane, and what it does; true where there was such a line. An action of
+ * this pane without a key can still be asked for by name. */
+static bool add_action(struct app *app, enum pane_id pane, uint16_t row, bool first)
+{
+    size_t n;
+    const struct action *action = &actions(&n)[row];
+    struct buf keys;
+    buf_init(&keys);
+    app_check(keys_of(&app->keys, pane, row, &keys));
+    bool any = keys.len || action->pane == pane;
+    if (any && first)
+        help_add(app, NULL, _(headings[pane]));
+    if (any && !keys.len)
+        app_check(buf_printf(&keys, ":%s", action->name));
+    if (any)
+        help_add(app, buf_take(&keys, NULL), _(action->help));
+    buf_fini(&keys);
+    return any;
+}
+
+/* The actions of the pane, then others that have keys of their own in it. */
 static void add_pane(struct app *app, enum pane_id pane)
 {
     size_t n;
     const struct action *table = actions(&n);
-    bool first = true;
+    bool some = false;
     for (size_t i = 0; i < n; i++) {
-        struct buf keys, text;
-        buf_init(&keys);
-        buf_init(&text);
-        app_check(keys_of(&app->keys, pane, (uint16_t)i, &keys));
-        /* An action of this pane without a key can still be asked for by name. */
-        if (keys.len || table[i].pane == pane) {
-            if (first)
-                help_add(app, NULL, _(headings[pane]));
-            first = false;
-            app_check(buf_printf(&text, "%s", _(table[i].help)));
-            if (!keys.len)
-                app_check(buf_printf(&keys, ":%s", table[i].name));
-            help_add(app, buf_take(&keys, NULL), text.data);
-        }
-        buf_fini(&keys);
-        buf_fini(&text);
+        if (table[i].pane == pane)
+            some |= add_action(app, pane, (uint16_t)i, !some);
     }
-    if (!first)
+    for (size_t i = 0; i < n; i++) {
+        if (table[i].pane != pane)
+            some |= add_action(app, pane, (uint16_t)i, !some);
+    }
+    if (some)
         help_add(app, NULL, "");
 }
 

@@ -91,7 +91,8 @@ static enum dr_err hit_names(const struct reading *r, size_t k)
         return name_before(r, hit->at);
     if (hit->values && (size_t)hit->value + hit->values < limit)
         limit = (size_t)hit->value + hit->values;
-    while (to < limit && v->cp[to] != ')' && v->cp[to] != ']' && v->cp[to] != ':')
+    while (to < limit && v->cp[to] != ')' && v->cp[to] != ']' && v->cp[to] != ':' &&
+           !(hit->field && to > from + 1 && v->cp[to] == '('))
         to++;
     bool set_off = hit->field || from > (size_t)hit->at + hit->n;
     bool closed = to < v->n && (v->cp[to] == ')' || v->cp[to] == ':' || to == limit);
@@ -323,10 +324,24 @@ static bool is_person_sign(uint32_t cp)
            cp == 0x270F || cp == 0x270E || cp == 0x2712;
 }
 
+/* Whether what stands at at is the value of the label of an editor or of the like. */
+static bool is_of_editor(const struct hits *h, size_t at)
+{
+    for (size_t k = 0; k < h->n; k++) {
+        enum label_class class = h->hit[k].label->class;
+        if ((class == LABEL_EDITOR || class == LABEL_CREDIT) && h->hit[k].at < at &&
+            at < (size_t)h->hit[k].value + h->hit[k].values)
+            return true;
+    }
+    return false;
+}
+
 /* 某某晚报 2018-02-14 某某某: people beside a date, whose family names are known. */
 static enum dr_err read_dated(struct parse *p, const struct view *v)
 {
     enum dr_err err = DR_OK;
+    struct hits h;
+    view_hits(&p->matcher, v, &h);
     for (size_t at = 0; at < v->n && err == DR_OK;) {
         size_t stop = at;
         while (stop < v->n && v->cp[stop] != ' ' && !cp_is_separator(v->cp[stop]))
@@ -340,7 +355,7 @@ static enum dr_err read_dated(struct parse *p, const struct view *v)
         /* 👤, ✍ and the like */
         bool person = at > 1 && stop > at && is_person_sign(v->cp[at - 1 - (v->cp[at - 1] == ' ')]);
         bool words = stop > at && cp_is_wide_word(v->cp[at]) && cp_is_wide_word(v->cp[stop - 1]);
-        if (words && stop - at >= 2 &&
+        if (words && stop - at >= 2 && !is_of_editor(&h, at) &&
             (person || by ? name_is_person(v, at, stop) : !value && byline_is_sure(p, v, at, stop)))
             err = byline_add(p, v, at, stop);
         at = stop + 1;
@@ -409,7 +424,10 @@ enum dr_err parse_byline(struct parse *p)
             struct view v;
             view_unit(p, u, &v);
             err = read_view(p, (struct part){&v, 0, v.n}, false);
-            bool dated = says(p, u, RULE_DATED) || (u->labels & (BIT(DATE) | BIT(SOURCE)));
+            struct dated d;
+            bool edited = (u->labels & BIT(EDITOR)) && date_find(&v, 0, v.n, &d) && d.date.year;
+            bool dated =
+                says(p, u, RULE_DATED) || edited || (u->labels & (BIT(DATE) | BIT(SOURCE)));
             if (err == DR_OK && p->out->n_byline == 0 && i < p->first && dated)
                 err = read_dated(p, &v);
             if (err == DR_OK && p->out->n_byline == 0 && says(p, u, RULE_CREDITS) &&

@@ -47,6 +47,16 @@ static bool replaces(const struct change *b, const struct change *a)
     return a->kind != CHANGE_BOOKMARK && a->kind != CHANGE_UNBOOKMARK;
 }
 
+static void replace(struct change *old, struct change c)
+{
+    if (!c.title) { /* which leaves the title as it is */
+        c.title = old->title;
+        old->title = NULL;
+    }
+    change_fini(old);
+    *old = c;
+}
+
 enum dr_err changes_reserve(struct changes *list)
 {
     void *at = list->at;
@@ -61,12 +71,7 @@ enum dr_err changes_add(struct changes *list, struct change c)
     for (size_t i = list->n; i > least; i--) {
         struct change *old = &list->at[i - 1];
         if (replaces(&c, old)) {
-            if (!c.title) { /* which leaves the title as it is */
-                c.title = old->title;
-                old->title = NULL;
-            }
-            change_fini(old);
-            *old = c;
+            replace(old, c);
             return DR_OK;
         }
     }

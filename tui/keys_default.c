@@ -1,6 +1,6 @@
 #include "keys.h"
 
-/* The proposal of the users' notes: less and vim first, then mutt and newsboat. */
+/* As less and vim have them first, then mutt and newsboat. */
 const char keys_default[] = "bind any j down\n"
                             "bind any Down down\n"
                             "bind any ^N down\n"

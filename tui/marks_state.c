@@ -103,14 +103,14 @@ static void trouble_words(const struct marks_report *report, char *out, size_t s
     free(path);
 }
 
-void places_close(struct app *app)
+bool places_close(struct app *app)
 {
     struct places *p = &app->places;
     struct marks_report report;
     size_t unsaved = 0;
     char words[512];
     if (!p->marks)
-        return;
+        return true;
     keep_place(app);
     marks_flush(p->marks, FLUSH_MS);
     marks_report(p->marks, &report);
@@ -118,11 +118,12 @@ void places_close(struct app *app)
     marks_bookmarks_fini(&p->listed);
     p->marks = NULL;
     if (all)
-        return;
+        return true;
     trouble_words(&report, words, sizeof words);
     fprintf(stderr,
             n_("docread: %s; %zu change is lost\n", "docread: %s; %zu changes are lost\n", unsaved),
             words, unsaved);
+    return false;
 }
 
 /* --- where an article was left */

@@ -40,9 +40,9 @@ struct places {
 /* Starts on the reader's own file, and waits a moment until it was read. */
 enum dr_err places_start(bool read_only, int notify_fd, int wait_ms, struct marks **out);
 /* The same for the screen, before the library is opened, and ends: what cannot be saved is
- * said on standard error. */
+ * said on standard error, and false. */
 void places_open(struct app *app);
-void places_close(struct app *app);
+bool places_close(struct app *app);
 /* Once a turn: keeps the place now and then, takes what others wrote, says what is wrong. keys: the
  * reader did something. */
 void places_turn(struct app *app, bool keys);

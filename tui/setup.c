@@ -154,14 +154,14 @@ static void fini_state(struct app *app)
 }
 
 /* A worker in the middle of a large document is not waited for: whoever quits wants the shell. */
-static void leave_if_busy(struct app *app)
+static void leave_if_busy(struct app *app, int status)
 {
     size_t done, known, unread;
     if (library_progress(app->library, &done, &known, &unread) && !app->read.partial)
         return;
     if (signals_end())
         signals_die(signals_end());
-    _exit(0);
+    _exit(status);
 }
 
 bool setup_run(const struct options *o, struct setup *s, int *status)
@@ -185,9 +185,8 @@ bool setup_run(const struct options *o, struct setup *s, int *status)
             app_setting_changed(&app, CHANGE_TERMINAL);
         run(&app, s);
         term_close();
-        *status = 0;
-        places_close(&app);
-        leave_if_busy(&app);
+        *status = places_close(&app) ? 0 : 2;
+        leave_if_busy(&app, *status);
         setup_taken(s);
         fini_state(&app);
     }

@@ -185,10 +185,10 @@ static void *worker_main(void *arg)
     bool last = false; /* the attempt after which nothing is waited for was made */
     pthread_mutex_lock(&m->lock);
     while (!last) {
-        bool todo = worker_waiting(m) || !m->read_once || m->look;
+        bool busy = worker_waiting(m) || !m->read_once || m->look;
         if (m->stop && !worker_waiting(m))
             break;
-        if (!todo) {
+        if (!busy) {
             m->hurry = false;
             pthread_cond_wait(&m->work, &m->lock);
         } else if (m->trouble && !m->hurry && !m->stop && clock_now() < due) {

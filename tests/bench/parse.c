@@ -5,6 +5,7 @@
  * character each). Prints the speed and, but for dumps, that of the first half of the bytes.
  */
 #include "article/article.h"
+#include "tests/bench/bench.h"
 #include "text/text.h"
 
 #include <stdio.h>
@@ -14,32 +15,6 @@
 
 enum { RUNS = 3, LONG = 100 * 1000 * 1000 };
 static const double DUMPS_SECONDS = 1;
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static void check(enum dr_err err, const char *what)
-{
-    if (!err)
-        return;
-    fprintf(stderr, "parse: %s: %s\n", what, dr_err_text(err));
-    exit(2);
-}
-
-static void read_file(const char *path, struct buf *out)
-{
-    static char data[1 << 16];
-    size_t n;
-    FILE *f = fopen(path, "rb");
-    check(f ? DR_OK : DR_NOTFOUND, path);
-    while ((n = fread(data, 1, sizeof data, f)) > 0)
-        check(buf_append(out, data, n), path);
-    fclose(f);
-}
 
 /* Seconds that the first len bytes take; those of the copy that the text takes over are not
  * counted. */

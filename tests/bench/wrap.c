@@ -5,6 +5,7 @@
  */
 #include "article/article.h"
 #include "layout/layout.h"
+#include "tests/bench/bench.h"
 #include "text/text.h"
 
 #include <stdio.h>
@@ -12,32 +13,6 @@
 #include <time.h>
 
 enum { RUNS = 5, PAGE_LINES = 50 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static void check(enum dr_err err, const char *what)
-{
-    if (!err)
-        return;
-    fprintf(stderr, "wrap: %s: %s\n", what, dr_err_text(err));
-    exit(2);
-}
-
-static void read_file(const char *path, struct buf *out)
-{
-    static char data[1 << 16];
-    size_t n;
-    FILE *f = fopen(path, "rb");
-    check(f ? DR_OK : DR_NOTFOUND, path);
-    while ((n = fread(data, 1, sizeof data, f)) > 0)
-        check(buf_append(out, data, n), path);
-    fclose(f);
-}
 
 static size_t wrap_all(const struct article *a, int columns)
 {
